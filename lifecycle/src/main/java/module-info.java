@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Lifecycle stages, activation paths and tasks, and plays. */
+@NullMarked
+module io.github.userarc.lifecycle {
+  requires transitive io.github.userarc.core;
+  requires static transitive org.jspecify;
+}
