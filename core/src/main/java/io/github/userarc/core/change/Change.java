@@ -1,0 +1,50 @@
+package io.github.userarc.core.change;
+
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import java.time.Instant;
+
+/**
+ * One change of a profile (rule S25). Consumers deduplicate by profile, incarnation and sequence.
+ *
+ * @param <C> the type of its content
+ * @param profile whose profile
+ * @param incarnation 1 for a user's first life, one more after each erase (S30)
+ * @param sequence 1, 2, 3 … without gaps; {@link #UNSAVED} for changes of a preview or forecast
+ * @param micros the effective instant in microseconds since the epoch
+ * @param content what changed
+ * @param cause why
+ */
+public record Change<C extends ChangeContent>(
+    ProfileId profile, int incarnation, long sequence, long micros, C content, Cause cause) {
+
+  /** The sequence of changes that are not saved. */
+  public static final long UNSAVED = 0;
+
+  /**
+   * The user id.
+   *
+   * @return the user id
+   */
+  public String user() {
+    return profile.user();
+  }
+
+  /**
+   * The content's type, such as {@code "tag-changed"}.
+   *
+   * @return the type
+   */
+  public String type() {
+    return content.type();
+  }
+
+  /**
+   * The effective instant, however late it was discovered (rule S8).
+   *
+   * @return the instant
+   */
+  public Instant at() {
+    return Times.instant(micros);
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.userarc.core.change;
+
+import io.github.userarc.core.input.Value;
+import java.util.Map;
+
+/**
+ * The user left a segment (rule S21).
+ *
+ * @param segment the segment
+ */
+public record SegmentLeft(String segment) implements ChangeContent {
+  /** The type of this content. */
+  public static final String TYPE = "segment-left";
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Map<String, Value> fields() {
+    return Fields.of("segment", segment).map();
+  }
+}

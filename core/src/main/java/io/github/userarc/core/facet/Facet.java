@@ -1,0 +1,82 @@
+package io.github.userarc.core.facet;
+
+import io.github.userarc.core.input.Times;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A compiled facet. Its piece of a profile's state, the <em>slice</em>, is an immutable value; all
+ * behaviour is a function of slice and profile (no clock, no I/O, no randomness).
+ *
+ * @param <S> the type of the slice
+ */
+public interface Facet<S> {
+
+  /**
+   * The slice of a new profile.
+   *
+   * @return the slice
+   */
+  S initial();
+
+  /**
+   * The number of the slice's stored format.
+   *
+   * @return the format, from 1
+   */
+  int format();
+
+  /**
+   * Writes a slice in the one form that storage, the test fixture's given-state, import and export
+   * share. It must be canonical: equal slices give equal JSON.
+   *
+   * @param slice the slice
+   * @param target where to write
+   */
+  void write(S slice, ObjectNode target);
+
+  /**
+   * Reads a slice. Fields may be missing: given-state names only what matters.
+   *
+   * @param section the JSON
+   * @param format the format it was written in; given-state is always in the current one
+   * @return the slice
+   */
+  S read(Section section, int format);
+
+  /**
+   * When the slice next changes by itself (S24), such as when points expire. Deadlines that follow from
+   * conditions are not the facet's business: {@link Derived#evaluate} answers those.
+   *
+   * @param slice the slice
+   * @return microseconds since the epoch, or {@link Times#NEVER}
+   */
+  default long nextDue(S slice) {
+    return Times.NEVER;
+  }
+
+  /**
+   * Does what is due at {@link ProfileReader#now()} (S24).
+   *
+   * @param session the profile
+   */
+  default void due(FacetSession<S> session) {}
+
+  /**
+   * The public view of the slice, such as {@code Lifecycle}: what {@code profile.view(Lifecycle.class)}
+   * answers.
+   *
+   * @param profile the profile as of the asked instant
+   * @param slice the slice
+   * @return the view
+   */
+  Object view(ProfileReader profile, S slice);
+
+  /**
+   * Writes the view for portraits and replay output.
+   *
+   * @param profile the profile as of the asked instant
+   * @param slice the slice
+   * @param target where to write
+   */
+  void writeView(ProfileReader profile, S slice, ObjectNode target);
+}

@@ -1,0 +1,175 @@
+package io.github.userarc.core.facet;
+
+import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
+import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.facet.Refs.Readable;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.program.Problem;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links one facet to the program being compiled. Every path is relative to the facet's section: {@code
+ * "badges.pioneer.when"}.
+ */
+public interface FacetCompiler {
+
+  /** The value a number or instant fact has while it is missing. */
+  long MISSING = Long.MIN_VALUE;
+
+  /**
+   * Compiles a condition.
+   *
+   * @param condition the condition
+   * @param path where it stands
+   * @return its handle
+   */
+  ConditionRef condition(Condition condition, String path);
+
+  /**
+   * Compiles a numeric operand.
+   *
+   * @param operand the operand
+   * @param path where it stands
+   * @return its handle
+   */
+  NumberRef number(Operand operand, String path);
+
+  /**
+   * Says that a rule reads a property of triggering events, so that its type follows from use (S7) and
+   * undeclared names are reported.
+   *
+   * @param events the events
+   * @param property the property
+   * @param type the type it must have
+   * @param path where it stands
+   */
+  void usesProperty(EventSelector events, String property, ValueType type, String path);
+
+  /**
+   * Publishes a number; in millionths, {@link #MISSING} where it has no value.
+   *
+   * @param <S> the slice
+   * @param name the fact's name without the facet's id: {@code "balance.coins"}
+   * @param reader reads it from the slice
+   * @return its handle
+   */
+  <S> FactRef publishNumber(String name, ToLongFunction<S> reader);
+
+  /**
+   * Publishes an instant; in microseconds, {@link #MISSING} where it has no value. As a <em>dated
+   * fact</em> it may lie in the future.
+   *
+   * @param <S> the slice
+   * @param name the fact's name without the facet's id
+   * @param reader reads it from the slice
+   * @return its handle
+   */
+  <S> FactRef publishInstant(String name, ToLongFunction<S> reader);
+
+  /**
+   * Publishes a text; null where it has no value.
+   *
+   * @param <S> the slice
+   * @param name the fact's name without the facet's id
+   * @param values all values it can have, for checks at compile time; empty if open
+   * @param reader reads it from the slice
+   * @return its handle
+   */
+  <S> FactRef publishText(
+      String name, List<String> values, Function<S, @Nullable String> reader);
+
+  /**
+   * Publishes a truth value.
+   *
+   * @param <S> the slice
+   * @param name the fact's name without the facet's id
+   * @param reader reads it from the slice
+   * @return its handle
+   */
+  <S> FactRef publishBoolean(String name, Predicate<S> reader);
+
+  /**
+   * Registers a definition that is evaluated again whenever something it reads may have changed (S22).
+   * Evaluation follows the order of registration where dependencies leave a choice.
+   *
+   * @param <S> the slice
+   * @param id the definition's id without the facet's: {@code "level.vip"}; explain finds it by this
+   * @param reads what it depends on; its own facts may be read, too, and are no cycle
+   * @param publishes the facts it may change
+   * @param emits the types of change it may emit
+   * @param derived the definition
+   */
+  <S> void derived(
+      String id,
+      List<? extends Readable> reads,
+      List<FactRef> publishes,
+      Set<String> emits,
+      Derived<S> derived);
+
+  /**
+   * Registers a reaction to events.
+   *
+   * @param <S> the slice
+   * @param id the definition's id without the facet's
+   * @param events the events; their filter is checked by the engine
+   * @param touches the facts it may change
+   * @param emits the types of change it may emit
+   * @param reaction the reaction
+   */
+  <S> void onEvent(
+      String id,
+      EventSelector events,
+      List<FactRef> touches,
+      Set<String> emits,
+      Reaction<S> reaction);
+
+  /**
+   * Registers a reaction to changes.
+   *
+   * @param <S> the slice
+   * @param id the definition's id without the facet's
+   * @param changeType the type of change it reacts to
+   * @param touches the facts it may change
+   * @param emits the types of change it may emit
+   * @param bounded whether it can happen only a limited number of times: cycles of unbounded reactions
+   *     do not compile (S23)
+   * @param reaction the reaction
+   */
+  <S> void onChange(
+      String id,
+      String changeType,
+      List<FactRef> touches,
+      Set<String> emits,
+      boolean bounded,
+      Reaction<S> reaction);
+
+  /**
+   * Registers a command.
+   *
+   * @param <S> the slice
+   * @param <C> the command
+   * @param <A> its answer
+   * @param type the command's type
+   * @param handler what it does
+   */
+  <S, C extends Command<A>, A extends Answer> void command(
+      String type, CommandHandler<S, C, A> handler);
+
+  /**
+   * Reports a problem.
+   *
+   * @param problem the problem; its path is relative to the facet's section
+   */
+  void problem(Problem problem);
+}

@@ -1,0 +1,113 @@
+package io.github.userarc.core.facet;
+
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.Span;
+import org.jspecify.annotations.Nullable;
+
+/** A profile as of an instant, to be read. Instants are microseconds since the epoch. */
+public interface ProfileReader {
+
+  /**
+   * Whose profile.
+   *
+   * @return the id
+   */
+  ProfileId profile();
+
+  /**
+   * The instant as of which everything is read: the profile's clock, or the due instant.
+   *
+   * @return microseconds since the epoch
+   */
+  long now();
+
+  /**
+   * When the user registered (S14).
+   *
+   * @return microseconds since the epoch
+   */
+  long registeredAt();
+
+  /**
+   * An attribute.
+   *
+   * @param name its name
+   * @return its value, or null if it is missing
+   */
+  @Nullable Value attribute(String name);
+
+  /**
+   * Whether a condition holds.
+   *
+   * @param condition its handle
+   * @return true if it holds
+   */
+  boolean holds(ConditionRef condition);
+
+  /**
+   * A lower bound of the instant after {@link #now()} at which the condition may flip without an input;
+   * exact for single comparisons.
+   *
+   * @param condition its handle
+   * @return microseconds since the epoch, or {@link io.github.userarc.core.input.Times#NEVER}
+   */
+  long nextFlip(ConditionRef condition);
+
+  /**
+   * A number, in millionths, rounded half-even to 6 digits; {@link FacetCompiler#MISSING} if it has no
+   * value or is beyond the range of a long.
+   *
+   * @param number its handle
+   * @return the number
+   */
+  long number(NumberRef number);
+
+  /**
+   * A lower bound of the instant after {@link #now()} at which the number may change without an input.
+   *
+   * @param number its handle
+   * @return microseconds since the epoch, or {@link io.github.userarc.core.input.Times#NEVER}
+   */
+  long nextChange(NumberRef number);
+
+  /**
+   * Explains a condition (S26).
+   *
+   * @param condition its handle
+   * @return the explanation
+   */
+  Explanation explain(ConditionRef condition);
+
+  /**
+   * Adds a span to an instant; months and years in the profile's zone (S18).
+   *
+   * @param from microseconds since the epoch
+   * @param span the span
+   * @return microseconds since the epoch
+   */
+  long plus(long from, Span span);
+
+  /**
+   * The number of the unit an instant lies in, in the profile's zone: consecutive units have
+   * consecutive numbers (S15, S16).
+   *
+   * @param micros an instant
+   * @param unit the unit
+   * @return its number
+   */
+  int period(long micros, CalendarUnit unit);
+
+  /**
+   * The first instant of a unit, in the profile's zone.
+   *
+   * @param period its number, see {@link #period}
+   * @param unit the unit
+   * @return microseconds since the epoch
+   */
+  long periodStart(int period, CalendarUnit unit);
+}

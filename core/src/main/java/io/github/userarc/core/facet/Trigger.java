@@ -1,0 +1,39 @@
+package io.github.userarc.core.facet;
+
+import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What set a reaction off: an event or a change. */
+public interface Trigger {
+
+  /**
+   * The event, or null if a change set it off.
+   *
+   * @return the event
+   */
+  @Nullable Event event();
+
+  /**
+   * The change, or null if an event set it off.
+   *
+   * @return the change's content
+   */
+  @Nullable ChangeContent change();
+
+  /**
+   * The event's own time (S10), or the change's effective instant; durations run from here.
+   *
+   * @return microseconds since the epoch
+   */
+  long micros();
+
+  /**
+   * A property of the event, or a field of the change.
+   *
+   * @param property its name
+   * @return its value, or null if it is missing
+   */
+  @Nullable Value get(String property);
+}

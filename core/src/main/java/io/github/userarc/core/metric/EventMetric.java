@@ -1,0 +1,117 @@
+package io.github.userarc.core.metric;
+
+import java.time.Instant;
+
+/**
+ * A measure of selected events over a window (rule S19): event, filter, measure and window are
+ * separate and combine freely.
+ *
+ * <pre>{@code
+ * sum("amount", "order-paid").each("items").where(property("category").is("baby")).lastDays(90)
+ * }</pre>
+ *
+ * @param measure what is measured
+ * @param events which events
+ * @param window over which window; {@code since}, streaks and {@code longest-streak} have none
+ */
+public record EventMetric(Measure measure, EventSelector events, Window window) implements Metric {
+
+  EventMetric(Measure measure, EventSelector events) {
+    this(measure, events, new Window.Lifetime());
+  }
+
+  /**
+   * Over another window.
+   *
+   * @param newWindow the window
+   * @return a changed copy
+   */
+  public EventMetric over(Window newWindow) {
+    return new EventMetric(measure, events, newWindow);
+  }
+
+  /**
+   * Over the current unit and the {@code count - 1} before it.
+   *
+   * @param count how many units
+   * @param unit the unit
+   * @return a changed copy
+   */
+  public EventMetric last(int count, CalendarUnit unit) {
+    return over(new Window.Last(count, unit));
+  }
+
+  /**
+   * Over today and the {@code days - 1} days before it.
+   *
+   * @param days how many days
+   * @return a changed copy
+   */
+  public EventMetric lastDays(int days) {
+    return last(days, CalendarUnit.DAY);
+  }
+
+  /**
+   * Over the current day, week, month, quarter or year.
+   *
+   * @param unit the unit
+   * @return a changed copy
+   */
+  public EventMetric current(CalendarUnit unit) {
+    return over(new Window.Current(unit));
+  }
+
+  /**
+   * Over the first units since registration.
+   *
+   * @param count how many units
+   * @param unit the unit
+   * @return a changed copy
+   */
+  public EventMetric first(int count, CalendarUnit unit) {
+    return over(new Window.First(count, unit));
+  }
+
+  /**
+   * Over a stretch between two instants, half-open.
+   *
+   * @param from the first instant inside
+   * @param until the first instant after
+   * @return a changed copy
+   */
+  public EventMetric during(Instant from, Instant until) {
+    return over(new Window.Between(from, until));
+  }
+
+  /**
+   * Only of events (or line items) that pass a filter.
+   *
+   * @param filter the filter
+   * @return a changed copy
+   */
+  public EventMetric where(Filter filter) {
+    return new EventMetric(measure, events.where(filter), window);
+  }
+
+  /**
+   * Over each line item of a list property, instead of over events.
+   *
+   * @param listProperty the property that holds the items
+   * @return a changed copy
+   */
+  public EventMetric each(String listProperty) {
+    return new EventMetric(
+        measure, new EventSelector(events.names(), listProperty, events.where()), window);
+  }
+
+  /**
+   * With another bound for exactly counted distinct values.
+   *
+   * @param bound from 1 to 100,000
+   * @return a changed copy
+   */
+  public EventMetric exactUpTo(int bound) {
+    return new EventMetric(
+        new Measure(measure.kind(), measure.property(), measure.unit(), bound), events, window);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.userarc.core.metric;
+
+import java.time.Instant;
+
+/** The stretch of time over which a metric looks (rules S16, S17). */
+public sealed interface Window {
+
+  /** Everything since the first input. */
+  record Lifetime() implements Window {}
+
+  /**
+   * The current unit and the {@code count - 1} before it. {@code Last(1, MONTH)} is "this month".
+   *
+   * @param count how many units
+   * @param unit the unit
+   */
+  record Last(int count, CalendarUnit unit) implements Window {}
+
+  /**
+   * The current day, week, month, quarter or year.
+   *
+   * @param unit the unit
+   */
+  record Current(CalendarUnit unit) implements Window {}
+
+  /**
+   * The first units since registration; the unit of registration is the first.
+   *
+   * @param count how many units
+   * @param unit the unit
+   */
+  record First(int count, CalendarUnit unit) implements Window {}
+
+  /**
+   * Between two instants, half-open.
+   *
+   * @param from the first instant inside
+   * @param until the first instant after
+   */
+  record Between(Instant from, Instant until) implements Window {}
+}

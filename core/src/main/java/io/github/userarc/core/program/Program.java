@@ -1,0 +1,330 @@
+package io.github.userarc.core.program;
+
+import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.facet.FacetDefinition;
+import io.github.userarc.core.internal.json.ProgramFiles;
+import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Span;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user of Userarc declares: who counts as what, and what follows. Immutable; written in Java or
+ * JSON, and the two forms round-trip. It is checked as a whole when it is compiled, see {@link
+ * io.github.userarc.core.engine.Engine#compile}.
+ *
+ * <pre>{@code
+ * Program shop = Program.builder("shop")
+ *     .zone("Asia/Shanghai")
+ *     .metric("spend365", sum("paid", "order-paid").lastDays(365))
+ *     .segment("big-spenders", metric("spend365").atLeast(5000))
+ *     .build();
+ * }</pre>
+ *
+ * @param name what it is called, may be empty
+ * @param declaredVersion its version as declared; null where its fingerprint serves
+ * @param zone whose days count (S15)
+ * @param horizon the lateness horizon H
+ * @param events declared events; empty if the program declares none (S7)
+ * @param attributes declared attributes; empty if the program declares none
+ * @param parameters parameters and their opening values (S35)
+ * @param metrics named metrics
+ * @param tags tags by name
+ * @param segments segments by name
+ * @param tierings tierings by name: ordered cases
+ * @param facets facets by id
+ */
+public record Program(
+    String name,
+    @Nullable String declaredVersion,
+    ZoneRule zone,
+    Span horizon,
+    Map<String, EventType> events,
+    Map<String, EventType.Field> attributes,
+    Map<String, Operand> parameters,
+    Map<String, Metric> metrics,
+    Map<String, Tag> tags,
+    Map<String, Condition> segments,
+    Map<String, List<Case>> tierings,
+    Map<String, FacetDefinition> facets) {
+
+  /** The lateness horizon unless the program says otherwise: 400 days. */
+  public static final Span DEFAULT_HORIZON = Span.days(400);
+
+  /** Copies the maps, keeping their order. */
+  public Program {
+    events = copy(events);
+    attributes = copy(attributes);
+    parameters = copy(parameters);
+    metrics = copy(metrics);
+    tags = copy(tags);
+    segments = copy(segments);
+    tierings = copy(tierings);
+    facets = copy(facets);
+  }
+
+  private static <T> Map<String, T> copy(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param name what it is called
+   * @return the builder
+   */
+  public static Builder builder(String name) {
+    return new Builder(name);
+  }
+
+  /**
+   * Loads a JSON program.
+   *
+   * @param location a file's path, or {@code classpath:} and a resource's path
+   * @return the program
+   * @throws InvalidProgramException if it does not read, with all problems
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static Program load(String location) {
+    return ProgramFiles.load(location);
+  }
+
+  /**
+   * Reads a JSON program from a text.
+   *
+   * @param json the text; comments are accepted
+   * @return the program
+   * @throws InvalidProgramException if it does not read, with all problems
+   */
+  public static Program parse(String json) {
+    return ProgramJson.parse(json);
+  }
+
+  /**
+   * The program as JSON, indented; {@link #parse} reads it back to an equal program.
+   *
+   * @return the text
+   */
+  public String toJson() {
+    return ProgramJson.write(this);
+  }
+
+  /**
+   * The JSON Schema (draft 2020-12) of programs with all facets on the class path.
+   *
+   * @return the schema as text
+   */
+  public static String jsonSchema() {
+    return ProgramJson.schema();
+  }
+
+  /**
+   * The version that states and changes carry: the declared one, or the fingerprint of the canonical
+   * JSON.
+   *
+   * @return the version
+   */
+  public String version() {
+    return declaredVersion != null ? declaredVersion : ProgramJson.fingerprint(this);
+  }
+
+  /**
+   * A facet's definition.
+   *
+   * @param <D> its type
+   * @param facet the facet's id
+   * @param type its type
+   * @return the definition, empty if the program has none
+   */
+  public <D extends FacetDefinition> Optional<D> facet(String facet, Class<D> type) {
+    return Optional.ofNullable(facets.get(facet)).map(type::cast);
+  }
+
+  /** Builds a {@link Program}. Names given twice are an error at once. */
+  public static final class Builder {
+    private final String name;
+    private @Nullable String version;
+    private ZoneRule zone = ZoneRule.UTC;
+    private Span horizon = DEFAULT_HORIZON;
+    private final Map<String, EventType> events = new LinkedHashMap<>();
+    private final Map<String, EventType.Field> attributes = new LinkedHashMap<>();
+    private final Map<String, Operand> parameters = new LinkedHashMap<>();
+    private final Map<String, Metric> metrics = new LinkedHashMap<>();
+    private final Map<String, Tag> tags = new LinkedHashMap<>();
+    private final Map<String, Condition> segments = new LinkedHashMap<>();
+    private final Map<String, List<Case>> tierings = new LinkedHashMap<>();
+    private final Map<String, FacetDefinition> facets = new LinkedHashMap<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /**
+     * Declares the program's version.
+     *
+     * @param newVersion any text that changes with the program
+     * @return this
+     */
+    public Builder version(String newVersion) {
+      version = newVersion;
+      return this;
+    }
+
+    /**
+     * Sets the zone whose days count (S15).
+     *
+     * @param id a zone id such as {@code "Asia/Shanghai"}
+     * @return this
+     * @throws java.time.DateTimeException if there is no such zone
+     */
+    public Builder zone(String id) {
+      zone = new ZoneRule(ZoneId.of(id), zone.attribute());
+      return this;
+    }
+
+    /**
+     * Names the attribute whose value, a zone id, overrides the zone per user (S15).
+     *
+     * @param attribute the attribute
+     * @return this
+     */
+    public Builder zoneAttribute(String attribute) {
+      zone = new ZoneRule(zone.zone(), attribute);
+      return this;
+    }
+
+    /**
+     * Sets the lateness horizon H.
+     *
+     * @param span an exact span, 400 days unless set
+     * @return this
+     */
+    public Builder horizon(Span span) {
+      horizon = span;
+      return this;
+    }
+
+    /**
+     * Declares an event (S7).
+     *
+     * @param event its name
+     * @param type its declaration
+     * @return this
+     */
+    public Builder event(String event, EventType type) {
+      return put("event", events, event, type);
+    }
+
+    /**
+     * Declares an attribute (S7).
+     *
+     * @param attribute its name
+     * @param field its declaration
+     * @return this
+     */
+    public Builder attribute(String attribute, EventType.Field field) {
+      return put("attribute", attributes, attribute, field);
+    }
+
+    /**
+     * Declares a parameter (S35).
+     *
+     * @param parameter its name
+     * @param opening its opening value: a number, text, instant or {@link Span}
+     * @return this
+     */
+    public Builder parameter(String parameter, Object opening) {
+      return put("parameter", parameters, parameter, Operand.of(opening));
+    }
+
+    /**
+     * Names a metric.
+     *
+     * @param metric its name
+     * @param definition its definition
+     * @return this
+     */
+    public Builder metric(String metric, Metric definition) {
+      return put("metric", metrics, metric, definition);
+    }
+
+    /**
+     * Declares a tag (S21).
+     *
+     * @param tag its name
+     * @param definition how it gets its value
+     * @return this
+     */
+    public Builder tag(String tag, Tag definition) {
+      return put("tag", tags, tag, definition);
+    }
+
+    /**
+     * Declares a tag the user has while a condition holds.
+     *
+     * @param tag its name
+     * @param when the condition
+     * @return this
+     */
+    public Builder tag(String tag, Condition when) {
+      return tag(tag, new Tag.Flag(when));
+    }
+
+    /**
+     * Declares a segment: a named condition.
+     *
+     * @param segment its name
+     * @param when the condition
+     * @return this
+     */
+    public Builder segment(String segment, Condition when) {
+      return put("segment", segments, segment, when);
+    }
+
+    /**
+     * Declares a tiering (分层): the first case that holds is the user's tier.
+     *
+     * @param tiering its name
+     * @param cases the cases in order
+     * @return this
+     */
+    public Builder tiering(String tiering, Case... cases) {
+      return put("tiering", tierings, tiering, List.of(cases));
+    }
+
+    /**
+     * Adds a facet's section.
+     *
+     * @param definition the facet's definition
+     * @return this
+     */
+    public Builder with(FacetDefinition definition) {
+      return put("facet", facets, definition.facet(), definition);
+    }
+
+    /**
+     * The program. It is checked when it is compiled.
+     *
+     * @return the program
+     */
+    public Program build() {
+      return new Program(
+          name, version, zone, horizon, events, attributes, parameters, metrics, tags, segments,
+          tierings, facets);
+    }
+
+    private <T> Builder put(String what, Map<String, T> map, String key, T value) {
+      if (map.putIfAbsent(key, value) != null) {
+        throw new IllegalArgumentException("The " + what + " '" + key + "' is declared twice");
+      }
+      return this;
+    }
+  }
+}
