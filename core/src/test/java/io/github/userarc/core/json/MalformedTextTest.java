@@ -33,7 +33,7 @@ class MalformedTextTest {
   void syntaxErrors(String json, String place) {
     List<Problem> problems = problems(quotes(json));
 
-    assertThat(problems).singleElement();
+    assertThat(problems).hasSize(1);
     assertThat(problems.get(0).path()).isEqualTo(place);
     assertThat(problems.get(0).value()).isNotEmpty();
     assertThat(problems.get(0).expected()).isEqualTo("JSON (comments are accepted)");
@@ -108,8 +108,8 @@ class MalformedTextTest {
   @Test
   @DisplayName("given 100,000 brackets, when read, then the problem is the nesting, not the stack")
   void hostileNesting() {
-    assertThat(problems("[".repeat(100_000))).singleElement();
-    assertThat(problems("{\"a\":".repeat(100_000))).singleElement();
+    assertThat(problems("[".repeat(100_000))).hasSize(1);
+    assertThat(problems("{\"a\":".repeat(100_000))).hasSize(1);
   }
 
   @Test
@@ -122,7 +122,7 @@ class MalformedTextTest {
           .satisfies(problem -> assertThat(problem.path()).isEqualTo("parameters.p"));
     }
     assertThat(problems(program("parameters", "{'p': " + "9".repeat(2_000) + "}")))
-        .singleElement();
+        .hasSize(1);
   }
 
   @Test
