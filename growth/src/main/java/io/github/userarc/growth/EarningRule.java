@@ -18,10 +18,10 @@ import io.github.userarc.core.condition.Condition;
  * @param to the currency that is credited
  * @param award how many points
  * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
- * @param once whether it credits a user at most once
+ * @param isOnce whether it credits a user at most once
  */
 public record EarningRule(
-    EarningTrigger on, String to, Award award, Condition when, boolean once) {
+    EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
 
   /**
    * A rule without a condition that credits every time.
@@ -42,7 +42,7 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule when(Condition condition) {
-    return new EarningRule(on, to, award, condition, once);
+    return new EarningRule(on, to, award, condition, isOnce);
   }
 
   /**

@@ -42,7 +42,7 @@ final class Earning implements Reaction<GrowthSlice> {
     this.ledger = ledger;
     this.condition = condition;
     this.where = rule.on() instanceof EarningTrigger.OnChange change ? change.where() : Map.of();
-    this.onceRule = rule.once() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
+    this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
       this.fixed = null;
       this.proportion = new Proportion(award, ledger.plan().unit(currency));

@@ -5,6 +5,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.Currency;
 import io.github.userarc.growth.EarningRule;
+import io.github.userarc.growth.EarningTrigger;
 import io.github.userarc.growth.GrowthProgram;
 import io.github.userarc.growth.LevelScheme;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Checks a growth section, however it was written. Paths are relative to the section. */
 final class GrowthChecks {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,100}");
 
   private final GrowthProgram program;
   private final Plan plan;
@@ -39,7 +40,7 @@ final class GrowthChecks {
   private void names(String group, Map<String, ?> definitions) {
     for (String name : definitions.keySet()) {
       if (!NAME.matcher(name).matches()) {
-        report(group, name, "a name of letters, digits, dashes and underscores", "");
+        report(group, name, "a name of at most 100 letters, digits, dashes and underscores", "");
       }
     }
   }
@@ -57,6 +58,9 @@ final class GrowthChecks {
 
   private void rule(String path, EarningRule rule) {
     known(path + ".to", rule.to());
+    if (rule.on() instanceof EarningTrigger.OnEvent event && !event.events().each().isEmpty()) {
+      report(path + ".on", event.events().each(), "events as a whole, not their line items", "");
+    }
     if (rule.award() instanceof Award.Fixed fixed) {
       fixed(path + ".points", rule.to(), fixed.points());
     } else if (rule.award() instanceof Award.Proportional per) {

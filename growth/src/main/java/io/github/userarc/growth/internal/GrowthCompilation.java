@@ -85,7 +85,7 @@ final class GrowthCompilation {
     if (rule.on() instanceof EarningTrigger.OnEvent event) {
       compiler.onEvent(id, event.events(), touches, EARNING_EMITS, earning);
     } else if (rule.on() instanceof EarningTrigger.OnChange change) {
-      compiler.onChange(id, change.change(), touches, EARNING_EMITS, rule.once(), earning);
+      compiler.onChange(id, change.change(), touches, EARNING_EMITS, rule.isOnce(), earning);
     }
   }
 

@@ -47,7 +47,7 @@ final class GrowthWriter {
     target.put("to", rule.to());
     award(rule.award(), target);
     target.condition("if", rule.when().equals(Condition.ALWAYS) ? null : rule.when());
-    target.put("once", rule.once() ? true : null);
+    target.put("once", rule.isOnce() ? true : null);
   }
 
   private static void award(Award award, SectionWriter target) {

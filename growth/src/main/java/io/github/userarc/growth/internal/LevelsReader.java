@@ -8,6 +8,7 @@ import io.github.userarc.growth.Levels;
 import io.github.userarc.growth.Rounding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a level curve, and where counting starts, from the fields of a level scheme. */
 final class LevelsReader {
@@ -45,24 +46,34 @@ final class LevelsReader {
   }
 
   private static Levels read(Section scheme, String field, int firstLevel) {
-    Curve curve = field.equals(TABLE) ? table(scheme) : computed(field, scheme.object(field));
+    Optional<Curve> curve = field.equals(TABLE) ? table(scheme) : computed(scheme, field);
     try {
-      return Levels.of(curve, firstLevel);
+      return curve.isPresent() ? Levels.of(curve.get(), firstLevel) : NOTHING_BETTER;
     } catch (InvalidLevelsException invalid) {
       scheme.problem(field, invalid.expected(), invalid.hint());
       return NOTHING_BETTER;
     }
   }
 
-  private static Curve table(Section scheme) {
+  private static Optional<Curve> table(Section scheme) {
+    if (!scheme.isArray(TABLE)) {
+      scheme.problem(TABLE, "an array of thresholds", "");
+      return Optional.empty();
+    }
     List<Long> points = new ArrayList<>();
     for (Decimal threshold : scheme.decimals(TABLE)) {
       if (!isWhole(threshold)) {
         scheme.problem(TABLE, "whole points; there is " + threshold, "");
+        return Optional.empty();
       }
       points.add(threshold.micros() / Decimal.ONE);
     }
-    return new Curve.Table(points);
+    return Optional.of(new Curve.Table(points));
+  }
+
+  private static Optional<Curve> computed(Section scheme, String field) {
+    Section curve = scheme.object(field);
+    return scheme.isObject(field) ? Optional.of(computed(field, curve)) : Optional.empty();
   }
 
   private static Curve computed(String field, Section curve) {

@@ -24,7 +24,7 @@ final class Plan {
     this.schemes = List.copyOf(program.levels().keySet());
     this.schemeList = List.copyOf(program.levels().values());
     this.onceRules = program.earning().entrySet().stream()
-        .filter(rule -> rule.getValue().once())
+        .filter(rule -> rule.getValue().isOnce())
         .map(Map.Entry<String, EarningRule>::getKey)
         .toList();
   }
