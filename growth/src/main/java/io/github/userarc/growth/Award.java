@@ -13,8 +13,9 @@ public sealed interface Award {
   record Fixed(Decimal points) implements Award {}
 
   /**
-   * In proportion to a number of the event: property × points ÷ each, computed exactly and rounded once
-   * to the precision of the currency. Nothing is credited where the property is missing, 0 or negative.
+   * In proportion to a number of the event: property × points ÷ each, computed exactly and rounded
+   * once to the precision of the currency. Nothing is credited where the property is missing, 0 or
+   * negative.
    *
    * @param property the property, or the change's field
    * @param each the amount that gives {@code points}, above 0

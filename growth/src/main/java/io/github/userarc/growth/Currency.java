@@ -1,8 +1,8 @@
 package io.github.userarc.growth;
 
 /**
- * A kind of points (积分、成长值). Every user has a <em>balance</em> of each, which can be spent, and a total
- * <em>earned</em>, which only grows. Both start at 0.
+ * A kind of points (积分、成长值). Every user has a <em>balance</em> of each, which can be spent, and a
+ * total <em>earned</em>, which only grows. Both start at 0.
  *
  * @param precision how many fraction digits amounts have, 0 to 6; awards are rounded to it
  */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the thresholds of {@link Levels} are made. A curve is a plain value: it is tabulated and checked
- * once, when levels are built from it.
+ * How the thresholds of {@link Levels} are made. A curve is a plain value: it is tabulated and
+ * checked once, when levels are built from it.
  *
  * <p>Throughout, <em>k</em> counts the levels above the first: the first level has k = 0 and the
  * threshold 0, whatever number it carries.
@@ -24,8 +24,8 @@ public sealed interface Curve {
   int levels();
 
   /**
-   * The thresholds in whole points, rounded where the curve says how, before anything is checked. The
-   * list may end early behind a threshold that is out of range.
+   * The thresholds in whole points, rounded where the curve says how, before anything is checked.
+   * The list may end early behind a threshold that is out of range.
    *
    * @return the thresholds, first level first
    */
@@ -54,7 +54,8 @@ public sealed interface Curve {
   }
 
   /**
-   * The second level at {@code base} points, every further one {@code step} points above the one before.
+   * The second level at {@code base} points, every further one {@code step} points above the one
+   * before.
    *
    * @param base points of the second level
    * @param step points between the levels above it
@@ -75,8 +76,8 @@ public sealed interface Curve {
   }
 
   /**
-   * A polynomial in k without a constant: {@code c₁k + c₂k² + c₃k³ + …}, computed exactly and rounded
-   * once to whole points.
+   * A polynomial in k without a constant: {@code c₁k + c₂k² + c₃k³ + …}, computed exactly and
+   * rounded once to whole points.
    *
    * @param coefficients c₁, c₂, c₃ …
    * @param levels how many levels
@@ -107,9 +108,9 @@ public sealed interface Curve {
   }
 
   /**
-   * Steps that grow by a ratio: the first step takes {@code first} points, each further one {@code
-   * ratio} times the step before. The steps are summed with 50 significant digits, and each threshold is
-   * rounded once to whole points, so rounding errors do not add up.
+   * Steps that grow by a ratio: the first step takes {@code first} points, each further one
+   * {@code ratio} times the step before. The steps are summed with 50 significant digits, and each
+   * threshold is rounded once to whole points, so rounding errors do not add up.
    *
    * @param first points from the first to the second level
    * @param ratio how many times the step before each further step takes

@@ -11,8 +11,8 @@ import io.github.userarc.core.condition.Condition;
  * onChange("badge-awarded").where("badge", "pioneer").to("xp").points(100).once()
  * }</pre>
  *
- * <p>All rules that one event sets off look at the same snapshot: neither sees what the other credits
- * (S23).
+ * <p>All rules that one event sets off look at the same snapshot: neither sees what the other
+ * credits (S23).
  *
  * @param on what sets it off
  * @param to the currency that is credited
@@ -46,8 +46,8 @@ public record EarningRule(
   }
 
   /**
-   * At most once per user. A rule that its own effects can set off again must say this, or the program
-   * does not compile (S23).
+   * At most once per user. A rule that its own effects can set off again must say this, or the
+   * program does not compile (S23).
    *
    * @return a changed copy
    */

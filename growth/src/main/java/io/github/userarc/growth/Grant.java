@@ -7,9 +7,9 @@ import io.github.userarc.core.input.Value;
 import java.util.Map;
 
 /**
- * Credits points by hand: goodwill, a correction, a migration. They count as earned, so levels may rise.
- * An unknown currency, an amount that is not above 0 or has more fraction digits than the currency
- * rejects the input (S4).
+ * Credits points by hand: goodwill, a correction, a migration. They count as earned, so levels may
+ * rise. An unknown currency, an amount that is not above 0 or has more fraction digits than the
+ * currency rejects the input (S4).
  *
  * @param currency the currency
  * @param amount how many points

@@ -18,8 +18,11 @@ public sealed interface GrowthChange extends ChangeContent {
    * @param balance the balance afterwards
    * @param rule the earning rule; null where an operator granted them
    */
-  record PointsCredited(String currency, Decimal amount, Decimal balance, @Nullable String rule)
-      implements GrowthChange {
+  record PointsCredited(
+      String currency,
+      Decimal amount,
+      Decimal balance,
+      @Nullable String rule) implements GrowthChange {
     /** The type of this content. */
     public static final String TYPE = "points-credited";
 
@@ -56,13 +59,16 @@ public sealed interface GrowthChange extends ChangeContent {
 
     @Override
     public Map<String, Value> fields() {
-      return Fields.of("currency", currency).and("amount", amount).and("balance", balance).map();
+      return Fields.of("currency", currency)
+          .and("amount", amount)
+          .and("balance", balance)
+          .map();
     }
   }
 
   /**
-   * An earning rule would have taken the points a user earned in total to 9×10¹² or beyond; it credited
-   * nothing.
+   * An earning rule would have taken the points a user earned in total to 9×10¹² or beyond; it
+   * credited nothing.
    *
    * @param currency the currency
    * @param rule the earning rule
@@ -83,7 +89,8 @@ public sealed interface GrowthChange extends ChangeContent {
   }
 
   /**
-   * A user passed one level, upward or downward. Passing several at once gives one change each (S22).
+   * A user passed one level, upward or downward. Passing several at once gives one change each
+   * (S22).
    *
    * @param scheme the level scheme
    * @param from the level before; null where the user had none, as at their first input

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The {@code "growth"} section of a program. Immutable: every method gives a changed copy. It starts
- * with {@link Growth#currencies} and reads like a sentence:
+ * The {@code "growth"} section of a program. Immutable: every method gives a changed copy. It
+ * starts with {@link Growth#currencies} and reads like a sentence:
  *
  * <pre>{@code
  * Growth.currencies("xp")

@@ -1,6 +1,8 @@
 package io.github.userarc.growth;
 
-/** A level curve that cannot be used: it does not rise, starts above 0, overflows, or is too long. */
+/**
+ * A level curve that cannot be used: it does not rise, starts above 0, overflows, or is too long.
+ */
 public final class InvalidLevelsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private final String expected;

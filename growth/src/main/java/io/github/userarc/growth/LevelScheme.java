@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A scheme of levels (等级), such as "vip": what decides about them, where they begin, and what people
- * call them. Its fact is {@code growth.level.<scheme>}; each level passed is one {@link
- * GrowthChange.LevelChanged} (S22).
+ * A scheme of levels (等级), such as "vip": what decides about them, where they begin, and what
+ * people call them. Its fact is {@code growth.level.<scheme>}; each level passed is one
+ * {@link GrowthChange.LevelChanged} (S22).
  *
  * @param basis what decides
  * @param levels where the levels begin
- * @param names the levels' names, first level first, by BCP 47 language tag; names without a language
- *     stand under the empty text. May be empty
+ * @param names the levels' names, first level first, by BCP 47 language tag; names without a
+ *     language stand under the empty text. May be empty
  */
 public record LevelScheme(Basis basis, Levels levels, Map<String, List<String>> names) {
   /** Copies the names. */

@@ -10,7 +10,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
 /**
- * A level curve: which level a number of points gives. Usable without a program, an engine or a profile:
+ * A level curve: which level a number of points gives. Usable without a program, an engine or a
+ * profile:
  *
  * <pre>{@code
  * Levels vip = Levels.table(0, 2_000, 10_000, 30_000);
@@ -19,17 +20,17 @@ import java.util.function.IntToLongFunction;
  * vip.progress(2_500);    // 62, that is 6.2 %
  * }</pre>
  *
- * <p>Thresholds are <em>whole points</em>, from 0 to below 9×10¹². Nothing is lost by that: an amount
- * with fraction digits has reached a whole threshold exactly if its whole part has. Points below 0 count
- * as 0. Levels are counted from 1 unless {@link #countingFrom} says otherwise.
+ * <p>Thresholds are <em>whole points</em>, from 0 to below 9×10¹². Nothing is lost by that: an
+ * amount with fraction digits has reached a whole threshold exactly if its whole part has. Points
+ * below 0 count as 0. Levels are counted from 1 unless {@link #countingFrom} says otherwise.
  *
  * <p>A curve is tabulated and checked when it is built: the first threshold is 0, thresholds rise
- * strictly, none is out of range, and there are at most {@value #MAX_LEVELS} levels. Whatever breaks
- * this is an {@link InvalidLevelsException} that names the level and the values. Afterwards every
- * method takes O(log n) and allocates nothing.
+ * strictly, none is out of range, and there are at most {@value #MAX_LEVELS} levels. Whatever
+ * breaks this is an {@link InvalidLevelsException} that names the level and the values. Afterwards
+ * every method takes O(log n) and allocates nothing.
  *
- * <p>Equal levels have equal curves and count from the same number; a host's formula equals the table
- * it gave.
+ * <p>Equal levels have equal curves and count from the same number; a host's formula equals the
+ * table it gave.
  */
 public final class Levels {
 
@@ -69,7 +70,8 @@ public final class Levels {
     if (curve instanceof Curve.Polynomial polynomial
         && polynomial.coefficients().size() > MAX_COEFFICIENTS) {
       throw new InvalidLevelsException(
-          "at most " + MAX_COEFFICIENTS + " coefficients; there are " + polynomial.coefficients().size(),
+          "at most " + MAX_COEFFICIENTS + " coefficients; there are "
+              + polynomial.coefficients().size(),
           "");
     }
     return new Levels(curve, firstLevel, checked(curve.thresholds(), firstLevel));
@@ -103,8 +105,8 @@ public final class Levels {
   }
 
   /**
-   * The second level at {@code base} points and one more every {@code step} points: 0, base, base + step,
-   * base + 2 × step … For steps that grow, see {@link #polynomial} and {@link #geometric}.
+   * The second level at {@code base} points and one more every {@code step} points: 0, base, base +
+   * step, base + 2 × step … For steps that grow, see {@link #polynomial} and {@link #geometric}.
    *
    * @param base points of the second level
    * @param step points from each level above it to the next
@@ -117,8 +119,8 @@ public final class Levels {
   }
 
   /**
-   * A polynomial in k, the number of levels above the first: c₁k + c₂k² + c₃k³ + … There is no constant,
-   * because the first level starts at 0. It is computed exactly and rounded once.
+   * A polynomial in k, the number of levels above the first: c₁k + c₂k² + c₃k³ + … There is no
+   * constant, because the first level starts at 0. It is computed exactly and rounded once.
    *
    * <pre>{@code
    * // each level takes 1,000 points more than the one before: 0, 1000, 3000, 6000 …
@@ -134,13 +136,14 @@ public final class Levels {
    */
   public static Levels polynomial(int levels, Rounding round, String... coefficients) {
     return of(
-        new Curve.Polynomial(Arrays.stream(coefficients).map(Decimal::of).toList(), levels, round), 1);
+        new Curve.Polynomial(Arrays.stream(coefficients).map(Decimal::of).toList(), levels, round),
+        1);
   }
 
   /**
-   * Steps that grow by a ratio: the second level at {@code first} points, and each further step takes
-   * {@code ratio} times the step before: 0, first, first + first × ratio, first + first × ratio + first ×
-   * ratio² … Thresholds are rounded once each, so rounding errors do not add up.
+   * Steps that grow by a ratio: the second level at {@code first} points, and each further step
+   * takes {@code ratio} times the step before: 0, first, first + first × ratio, first + first ×
+   * ratio + first × ratio² … Thresholds are rounded once each, so rounding errors do not add up.
    *
    * @param first points from the first to the second level
    * @param ratio how many times the step before each further step takes, a decimal with at most 6
@@ -156,12 +159,12 @@ public final class Levels {
   }
 
   /**
-   * A formula of the host's, tabulated now (S29): the formula itself is not kept, and in JSON the levels
-   * are a table.
+   * A formula of the host's, tabulated now (S29): the formula itself is not kept, and in JSON the
+   * levels are a table.
    *
    * @param levels how many levels, the first included
-   * @param formula the threshold in whole points by k, the number of levels above the first; it gives 0
-   *     for 0
+   * @param formula the threshold in whole points by k, the number of levels above the first; it
+   *     gives 0 for 0
    * @return the levels
    * @throws InvalidLevelsException if the thresholds cannot be used
    */
@@ -175,9 +178,9 @@ public final class Levels {
   }
 
   /**
-   * A formula of the host's that gives doubles, tabulated now. A double is read by its shortest decimal
-   * (S5) and rounded to whole points. Math that differs between machines, such as {@link Math#pow},
-   * gives levels that may differ, too: prefer {@link StrictMath}.
+   * A formula of the host's that gives doubles, tabulated now. A double is read by its shortest
+   * decimal (S5) and rounded to whole points. Math that differs between machines, such as
+   * {@link Math#pow}, gives levels that may differ, too: prefer {@link StrictMath}.
    *
    * @param levels how many levels, the first included
    * @param round how thresholds are rounded to whole points
@@ -196,8 +199,8 @@ public final class Levels {
   }
 
   /**
-   * The same curve with the levels numbered from another number, such as 0 where the lowest level means
-   * "no level yet".
+   * The same curve with the levels numbered from another number, such as 0 where the lowest level
+   * means "no level yet".
    *
    * @param first the number of the first level, 0 to {@value #MAX_FIRST_LEVEL}
    * @return the levels
@@ -233,8 +236,8 @@ public final class Levels {
   }
 
   /**
-   * How far into their level a number of points is, in per mille, rounded down: 0 at its threshold, 999
-   * at most just below the next, and 1000 at the last level, where nothing is left to reach.
+   * How far into their level a number of points is, in per mille, rounded down: 0 at its threshold,
+   * 999 at most just below the next, and 1000 at the last level, where nothing is left to reach.
    *
    * @param points whole points
    * @return 0 to 1000

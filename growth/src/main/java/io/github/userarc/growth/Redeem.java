@@ -7,9 +7,9 @@ import io.github.userarc.core.input.Value;
 import java.util.Map;
 
 /**
- * Spends points of a user's balance. What was earned in total, and levels with it, stay as they are. An
- * unknown currency, an amount that is not above 0 or has more fraction digits than the currency rejects
- * the input (S4); a balance that does not suffice is refused.
+ * Spends points of a user's balance. What was earned in total, and levels with it, stay as they
+ * are. An unknown currency, an amount that is not above 0 or has more fraction digits than the
+ * currency rejects the input (S4); a balance that does not suffice is refused.
  *
  * @param currency the currency
  * @param amount how many points

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** How an amount between two possible ones is rounded. Amounts of this library are never negative. */
+/**
+ * How an amount between two possible ones is rounded. Amounts of this library are never negative.
+ */
 public enum Rounding {
   /** To the lower one. */
   DOWN(RoundingMode.DOWN),

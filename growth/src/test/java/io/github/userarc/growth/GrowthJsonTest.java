@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class GrowthJsonTest {
 
-  private static final String SHOP =
-      """
+  private static final String SHOP = """
       { "userarc": 1,
         "growth": {
           "currencies": {"xp": {}, "coins": {"precision": 2}},
@@ -50,7 +49,11 @@ class GrowthJsonTest {
               .when(fact("growth.level.vip").atLeast(2)))
       .earn(
           "bonus",
-          onChange("badge-awarded").where("badge", "pioneer").to("xp").points(100).once())
+          onChange("badge-awarded")
+              .where("badge", "pioneer")
+              .to("xp")
+              .points(100)
+              .once())
       .level(
           "vip",
           LevelScheme.of(basis("xp"), Levels.table(0, 2_000, 10_000, 30_000))
@@ -87,8 +90,8 @@ class GrowthJsonTest {
 
   @Test
   void aFormulaBecomesATableInJson() {
-    GrowthProgram formula = Growth.currencies("xp")
-        .level("lv", basis("xp"), Levels.formula(4, k -> 100L * k * k));
+    GrowthProgram formula =
+        Growth.currencies("xp").level("lv", basis("xp"), Levels.formula(4, k -> 100L * k * k));
     Program program = Program.builder("").with(formula).build();
 
     assertThat(program.toJson()).contains("\"table\": [0, 100, 400, 900]");
@@ -109,8 +112,7 @@ class GrowthJsonTest {
 
   @Test
   void reportsEverythingThatDoesNotRead() {
-    List<Problem> problems = problems(
-        """
+    List<Problem> problems = problems("""
         { "userarc": 1,
           "growth": {
             "currencies": {"xp": {"precision": -1}, "coins": {"precission": 2}},
@@ -152,10 +154,10 @@ class GrowthJsonTest {
             "[0,200,100]",
             "level 3 at more points than level 2; they start at 100 and 200",
             "Maybe thresholds are mixed up, or rounding makes two of them equal"))
-        .contains(new Problem(
-            "growth.levels.part.table", "[0,0.5]", "whole points; there is 0.5", ""))
-        .contains(new Problem(
-            "growth.currencies.xp.precision", "-1", "a whole number from 0 to 6", ""));
+        .contains(
+            new Problem("growth.levels.part.table", "[0,0.5]", "whole points; there is 0.5", ""))
+        .contains(
+            new Problem("growth.currencies.xp.precision", "-1", "a whole number from 0 to 6", ""));
     assertThat(problem(problems, "growth.levels.steep.geometric").expected())
         .isEqualTo("thresholds below 9×10¹² points; level 15 starts at 11111111111111");
     assertThat(problem(problems, "growth.levels.late.table").hint())
@@ -180,10 +182,14 @@ class GrowthJsonTest {
   }
 
   private static List<Problem> problems(String json) {
-    return catchThrowableOfType(InvalidProgramException.class, () -> Program.parse(json)).problems();
+    return catchThrowableOfType(InvalidProgramException.class, () -> Program.parse(json))
+        .problems();
   }
 
   private static Problem problem(List<Problem> problems, String path) {
-    return problems.stream().filter(problem -> problem.path().equals(path)).findFirst().orElseThrow();
+    return problems.stream()
+        .filter(problem -> problem.path().equals(path))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -54,8 +54,7 @@ class LevelsLawTest {
   }
 
   @Property
-  void numberingMovesNothingElse(
-      @ForAll("curves") Levels levels, @ForAll("points") long points) {
+  void numberingMovesNothingElse(@ForAll("curves") Levels levels, @ForAll("points") long points) {
     Levels fromZero = levels.countingFrom(0);
     assertThat(fromZero.levelAt(points)).isEqualTo(levels.levelAt(points) - levels.firstLevel());
     assertThat(fromZero.toNext(points)).isEqualTo(levels.toNext(points));
@@ -77,8 +76,9 @@ class LevelsLawTest {
   @Provide
   Arbitrary<Levels> curves() {
     return Combinators.combine(
-            Arbitraries.oneOf(tables(), Arbitraries.longs().between(1, LIMIT / 100)
-                .map(step -> Levels.linear(step, 50))),
+            Arbitraries.oneOf(
+                tables(),
+                Arbitraries.longs().between(1, LIMIT / 100).map(step -> Levels.linear(step, 50))),
             Arbitraries.integers().between(0, 1_000))
         .as(Levels::countingFrom);
   }

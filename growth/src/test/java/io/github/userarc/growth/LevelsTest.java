@@ -18,8 +18,8 @@ class LevelsTest {
       140_000, 165_000, 195_000, 225_000, 265_000, 305_000, 355_000);
 
   /**
-   * RuneScape: a quarter of the sum over the levels below of ⌊l + 300 × 2^(l/7)⌋, rounded down at the
-   * end. Rounding each quarter, or none of the terms, gives another table.
+   * RuneScape: a quarter of the sum over the levels below of ⌊l + 300 × 2^(l/7)⌋, rounded down at
+   * the end. Rounding each quarter, or none of the terms, gives another table.
    */
   private static final Levels RUNESCAPE = Levels.formula(
       99,
@@ -114,8 +114,9 @@ class LevelsTest {
 
   @Test
   void equalCurvesGiveEqualLevels() {
-    assertThat(VIP).isEqualTo(Levels.table(0, 2_000, 10_000, 30_000)).hasSameHashCodeAs(
-        Levels.table(0, 2_000, 10_000, 30_000));
+    assertThat(VIP)
+        .isEqualTo(Levels.table(0, 2_000, 10_000, 30_000))
+        .hasSameHashCodeAs(Levels.table(0, 2_000, 10_000, 30_000));
     assertThat(VIP.countingFrom(1)).isSameAs(VIP);
     assertThat(Levels.linear(100, 3)).isNotEqualTo(Levels.table(0, 100, 200));
   }

@@ -19,7 +19,9 @@ final class AmountCommands {
 
   /** Makes a command from its arguments. */
   static <C> C read(
-      Map<String, Value> arguments, List<Problem> problems, BiFunction<String, Decimal, C> command) {
+      Map<String, Value> arguments,
+      List<Problem> problems,
+      BiFunction<String, Decimal, C> command) {
     arguments.forEach((name, value) -> {
       if (!name.equals(CURRENCY) && !name.equals(AMOUNT)) {
         problems.add(Problem.of(name, value.toString(), "only the arguments currency and amount"));
@@ -55,8 +57,8 @@ final class AmountCommands {
     plan.currency(currency)
         .ifPresentOrElse(
             position -> plan.expectedAmount(position, amount)
-                .ifPresent(expected ->
-                    problems.add(Problem.of(AMOUNT, amount.toString(), expected))),
+                .ifPresent(
+                    expected -> problems.add(Problem.of(AMOUNT, amount.toString(), expected))),
             () -> problems.add(new Problem(
                 CURRENCY,
                 currency,

@@ -9,9 +9,10 @@ import java.util.OptionalInt;
 /**
  * Reads a slice from JSON. Definitions that the program no longer has are passed over (S29).
  *
- * <p>Given-state names only what matters. Where a currency's total is left out, it is the least that its
- * balance and the levels it decides about need; where the balance is left out, too, nothing was spent.
- * The stored form leaves out neither where it matters, so that nothing is made up for it.
+ * <p>Given-state names only what matters. Where a currency's total is left out, it is the least
+ * that its balance and the levels it decides about need; where the balance is left out, too,
+ * nothing was spent. The stored form leaves out neither where it matters, so that nothing is made
+ * up for it.
  */
 final class GivenSlice {
   private static final long LEFT_OUT = -1;
@@ -79,8 +80,7 @@ final class GivenSlice {
     long needed = 0;
     for (int scheme = 0; scheme < given.length; scheme++) {
       int level = given[scheme];
-      if (level == GrowthSlice.NO_LEVEL
-          || !plan.basis(scheme).equals(OptionalInt.of(currency))) {
+      if (level == GrowthSlice.NO_LEVEL || !plan.basis(scheme).equals(OptionalInt.of(currency))) {
         continue;
       }
       Levels levels = plan.scheme(scheme).levels();
@@ -101,8 +101,7 @@ final class GivenSlice {
   private long[] credited() {
     long[] credited = new long[(plan.onceRules().size() + 63) / 64];
     for (String name : section.texts(SliceJson.CREDITED)) {
-      Plan.position(plan.onceRules(), name)
-          .ifPresent(rule -> credited[rule >> 6] |= 1L << rule);
+      Plan.position(plan.onceRules(), name).ifPresent(rule -> credited[rule >> 6] |= 1L << rule);
     }
     return credited;
   }

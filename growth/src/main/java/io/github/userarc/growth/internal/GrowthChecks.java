@@ -58,7 +58,8 @@ final class GrowthChecks {
 
   private void rule(String path, EarningRule rule) {
     known(path + ".to", rule.to());
-    if (rule.on() instanceof EarningTrigger.OnEvent event && !event.events().each().isEmpty()) {
+    if (rule.on() instanceof EarningTrigger.OnEvent event
+        && !event.events().each().isEmpty()) {
       report(path + ".on", event.events().each(), "events as a whole, not their line items", "");
     }
     if (rule.award() instanceof Award.Fixed fixed) {

@@ -22,10 +22,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Turns a growth section into a running facet: publishes facts, registers rules, levels, commands. */
+/**
+ * Turns a growth section into a running facet: publishes facts, registers rules, levels, commands.
+ */
 final class GrowthCompilation {
-  private static final Set<String> EARNING_EMITS =
-      Set.of(PointsCredited.TYPE, CreditRefused.TYPE);
+  private static final Set<String> EARNING_EMITS = Set.of(PointsCredited.TYPE, CreditRefused.TYPE);
 
   private final GrowthProgram program;
   private final FacetCompiler compiler;
@@ -43,8 +44,8 @@ final class GrowthCompilation {
       String name = plan.currencies().get(i);
       balances.add(compiler.publishNumber(
           "balance." + name, (GrowthSlice slice) -> slice.balance(currency)));
-      totals.add(compiler.publishNumber(
-          "earned." + name, (GrowthSlice slice) -> slice.earned(currency)));
+      totals.add(
+          compiler.publishNumber("earned." + name, (GrowthSlice slice) -> slice.earned(currency)));
     }
     this.ledger = new Ledger(plan, balances, totals);
   }
@@ -62,9 +63,8 @@ final class GrowthCompilation {
 
   private void earning(String name, EarningRule rule) {
     String path = "earning." + name;
-    ConditionRef condition = rule.when().equals(Condition.ALWAYS)
-        ? null
-        : compiler.condition(rule.when(), path + ".if");
+    ConditionRef condition =
+        rule.when().equals(Condition.ALWAYS) ? null : compiler.condition(rule.when(), path + ".if");
     OptionalInt currency = plan.currency(rule.to());
     if (rule.award() instanceof Award.Proportional per) {
       if (rule.on() instanceof EarningTrigger.OnEvent event) {
@@ -92,8 +92,8 @@ final class GrowthCompilation {
   private void level(int position) {
     String name = plan.schemes().get(position);
     LevelScheme scheme = plan.scheme(position);
-    FactRef fact = compiler.publishNumber(
-        "level." + name, (GrowthSlice slice) -> levelFact(slice, position));
+    FactRef fact =
+        compiler.publishNumber("level." + name, (GrowthSlice slice) -> levelFact(slice, position));
     plan.basis(position)
         .ifPresent(currency -> compiler.derived(
             "level." + name,

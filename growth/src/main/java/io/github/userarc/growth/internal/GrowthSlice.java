@@ -3,8 +3,8 @@ package io.github.userarc.growth.internal;
 import java.util.Arrays;
 
 /**
- * What growth keeps about one user, by the positions that {@link Plan} gives to currencies, schemes and
- * rules. Immutable; names stand only in its JSON form.
+ * What growth keeps about one user, by the positions that {@link Plan} gives to currencies, schemes
+ * and rules. Immutable; names stand only in its JSON form.
  *
  * <p>Never below 0, never more balance than earned.
  */
@@ -84,7 +84,8 @@ final class GrowthSlice {
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(amounts) + Arrays.hashCode(levels)) + Arrays.hashCode(credited);
+    return 31 * (31 * Arrays.hashCode(amounts) + Arrays.hashCode(levels))
+        + Arrays.hashCode(credited);
   }
 
   @Override

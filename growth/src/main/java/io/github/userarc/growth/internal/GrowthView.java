@@ -73,7 +73,9 @@ final class GrowthView implements Growth {
         : new Decimal(levels.thresholdOf(level + 1) * Decimal.ONE - earnedAt(position));
   }
 
-  /** Writes everything: {@code {"balances": …, "earned": …, "levels": {"vip": {"level": 2, …}}}}. */
+  /**
+   * Writes everything: {@code {"balances": …, "earned": …, "levels": {"vip": {"level": 2, …}}}}.
+   */
   void write(ObjectNode target) {
     ObjectNode balances = target.putObject(SliceJson.BALANCES);
     ObjectNode totals = target.putObject(SliceJson.EARNED);

@@ -20,9 +20,11 @@ final class GrowthWriter {
   static void write(GrowthProgram program, SectionWriter target) {
     if (!program.currencies().isEmpty()) {
       SectionWriter currencies = target.object("currencies");
-      program.currencies().forEach((name, currency) -> currencies
-          .object(name)
-          .put("precision", currency.precision() == 0 ? null : currency.precision()));
+      program
+          .currencies()
+          .forEach((name, currency) -> currencies
+              .object(name)
+              .put("precision", currency.precision() == 0 ? null : currency.precision()));
     }
     if (!program.earning().isEmpty()) {
       SectionWriter earning = target.object("earning");

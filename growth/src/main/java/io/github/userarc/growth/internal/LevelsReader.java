@@ -32,7 +32,8 @@ final class LevelsReader {
     for (String field : curves) {
       levels = read(scheme, field, firstLevel);
       if (!field.equals(curves.get(0))) {
-        scheme.problem(field, "one curve; there is also " + curves.get(0), "Maybe make two schemes of it");
+        scheme.problem(
+            field, "one curve; there is also " + curves.get(0), "Maybe make two schemes of it");
       }
     }
     return levels;

@@ -53,7 +53,10 @@ final class Plan {
     return schemeList.get(position);
   }
 
-  /** The currency that decides about a scheme's level; empty where the program has none of that name. */
+  /**
+   * The currency that decides about a scheme's level; empty where the program has none of that
+   * name.
+   */
   OptionalInt basis(int scheme) {
     return currency(scheme(scheme).basis().currency());
   }

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * The exact award of {@code value × points ÷ each}, rounded once to a currency's precision. All amounts
- * are in millionths. A product that fits 63 bits takes no allocation.
+ * The exact award of {@code value × points ÷ each}, rounded once to a currency's precision. All
+ * amounts are in millionths. A product that fits 63 bits takes no allocation.
  */
 final class Proportion {
 

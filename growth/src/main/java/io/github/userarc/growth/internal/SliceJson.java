@@ -12,9 +12,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON form of a slice: storage, given-state, import and export. Written in order of names, without
- * what is nothing, so that equal slices give equal JSON whatever the order of the program. The total of a
- * currency that a level stands on is written even if it is 0, see {@link GivenSlice}.
+ * The JSON form of a slice: storage, given-state, import and export. Written in order of names,
+ * without what is nothing, so that equal slices give equal JSON whatever the order of the program.
+ * The total of a currency that a level stands on is written even if it is 0, see
+ * {@link GivenSlice}.
  */
 final class SliceJson {
   static final String BALANCES = "balances";

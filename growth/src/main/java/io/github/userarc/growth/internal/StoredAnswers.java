@@ -13,7 +13,8 @@ final class StoredAnswers {
     if (fields.get(name) instanceof Decimal decimal) {
       return decimal;
     }
-    throw new IllegalArgumentException("A stored answer without the number '" + name + "': " + fields);
+    throw new IllegalArgumentException(
+        "A stored answer without the number '" + name + "': " + fields);
   }
 
   static Refusal reason(Map<String, Value> fields) {
