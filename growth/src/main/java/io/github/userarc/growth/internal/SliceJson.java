@@ -2,6 +2,7 @@ package io.github.userarc.growth.internal;
 
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.JsonValues;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +78,7 @@ final class SliceJson {
   }
 
   static void put(ObjectNode target, String name, long micros) {
-    target.put(name, new Decimal(micros).toBigDecimal());
+    target.set(name, JsonValues.write(new Decimal(micros)));
   }
 
   private boolean isBasisOfLevel(GrowthSlice slice, int currency) {
