@@ -1,10 +1,15 @@
 package io.github.userarc.growth;
 
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.metric.EventSelector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The growth facet: what a host imports. Its static methods start the {@code "growth"} section of a
@@ -109,6 +114,46 @@ public interface Growth {
    */
   static Grant grant(String currency, long amount) {
     return new Grant(currency, Decimal.of(amount));
+  }
+
+  /**
+   * Given state: a user who has points to spend, and earned no more than them.
+   *
+   * @param currency the currency
+   * @param amount the balance, a decimal
+   * @return the given state
+   */
+  static GivenState balance(String currency, String amount) {
+    return given("balances", currency, JsonValues.write(Decimal.of(amount)));
+  }
+
+  /**
+   * Given state: a user who earned points and has spent all of them, as far as no
+   * {@link #balance(String, String)} is given.
+   *
+   * @param currency the currency
+   * @param amount the total, a decimal
+   * @return the given state
+   */
+  static GivenState earned(String currency, String amount) {
+    return given("earned", currency, JsonValues.write(Decimal.of(amount)));
+  }
+
+  /**
+   * Given state: a user who has just reached a level, and has the points for it to spend.
+   *
+   * @param scheme the level scheme
+   * @param level the level
+   * @return the given state
+   */
+  static GivenState level(String scheme, int level) {
+    return given("levels", scheme, JsonNodeFactory.instance.numberNode(level));
+  }
+
+  private static GivenState given(String group, String name, JsonNode value) {
+    ObjectNode slice = JsonNodeFactory.instance.objectNode();
+    slice.putObject(group).set(name, value);
+    return new GivenState(GrowthProgram.FACET, slice);
   }
 
   /**
