@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class GrowthChecks {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,100}");
 
+  private static final Pattern LANGUAGE = Pattern.compile("|[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+
   private final GrowthProgram program;
   private final Plan plan;
   private final Consumer<Problem> problems;
@@ -92,6 +94,9 @@ final class GrowthChecks {
     known(path + ".basis", scheme.basis().currency());
     int levels = scheme.levels().levels();
     scheme.names().forEach((language, names) -> {
+      if (!LANGUAGE.matcher(language).matches()) {
+        report(path + ".names", language, "a language tag such as \"zh\" or \"en-US\"", "");
+      }
       if (names.size() != levels) {
         report(
             path + ".names" + (language.isEmpty() ? "" : "." + language),

@@ -46,6 +46,9 @@ class GrowthChecksTest {
                 .to("xp")
                 .points(1))
         .level("vip", basis("cash"), Levels.table(0, 10))
+        .level(
+            "tongues",
+            LevelScheme.of(basis("xp"), Levels.table(0)).named("in English", List.of("a")))
         .level("named", LevelScheme.of(basis("xp"), Levels.table(0, 10)).named("only one"));
 
     String known = "Maybe one of xp, with.dot, deep, negative";
@@ -69,6 +72,8 @@ class GrowthChecksTest {
             Problem.of("earning.rate.per.points", "-1", "a number above 0"),
             Problem.of("earning.items.on", "items", "events as a whole, not their line items"),
             new Problem("levels.vip.basis", "cash", "a currency of the program", known),
+            Problem.of(
+                "levels.tongues.names", "in English", "a language tag such as \"zh\" or \"en-US\""),
             Problem.of(
                 "levels.named.names",
                 "[only one]",
