@@ -30,7 +30,8 @@ final class Exits {
       }
     }
     Map<Integer, String> keys = keys(stage, leaving, transitions);
-    leaving.sort(Comparator.comparingInt((Integer i) -> transitions.get(i).priority()).reversed());
+    leaving.sort(
+        Comparator.comparingInt((Integer i) -> transitions.get(i).priority()).reversed());
     return leaving.stream()
         .map(i -> {
           Transition transition = transitions.get(i);
@@ -64,7 +65,8 @@ final class Exits {
   }
 
   /** The exit of this key, or null where the program has none any more. */
-  @Nullable Exit byKey(String key) {
+  @Nullable
+  Exit byKey(String key) {
     return byKey.get(key);
   }
 }

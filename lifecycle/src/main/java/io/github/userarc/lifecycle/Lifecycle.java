@@ -160,8 +160,8 @@ public final class Lifecycle {
   }
 
   /**
-   * The user's stays in stages in order, the present one last. Kept are the first, the latest 50 before
-   * the present, and the present; {@link #entries} counts them all.
+   * The user's stays in stages in order, the present one last. Kept are the first, the latest 50
+   * before the present, and the present; {@link #entries} counts them all.
    *
    * @return the stays
    */

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The lifecycle section of a program. Made by {@link Lifecycle#of}.
  *
- * @param machines the stage machines by name; for now exactly one, named {@value #DEFAULT}, whose facts
- *     stand directly under {@code lifecycle.}
+ * @param machines the stage machines by name; for now exactly one, named {@value #DEFAULT}, whose
+ *     facts stand directly under {@code lifecycle.}
  */
 public record LifecycleDefinition(Map<String, StageMachine> machines) implements FacetDefinition {
 

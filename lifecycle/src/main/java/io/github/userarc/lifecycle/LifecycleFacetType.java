@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Plugs {@code "lifecycle"} into programs; found by {@link java.util.ServiceLoader}. Hosts have no use
- * for it.
+ * Plugs {@code "lifecycle"} into programs; found by {@link java.util.ServiceLoader}. Hosts have no
+ * use for it.
  */
 public final class LifecycleFacetType implements FacetType<LifecycleDefinition> {
   private static final String SCHEMA = "lifecycle.schema.json";
@@ -72,8 +72,7 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
       conditions.add(compiler.condition(stages.transitions().get(i).when(), path(machine, i)));
     }
     StageRule rule = new StageRule(stages, new Exits(stages, conditions), facts);
-    compiler.derived(
-        StageFacts.STAGE, conditions, facts.all(), Set.of(StageChanged.TYPE), rule);
+    compiler.derived(StageFacts.STAGE, conditions, facts.all(), Set.of(StageChanged.TYPE), rule);
     return new LifecycleFacet(stages);
   }
 

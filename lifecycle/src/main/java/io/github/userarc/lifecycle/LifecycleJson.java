@@ -103,8 +103,7 @@ final class LifecycleJson {
   }
 
   private static boolean isParameter(Section section, String field) {
-    return section.isText(field)
-        && Operand.of(section.text(field)) instanceof Operand.Parameter;
+    return section.isText(field) && Operand.of(section.text(field)) instanceof Operand.Parameter;
   }
 
   static void write(LifecycleDefinition definition, SectionWriter target) {

@@ -51,7 +51,8 @@ final class MachineChecks {
   private void span(String field, Operand operand) {
     boolean span = operand instanceof Operand.Length length && length.span().amount() > 0;
     if (!span && !(operand instanceof Operand.Parameter)) {
-      problem(field, operand, "a span of time such as \"45 days\", or a parameter such as \"$gone\"");
+      problem(
+          field, operand, "a span of time such as \"45 days\", or a parameter such as \"$gone\"");
     }
   }
 

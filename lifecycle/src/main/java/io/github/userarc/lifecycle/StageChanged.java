@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user entered a stage. Passing several stages in one step gives one change each, in order (S22).
+ * The user entered a stage. Passing several stages in one step gives one change each, in order
+ * (S22).
  *
  * @param from the stage before; null for the first
  * @param to the stage now

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Checks the stages and transitions of a machine. */
 final class StageChecks {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]+");
 
   private final Stages stages;
   private final String path;
@@ -77,7 +77,10 @@ final class StageChecks {
 
   private void known(String where, String stage) {
     if (!known.contains(stage)) {
-      problem(where, stage, "a stage that users can be in: " + String.join(", ", known),
+      problem(
+          where,
+          stage,
+          "a stage that users can be in: " + String.join(", ", known),
           Suggestion.hint(stage, known));
     }
   }
@@ -99,10 +102,11 @@ final class StageChecks {
     for (int i = 0; i < stages.transitions().size(); i++) {
       Transition transition = stages.transitions().get(i);
       for (String from : new LinkedHashSet<>(transition.from())) {
-        Integer earlier =
-            first.putIfAbsent(new Way(from, transition.to(), transition.when()), i);
+        Integer earlier = first.putIfAbsent(new Way(from, transition.to(), transition.when()), i);
         if (earlier != null) {
-          problem("transitions[" + i + "]", from + " to " + transition.to(),
+          problem(
+              "transitions[" + i + "]",
+              from + " to " + transition.to(),
               "no second transition between the same stages under the same condition",
               "Maybe leave it out: transitions[" + earlier + "] says the same");
         }
@@ -126,7 +130,9 @@ final class StageChecks {
     for (int i = 0; i < stages.transitions().size(); i++) {
       String to = stages.transitions().get(i).to();
       if (missed.remove(to)) {
-        problem("transitions[" + i + "].to", to,
+        problem(
+            "transitions[" + i + "].to",
+            to,
             "a stage that can be reached from '" + stages.initial() + "'",
             "Maybe a transition into it is missing");
       }

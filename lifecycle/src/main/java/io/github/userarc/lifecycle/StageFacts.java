@@ -44,7 +44,8 @@ final class StageFacts {
     StageFacts facts = new StageFacts(
         compiler.<LifecycleSlice>publishText(STAGE, all, slice -> slice.stages().stage()),
         compiler.<LifecycleSlice>publishInstant(SINCE, slice -> slice.stages().since()),
-        compiler.<LifecycleSlice>publishText(PREVIOUS, all, slice -> slice.stages().previous()),
+        compiler.<LifecycleSlice>publishText(
+            PREVIOUS, all, slice -> slice.stages().previous()),
         stages.progress().isEmpty()
             ? null
             : compiler.<LifecycleSlice>publishText(

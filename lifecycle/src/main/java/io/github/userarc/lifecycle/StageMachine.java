@@ -1,8 +1,9 @@
 package io.github.userarc.lifecycle;
 
 /**
- * Stages and the transitions between them: a user is in exactly one stage at any time. Either spelled
- * out ({@link Stages}) or the {@link StandardLifecycle}, which is shorthand for one spelled out.
+ * Stages and the transitions between them: a user is in exactly one stage at any time. Either
+ * spelled out ({@link Stages}) or the {@link StandardLifecycle}, which is shorthand for one spelled
+ * out.
  */
 public sealed interface StageMachine permits Stages, StandardLifecycle {
 

@@ -8,7 +8,8 @@ final class StageProgress {
   private StageProgress() {}
 
   /** The further of two stages; a stage that does not count is before all others. */
-  static @Nullable String further(List<String> progress, @Nullable String one, @Nullable String other) {
+  static @Nullable String further(
+      List<String> progress, @Nullable String one, @Nullable String other) {
     int further = Math.max(place(progress, one), place(progress, other));
     return further < 0 ? null : progress.get(further);
   }

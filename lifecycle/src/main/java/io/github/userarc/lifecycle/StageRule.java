@@ -42,7 +42,9 @@ final class StageRule implements Derived<LifecycleSlice> {
     return nextFlip(session);
   }
 
-  /** Puts a user who is nowhere, or in a stage the program no longer has, into the initial stage. */
+  /**
+   * Puts a user who is nowhere, or in a stage the program no longer has, into the initial stage.
+   */
   private void start(FacetSession<LifecycleSlice> session) {
     StageState state = session.slice().stages();
     if (!exits.knows(state.stage())) {
@@ -54,8 +56,8 @@ final class StageRule implements Derived<LifecycleSlice> {
   }
 
   /**
-   * The exit to take now, or null. An exit into a stage left during this step is held back, and blocked
-   * until its condition has been false.
+   * The exit to take now, or null. An exit into a stage left during this step is held back, and
+   * blocked until its condition has been false.
    */
   private @Nullable Exit next(FacetSession<LifecycleSlice> session, Set<String> left) {
     for (Exit exit : exits.of(stage(session))) {
@@ -92,8 +94,9 @@ final class StageRule implements Derived<LifecycleSlice> {
   private void release(FacetSession<LifecycleSlice> session) {
     StageState state = session.slice().stages();
     if (!state.blocked().isEmpty()) {
-      List<String> still =
-          state.blocked().stream().filter(key -> holds(session, exits.byKey(key))).toList();
+      List<String> still = state.blocked().stream()
+          .filter(key -> holds(session, exits.byKey(key)))
+          .toList();
       if (still.size() < state.blocked().size()) {
         replace(session, state.blocked(still));
       }

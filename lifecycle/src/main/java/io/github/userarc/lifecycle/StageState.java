@@ -36,17 +36,16 @@ record StageState(
   /** How many of the latest stays are kept, beside the very first. */
   static final int LATEST = 50;
 
-  static final StageState NOWHERE =
-      new StageState(
-          null,
-          FacetCompiler.MISSING,
-          StageVisit.STARTED,
-          null,
-          null,
-          new TreeMap<>(),
-          0,
-          List.of(),
-          List.of());
+  static final StageState NOWHERE = new StageState(
+      null,
+      FacetCompiler.MISSING,
+      StageVisit.STARTED,
+      null,
+      null,
+      new TreeMap<>(),
+      0,
+      List.of(),
+      List.of());
 
   StageState {
     entries = Collections.unmodifiableSortedMap(entries);

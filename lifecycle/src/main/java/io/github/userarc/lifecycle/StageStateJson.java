@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one JSON form of a {@link StageState}. Given-state may say no more than {@code {"stage": "mature"}};
- * stored states say everything that is not empty or zero.
+ * The one JSON form of a {@link StageState}. Given-state may say no more than {@code {"stage":
+ * "mature"}}; stored states say everything that is not empty or zero.
  */
 final class StageStateJson {
   private StageStateJson() {}

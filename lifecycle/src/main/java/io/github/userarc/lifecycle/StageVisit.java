@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param enteredMicros when it was entered, in microseconds since the epoch
  * @param leftMicros when it was left, in microseconds since the epoch; {@link Times#NEVER} for the
  *     present stay
- * @param cause the transition that led into it, such as {@code "mature>dormant"}; {@link #STARTED} for
- *     a user's first stage, {@link #GIVEN} where the state was imported
+ * @param cause the transition that led into it, such as {@code "mature>dormant"}; {@link #STARTED}
+ *     for a user's first stage, {@link #GIVEN} where the state was imported
  */
 public record StageVisit(String stage, long enteredMicros, long leftMicros, String cause) {
 

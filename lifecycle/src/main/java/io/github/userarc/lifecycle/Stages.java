@@ -20,14 +20,14 @@ import java.util.Set;
  *     .progress("trial", "paying")
  * }</pre>
  *
- * <p>Within one step (an input, or an instant that has come) transitions follow each other until none is
- * enabled. A stage the user has been in during the step is not entered again in it; a transition held
- * back for that reason waits until its condition has been false once.
+ * <p>Within one step (an input, or an instant that has come) transitions follow each other until
+ * none is enabled. A stage the user has been in during the step is not entered again in it; a
+ * transition held back for that reason waits until its condition has been false once.
  *
  * @param initial the stage every user starts in
  * @param transitions the transitions, in order
- * @param progress the stages that count as progress, least first, for {@code lifecycle.furthest}; empty
- *     if the program does not need that fact
+ * @param progress the stages that count as progress, least first, for {@code lifecycle.furthest};
+ *     empty if the program does not need that fact
  * @param names what people call a stage, by stage and BCP 47 language tag
  */
 public record Stages(
@@ -191,13 +191,12 @@ public record Stages(
      */
     public Stages when(Condition condition) {
       List<Transition> more = new ArrayList<>(machine.transitions());
-      more.add(
-          new Transition(
-              transition.from(),
-              transition.to(),
-              condition,
-              transition.priority(),
-              transition.reactivation()));
+      more.add(new Transition(
+          transition.from(),
+          transition.to(),
+          condition,
+          transition.priority(),
+          transition.reactivation()));
       return new Stages(machine.initial(), more, machine.progress(), machine.names());
     }
   }

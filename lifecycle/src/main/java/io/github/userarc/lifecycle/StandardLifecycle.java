@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standard lifecycle of the field: {@value #NEW}, {@value #GROWING}, {@value #MATURE}, {@value
- * #DORMANT}, {@value #CHURNED} (导入期、成长期、成熟期、休眠期、流失期). Shorthand for ordinary
- * transitions, see {@link #stages()}:
+ * The standard lifecycle of the field: {@value #NEW}, {@value #GROWING}, {@value #MATURE},
+ * {@value #DORMANT}, {@value #CHURNED} (导入期、成长期、成熟期、休眠期、流失期). Shorthand for ordinary transitions,
+ * see {@link #stages()}:
  *
  * <ul>
- *   <li>new → growing: deeply engaged and the key action done. Deeply engaged is at least so many active
- *       days, at least so many logins, or both where both are given.
+ *   <li>new → growing: deeply engaged and the key action done. Deeply engaged is at least so many
+ *       active days, at least so many logins, or both where both are given.
  *   <li>new, growing → mature: at least {@value #PAYMENTS} payments.
  *   <li>mature → dormant: no valued event for a time.
  *   <li>dormant → mature: by a valued event.
@@ -40,10 +40,11 @@ import org.jspecify.annotations.Nullable;
  * @param payment the events that are payments
  * @param valued the events that show a mature user's interest
  * @param seen the events by which a user is seen; any event unless set
- * @param dormantAfter how long after the last valued event a mature user is dormant; 30 days unless set
+ * @param dormantAfter how long after the last valued event a mature user is dormant; 30 days unless
+ *     set
  * @param churnAfter how long after the last sight a user has churned; 30 days unless set
- * @param names what people call a stage, by stage and BCP 47 language tag; where it says nothing, the
- *     stages have English and Chinese names
+ * @param names what people call a stage, by stage and BCP 47 language tag; where it says nothing,
+ *     the stages have English and Chinese names
  */
 public record StandardLifecycle(
     @Nullable Operand activeDays,
@@ -79,18 +80,17 @@ public record StandardLifecycle(
   /** How many active days make a user deeply engaged unless the program says otherwise. */
   public static final int ACTIVE_DAYS = 3;
 
-  static final StandardLifecycle UNSET =
-      new StandardLifecycle(
-          null,
-          null,
-          List.of("login"),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(EventSelector.ANY),
-          new Operand.Length(Span.days(30)),
-          new Operand.Length(Span.days(30)),
-          Map.of());
+  static final StandardLifecycle UNSET = new StandardLifecycle(
+      null,
+      null,
+      List.of("login"),
+      List.of(),
+      List.of(),
+      List.of(),
+      List.of(EventSelector.ANY),
+      new Operand.Length(Span.days(30)),
+      new Operand.Length(Span.days(30)),
+      Map.of());
 
   /** Copies the collections, keeping their order. */
   public StandardLifecycle {
@@ -115,8 +115,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle activeDays(Object days) {
     return new StandardLifecycle(
-        Operand.of(days), logins, loginEvents, keyAction, payment, valued, seen, dormantAfter,
-        churnAfter, names);
+        Operand.of(days),
+        logins,
+        loginEvents,
+        keyAction,
+        payment,
+        valued,
+        seen,
+        dormantAfter,
+        churnAfter,
+        names);
   }
 
   /**
@@ -127,8 +135,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle logins(Object count) {
     return new StandardLifecycle(
-        activeDays, Operand.of(count), loginEvents, keyAction, payment, valued, seen, dormantAfter,
-        churnAfter, names);
+        activeDays,
+        Operand.of(count),
+        loginEvents,
+        keyAction,
+        payment,
+        valued,
+        seen,
+        dormantAfter,
+        churnAfter,
+        names);
   }
 
   /**
@@ -139,8 +155,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle loginEvents(String... events) {
     return new StandardLifecycle(
-        activeDays, logins, List.of(events), keyAction, payment, valued, seen, dormantAfter,
-        churnAfter, names);
+        activeDays,
+        logins,
+        List.of(events),
+        keyAction,
+        payment,
+        valued,
+        seen,
+        dormantAfter,
+        churnAfter,
+        names);
   }
 
   /**
@@ -151,8 +175,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle keyAction(String... events) {
     return new StandardLifecycle(
-        activeDays, logins, loginEvents, List.of(events), payment, valued, seen, dormantAfter,
-        churnAfter, names);
+        activeDays,
+        logins,
+        loginEvents,
+        List.of(events),
+        payment,
+        valued,
+        seen,
+        dormantAfter,
+        churnAfter,
+        names);
   }
 
   /**
@@ -163,8 +195,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle payment(String... events) {
     return new StandardLifecycle(
-        activeDays, logins, loginEvents, keyAction, List.of(events), valued, seen, dormantAfter,
-        churnAfter, names);
+        activeDays,
+        logins,
+        loginEvents,
+        keyAction,
+        List.of(events),
+        valued,
+        seen,
+        dormantAfter,
+        churnAfter,
+        names);
   }
 
   /**
@@ -175,8 +215,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle valued(String... events) {
     return new StandardLifecycle(
-        activeDays, logins, loginEvents, keyAction, payment, List.of(events), seen, dormantAfter,
-        churnAfter, names);
+        activeDays,
+        logins,
+        loginEvents,
+        keyAction,
+        payment,
+        List.of(events),
+        seen,
+        dormantAfter,
+        churnAfter,
+        names);
   }
 
   /**
@@ -187,8 +235,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle seen(String... events) {
     return new StandardLifecycle(
-        activeDays, logins, loginEvents, keyAction, payment, valued, List.of(events), dormantAfter,
-        churnAfter, names);
+        activeDays,
+        logins,
+        loginEvents,
+        keyAction,
+        payment,
+        valued,
+        List.of(events),
+        dormantAfter,
+        churnAfter,
+        names);
   }
 
   /**
@@ -199,8 +255,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle dormantAfter(Object span) {
     return new StandardLifecycle(
-        activeDays, logins, loginEvents, keyAction, payment, valued, seen, Operand.of(span),
-        churnAfter, names);
+        activeDays,
+        logins,
+        loginEvents,
+        keyAction,
+        payment,
+        valued,
+        seen,
+        Operand.of(span),
+        churnAfter,
+        names);
   }
 
   /**
@@ -211,8 +275,16 @@ public record StandardLifecycle(
    */
   public StandardLifecycle churnAfter(Object span) {
     return new StandardLifecycle(
-        activeDays, logins, loginEvents, keyAction, payment, valued, seen, dormantAfter,
-        Operand.of(span), names);
+        activeDays,
+        logins,
+        loginEvents,
+        keyAction,
+        payment,
+        valued,
+        seen,
+        dormantAfter,
+        Operand.of(span),
+        names);
   }
 
   /**
@@ -225,7 +297,15 @@ public record StandardLifecycle(
    */
   public StandardLifecycle name(String stage, String language, String name) {
     return new StandardLifecycle(
-        activeDays, logins, loginEvents, keyAction, payment, valued, seen, dormantAfter, churnAfter,
+        activeDays,
+        logins,
+        loginEvents,
+        keyAction,
+        payment,
+        valued,
+        seen,
+        dormantAfter,
+        churnAfter,
         Stages.named(names, stage, language, name));
   }
 }

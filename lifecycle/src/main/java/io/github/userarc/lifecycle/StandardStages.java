@@ -25,16 +25,15 @@ import java.util.Optional;
 final class StandardStages {
 
   /** Where the condition of each transition comes from, in order of the transitions. */
-  static final List<String> PATHS =
-      List.of(
-          "standard.seen",
-          "standard.seen",
-          "standard.seen",
-          "standard.seen",
-          "standard.valued",
-          "standard.valued",
-          "standard.payment",
-          "standard.key-action");
+  static final List<String> PATHS = List.of(
+      "standard.seen",
+      "standard.seen",
+      "standard.seen",
+      "standard.seen",
+      "standard.valued",
+      "standard.valued",
+      "standard.payment",
+      "standard.key-action");
 
   private static final int FIRST = 10;
 
@@ -45,33 +44,46 @@ final class StandardStages {
     Operand furthest = fact(LifecycleDefinition.FACET + "." + StageFacts.FURTHEST);
     Operand sinceValued = since(array(standard.valued()));
     return new Stages(NEW, List.of(), List.of(NEW, GROWING, MATURE), names(standard))
-        .fromAny().to(CHURNED).withPriority(FIRST)
+        .fromAny()
+        .to(CHURNED)
+        .withPriority(FIRST)
         .when(since(array(standard.seen())).atLeast(standard.churnAfter()))
-        .from(CHURNED).to(DORMANT).asReactivation()
+        .from(CHURNED)
+        .to(DORMANT)
+        .asReactivation()
         .when(all(seenAgain, furthest.is(MATURE)))
-        .from(CHURNED).to(GROWING).asReactivation()
+        .from(CHURNED)
+        .to(GROWING)
+        .asReactivation()
         .when(all(seenAgain, furthest.is(GROWING)))
-        .from(CHURNED).to(NEW).asReactivation()
+        .from(CHURNED)
+        .to(NEW)
+        .asReactivation()
         .when(all(seenAgain, not(furthest.isIn(GROWING, MATURE))))
-        .from(MATURE).to(DORMANT)
+        .from(MATURE)
+        .to(DORMANT)
         .when(sinceValued.atLeast(standard.dormantAfter()))
-        // A user comes back from churned less than dormantAfter after the last valued event if churnAfter
+        // A user comes back from churned less than dormantAfter after the last valued event if
+        // churnAfter
         // is shorter: that must not look like a new valued event. Nor must the registration.
-        .from(DORMANT).to(MATURE)
+        .from(DORMANT)
+        .to(MATURE)
         .when(all(
             did(array(standard.valued())),
             sinceValued.lessThan(standard.dormantAfter()),
             sinceValued.lessThan(standard.churnAfter())))
-        .from(NEW, GROWING).to(MATURE)
+        .from(NEW, GROWING)
+        .to(MATURE)
         .when(count(array(standard.payment())).atLeast(StandardLifecycle.PAYMENTS))
-        .from(NEW).to(GROWING)
+        .from(NEW)
+        .to(GROWING)
         .when(engagedAndActed(standard));
   }
 
   private static Condition engagedAndActed(StandardLifecycle standard) {
     List<Condition> conditions = new ArrayList<>();
-    days(standard).ifPresent(days ->
-        conditions.add(activeDays(array(standard.seen())).atLeast(days)));
+    days(standard)
+        .ifPresent(days -> conditions.add(activeDays(array(standard.seen())).atLeast(days)));
     Operand logins = standard.logins();
     if (logins != null) {
       conditions.add(count(array(standard.loginEvents())).atLeast(logins));
