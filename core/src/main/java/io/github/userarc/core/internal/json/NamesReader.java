@@ -1,0 +1,47 @@
+package io.github.userarc.core.internal.json;
+
+import io.github.userarc.core.program.Problem;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Reads localised names: a text, or texts by language. */
+final class NamesReader {
+  private NamesReader() {}
+
+  static Map<String, String> read(JsonNode node, String path, List<Problem> problems) {
+    Map<String, String> names = new LinkedHashMap<>();
+    if (node.isString()) {
+      names.put("", node.stringValue());
+    } else if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        String language = entry.getKey();
+        if (!isLanguage(language)) {
+          problems.add(Problem.of(
+              path + "." + language, language, "a BCP 47 language tag such as \"en\" or \"zh\""));
+        } else if (!entry.getValue().isString()) {
+          problems.add(
+              Problem.of(path + "." + language, JsonText.found(entry.getValue()), "a text"));
+        } else {
+          names.put(language, entry.getValue().stringValue());
+        }
+      }
+    } else {
+      problems.add(Problem.of(
+          path, JsonText.found(node), "a text, or texts by language such as {\"en\": \"Gold\"}"));
+    }
+    return names;
+  }
+
+  private static boolean isLanguage(String tag) {
+    try {
+      new Locale.Builder().setLanguageTag(tag);
+      return true;
+    } catch (IllformedLocaleException malformed) {
+      return false;
+    }
+  }
+}
