@@ -17,7 +17,7 @@ record Award(String badge, long since, @Nullable String tier, long tierSince) {
     return new Award(badge, now, tier, now);
   }
 
-  Award tier(String newTier, long now) {
+  Award tier(@Nullable String newTier, long now) {
     return new Award(badge, since, newTier, now);
   }
 

@@ -48,6 +48,7 @@ final class BadgeCompiler {
     return "badge." + badge;
   }
 
+  @SuppressWarnings("NullAway") // sees no annotation on a type argument in a class file on JDK 17
   private FactRef publish(String name, Badge badge) {
     if (badge.tiers().isEmpty()) {
       return compiler.<HonorSlice>publishBoolean(factOf(name), slice -> slice.find(name) != null);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The facts a stage machine publishes, and which of them differ after a step. */
@@ -42,14 +43,12 @@ final class StageFacts {
   static StageFacts publish(Stages stages, FacetCompiler compiler) {
     List<String> all = List.copyOf(stages.all());
     StageFacts facts = new StageFacts(
-        compiler.<LifecycleSlice>publishText(STAGE, all, slice -> slice.stages().stage()),
+        text(compiler, STAGE, all, StageState::stage),
         compiler.<LifecycleSlice>publishInstant(SINCE, slice -> slice.stages().since()),
-        compiler.<LifecycleSlice>publishText(
-            PREVIOUS, all, slice -> slice.stages().previous()),
+        text(compiler, PREVIOUS, all, StageState::previous),
         stages.progress().isEmpty()
             ? null
-            : compiler.<LifecycleSlice>publishText(
-                FURTHEST, stages.progress(), slice -> slice.stages().furthest()),
+            : text(compiler, FURTHEST, stages.progress(), StageState::furthest),
         compiler.<LifecycleSlice>publishNumber(
             REACTIVATIONS, slice -> slice.stages().reactivations() * Decimal.ONE));
     for (String name : all) {
@@ -59,6 +58,16 @@ final class StageFacts {
               ENTRIES + name, slice -> slice.stages().entriesOf(name) * Decimal.ONE));
     }
     return facts;
+  }
+
+  @SuppressWarnings("NullAway") // sees no annotation on a type argument in a class file on JDK 17
+  private static FactRef text(
+      FacetCompiler compiler,
+      String name,
+      List<String> values,
+      Function<StageState, @Nullable String> reader) {
+    return compiler.<LifecycleSlice>publishText(
+        name, values, slice -> reader.apply(slice.stages()));
   }
 
   List<FactRef> all() {
