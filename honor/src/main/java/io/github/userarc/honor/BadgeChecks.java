@@ -1,8 +1,10 @@
 package io.github.userarc.honor;
 
-import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.program.Problem;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,18 +12,15 @@ import java.util.regex.Pattern;
 final class BadgeChecks {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]+");
 
-  private final FacetCompiler compiler;
-  private boolean sound = true;
+  private final List<Problem> problems = new ArrayList<>();
 
-  private BadgeChecks(FacetCompiler compiler) {
-    this.compiler = compiler;
-  }
+  private BadgeChecks() {}
 
-  /** Reports problems; false if there are any. */
-  static boolean check(HonorDefinition definition, FacetCompiler compiler) {
-    BadgeChecks checks = new BadgeChecks(compiler);
+  /** What is wrong, with paths relative to the honor section. */
+  static List<Problem> check(HonorDefinition definition) {
+    BadgeChecks checks = new BadgeChecks();
     definition.badges().forEach(checks::badge);
-    return checks.sound;
+    return checks.problems;
   }
 
   private void badge(String name, Badge badge) {
@@ -45,8 +44,8 @@ final class BadgeChecks {
   }
 
   private void rising(String where, ProgressBadge badge, int tier) {
-    var below = badge.tiers().get(tier - 1).need();
-    var at = badge.tiers().get(tier).need();
+    Decimal below = badge.tiers().get(tier - 1).need();
+    Decimal at = badge.tiers().get(tier).need();
     if (at.compareTo(below) <= 0) {
       problem(
           where,
@@ -63,7 +62,6 @@ final class BadgeChecks {
   }
 
   private void problem(String where, String value, String expected, String hint) {
-    sound = false;
-    compiler.problem(new Problem(where, value, expected, hint));
+    problems.add(new Problem(where, value, expected, hint));
   }
 }

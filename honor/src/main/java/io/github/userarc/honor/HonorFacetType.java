@@ -5,6 +5,7 @@ import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.facet.SectionWriter;
+import io.github.userarc.core.program.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,8 +56,9 @@ public final class HonorFacetType implements FacetType<HonorDefinition> {
 
   @Override
   public Facet<?> compile(HonorDefinition definition, FacetCompiler compiler) {
-    boolean sound = BadgeChecks.check(definition, compiler);
+    List<Problem> problems = BadgeChecks.check(definition);
+    problems.forEach(compiler::problem);
     return new HonorFacet(
-        sound ? new BadgeCompiler(compiler).compile(definition.badges()) : List.of());
+        problems.isEmpty() ? new BadgeCompiler(compiler).compile(definition.badges()) : List.of());
   }
 }

@@ -29,13 +29,12 @@ final class HonorJson {
     BadgeTexts texts = new BadgeTexts(section.names(NAME), section.names(DESCRIPTION));
     boolean progress = section.has(PROGRESS);
     boolean tiers = section.has(TIERS);
-    if (section.has(WHEN) == tiers) {
+    if (section.has(WHEN) == (tiers || progress)) {
       section.problem(
           "",
           "either \"when\" for a one-time badge or \"tiers\" for a growing one",
           tiers ? "Maybe move \"when\" into the tiers" : "");
-    }
-    if (progress && !tiers) {
+    } else if (progress && !tiers) {
       section.problem(TIERS, "tiers that the progress leads to", "");
     }
     if (progress) {

@@ -33,12 +33,26 @@ public record ProgressBadge(BadgeTexts texts, Operand progress, List<BadgeTier<D
    *     holds
    */
   public ProgressBadge tier(String tier, Object at) {
+    return tier(tier, Map.of(), at);
+  }
+
+  /**
+   * Adds the next higher tier with names for people.
+   *
+   * @param tier its name
+   * @param names what people call it, by BCP 47 language tag
+   * @param at the number from which on it is reached, above that of the tier before
+   * @return a changed copy
+   * @throws io.github.userarc.core.input.BadValueException if it is no number a {@link Decimal}
+   *     holds
+   */
+  public ProgressBadge tier(String tier, Map<String, String> names, Object at) {
     Value number = at instanceof String text ? Decimal.of(text) : Value.of(at);
     if (!(number instanceof Decimal decimal)) {
       throw new IllegalArgumentException("Tier '" + tier + "' at '" + at + "': expected a number");
     }
     List<BadgeTier<Decimal>> more = new ArrayList<>(tiers);
-    more.add(new BadgeTier<>(tier, Map.of(), decimal));
+    more.add(new BadgeTier<>(tier, names, decimal));
     return new ProgressBadge(texts, progress, more);
   }
 

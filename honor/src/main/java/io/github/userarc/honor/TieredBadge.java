@@ -27,8 +27,20 @@ public record TieredBadge(BadgeTexts texts, List<BadgeTier<Condition>> tiers) im
    * @return a changed copy
    */
   public TieredBadge tier(String tier, Condition when) {
+    return tier(tier, Map.of(), when);
+  }
+
+  /**
+   * Adds the next higher tier with names for people.
+   *
+   * @param tier its name
+   * @param names what people call it, by BCP 47 language tag
+   * @param when its condition
+   * @return a changed copy
+   */
+  public TieredBadge tier(String tier, Map<String, String> names, Condition when) {
     List<BadgeTier<Condition>> more = new ArrayList<>(tiers);
-    more.add(new BadgeTier<>(tier, Map.of(), when));
+    more.add(new BadgeTier<>(tier, names, when));
     return new TieredBadge(texts, more);
   }
 

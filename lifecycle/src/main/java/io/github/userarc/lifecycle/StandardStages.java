@@ -40,44 +40,45 @@ final class StandardStages {
   private StandardStages() {}
 
   static Stages of(StandardLifecycle standard) {
-    Condition seenAgain = since(array(standard.seen())).lessThan(standard.churnAfter());
+    String[] seen = array(standard.seen());
+    String[] valued = array(standard.valued());
     Operand furthest = fact(LifecycleDefinition.FACET + "." + StageFacts.FURTHEST);
-    Operand sinceValued = since(array(standard.valued()));
-    return new Stages(NEW, List.of(), List.of(NEW, GROWING, MATURE), names(standard))
-        .fromAny()
-        .to(CHURNED)
-        .withPriority(FIRST)
-        .when(since(array(standard.seen())).atLeast(standard.churnAfter()))
-        .from(CHURNED)
-        .to(DORMANT)
-        .asReactivation()
-        .when(all(seenAgain, furthest.is(MATURE)))
-        .from(CHURNED)
-        .to(GROWING)
-        .asReactivation()
-        .when(all(seenAgain, furthest.is(GROWING)))
-        .from(CHURNED)
-        .to(NEW)
-        .asReactivation()
-        .when(all(seenAgain, not(furthest.isIn(GROWING, MATURE))))
-        .from(MATURE)
-        .to(DORMANT)
-        .when(sinceValued.atLeast(standard.dormantAfter()))
-        // A user comes back from churned less than dormantAfter after the last valued event if
-        // churnAfter
-        // is shorter: that must not look like a new valued event. Nor must the registration.
-        .from(DORMANT)
-        .to(MATURE)
-        .when(all(
-            did(array(standard.valued())),
-            sinceValued.lessThan(standard.dormantAfter()),
-            sinceValued.lessThan(standard.churnAfter())))
-        .from(NEW, GROWING)
-        .to(MATURE)
-        .when(count(array(standard.payment())).atLeast(StandardLifecycle.PAYMENTS))
-        .from(NEW)
-        .to(GROWING)
-        .when(engagedAndActed(standard));
+    // "Did" says that there was such an event at all: "since" starts at the registration.
+    Condition back = all(did(seen), since(seen).lessThan(standard.churnAfter()));
+    // Where churnAfter is the shorter one, a user may come back from churned with a valued event
+    // less
+    // than dormantAfter ago; only a new one makes such a user mature.
+    Condition valuedAgain = all(
+        did(valued),
+        since(valued).lessThan(standard.dormantAfter()),
+        since(valued).lessThan(standard.churnAfter()));
+    Condition paid = count(array(standard.payment())).atLeast(StandardLifecycle.PAYMENTS);
+    return new Stages(
+        NEW,
+        List.of(
+            new Transition(
+                List.of(Transition.ANY),
+                CHURNED,
+                since(seen).atLeast(standard.churnAfter()),
+                FIRST,
+                false),
+            back(DORMANT, all(back, furthest.is(MATURE))),
+            back(GROWING, all(back, furthest.is(GROWING))),
+            back(NEW, all(back, not(furthest.isIn(GROWING, MATURE)))),
+            move(List.of(MATURE), DORMANT, since(valued).atLeast(standard.dormantAfter())),
+            move(List.of(DORMANT), MATURE, valuedAgain),
+            move(List.of(NEW, GROWING), MATURE, paid),
+            move(List.of(NEW), GROWING, engagedAndActed(standard))),
+        List.of(NEW, GROWING, MATURE),
+        names(standard));
+  }
+
+  private static Transition back(String to, Condition when) {
+    return new Transition(List.of(CHURNED), to, when, 0, true);
+  }
+
+  private static Transition move(List<String> from, String to, Condition when) {
+    return new Transition(from, to, when, 0, false);
   }
 
   private static Condition engagedAndActed(StandardLifecycle standard) {
