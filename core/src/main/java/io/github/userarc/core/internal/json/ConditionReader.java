@@ -108,7 +108,7 @@ final class ConditionReader {
           ? new Condition.Sequence(first, second, within)
           : new Condition.Lapse(first, second, within);
     }
-    EventSelector events = SelectorReader.readHere(section, "did");
+    EventSelector events = SelectorReader.readHereOrObject(section, "did");
     Measure count = new Measure(Measure.Kind.COUNT, null, null, 0);
     refuseBeside(section, Vocabulary.COMPARISONS, "Maybe \"count\" instead of \"did\"");
     return new Condition.Compare(

@@ -26,7 +26,15 @@ public final class ProgramJson {
     return parse(json, FacetTypes.installed());
   }
 
-  static Program parse(String json, FacetTypes facets) {
+  /**
+   * Reads a program with other facets than those installed.
+   *
+   * @param json the text; comments are accepted
+   * @param facets the facets
+   * @return the program
+   * @throws InvalidProgramException if it does not read, with all problems
+   */
+  public static Program parse(String json, FacetTypes facets) {
     return ProgramReader.read(json, facets);
   }
 
@@ -41,7 +49,15 @@ public final class ProgramJson {
     return write(program, FacetTypes.installed());
   }
 
-  static String write(Program program, FacetTypes facets) {
+  /**
+   * Writes a program with other facets than those installed.
+   *
+   * @param program the program
+   * @param facets the facets
+   * @return indented JSON
+   * @throws IllegalStateException if one of its facets is not among them
+   */
+  public static String write(Program program, FacetTypes facets) {
     return PrettyJson.write(ProgramWriter.write(program, facets));
   }
 
@@ -54,7 +70,13 @@ public final class ProgramJson {
     return schema(FacetTypes.installed());
   }
 
-  static String schema(FacetTypes facets) {
+  /**
+   * The JSON Schema of programs with other facets than those installed.
+   *
+   * @param facets the facets
+   * @return the schema as text
+   */
+  public static String schema(FacetTypes facets) {
     return PrettyJson.write(ProgramSchema.of(facets));
   }
 
@@ -68,7 +90,14 @@ public final class ProgramJson {
     return fingerprint(program, FacetTypes.installed());
   }
 
-  static String fingerprint(Program program, FacetTypes facets) {
+  /**
+   * The fingerprint of a program with other facets than those installed.
+   *
+   * @param program the program
+   * @param facets the facets
+   * @return 12 hexadecimal digits
+   */
+  public static String fingerprint(Program program, FacetTypes facets) {
     String canonical = JsonText.compact(ProgramWriter.canonical(program, facets));
     return sha256(canonical).substring(0, FINGERPRINT_LENGTH);
   }

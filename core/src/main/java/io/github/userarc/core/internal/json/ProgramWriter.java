@@ -48,8 +48,16 @@ final class ProgramWriter {
     if (!program.horizon().equals(Program.DEFAULT_HORIZON)) {
       target.put("horizon", program.horizon().toString());
     }
-    section(target, "events", byName(program.events()), DeclarationWriter::event);
-    section(target, "attributes", byName(program.attributes()), DeclarationWriter::field);
+    section(
+        target,
+        "events",
+        byName(program.events()),
+        event -> byName(DeclarationWriter.event(event)));
+    section(
+        target,
+        "attributes",
+        byName(program.attributes()),
+        field -> byName(DeclarationWriter.field(field)));
     section(target, "parameters", byName(program.parameters()), OperandWriter::writeRight);
     section(target, "metrics", byName(program.metrics()), OperandWriter::fields);
     section(target, "tags", program.tags(), TagWriter::tag);
@@ -88,6 +96,15 @@ final class ProgramWriter {
 
   private <T> Map<String, T> byName(Map<String, T> definitions) {
     return canonical ? new TreeMap<>(definitions) : definitions;
+  }
+
+  private JsonNode byName(JsonNode node) {
+    if (!canonical || !node.isObject()) {
+      return node;
+    }
+    ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+    new TreeSet<>(node.propertyNames()).forEach(name -> sorted.set(name, byName(node.path(name))));
+    return sorted;
   }
 
   private static <T> void section(

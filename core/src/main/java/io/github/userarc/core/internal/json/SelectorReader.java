@@ -15,12 +15,16 @@ final class SelectorReader {
 
   /** The names under a field; {@code each} and {@code where} beside it. */
   static EventSelector readHere(JsonSection section, String field) {
-    if (section.isObject(field)) {
-      return readObject(section.get(field), section.pathOf(field), section.problems());
-    }
     List<String> names = names(section, field);
     String each = section.has("each") ? OperandReader.reference(section, "each") : "";
     return new EventSelector(names, each, where(section));
+  }
+
+  /** As {@link #readHere}, or an object that holds all of it. */
+  static EventSelector readHereOrObject(JsonSection section, String field) {
+    return section.isObject(field)
+        ? readObject(section.get(field), section.pathOf(field), section.problems())
+        : readHere(section, field);
   }
 
   /** The names under a field; {@code where} beside it, but no {@code each}. */
