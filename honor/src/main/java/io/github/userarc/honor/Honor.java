@@ -1,5 +1,6 @@
 package io.github.userarc.honor;
 
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.facet.ProfileReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a user is honoured with: the view of a profile's badges, and the entry point of this facet.
@@ -44,6 +47,46 @@ public final class Honor {
    */
   public static HonorDefinition section() {
     return new HonorDefinition(Map.of());
+  }
+
+  /**
+   * The given state of a user who holds a one-time badge since the instant of the import or the
+   * start of a test.
+   *
+   * @param badge the badge
+   * @return the given state
+   */
+  public static GivenState holding(String badge) {
+    return holding(Map.of(badge, ""));
+  }
+
+  /**
+   * The given state of a user who holds a badge in a tier.
+   *
+   * @param badge the badge
+   * @param tier the tier
+   * @return the given state
+   */
+  public static GivenState holding(String badge, String tier) {
+    return holding(Map.of(badge, tier));
+  }
+
+  /**
+   * The given state of a user who holds several badges.
+   *
+   * @param tiers the badges with their tiers; empty text for a one-time badge
+   * @return the given state
+   */
+  public static GivenState holding(Map<String, String> tiers) {
+    ObjectNode slice = JsonNodeFactory.instance.objectNode();
+    ObjectNode badges = slice.putObject("badges");
+    tiers.forEach((badge, tier) -> {
+      ObjectNode held = badges.putObject(badge);
+      if (!tier.isEmpty()) {
+        held.put("tier", tier);
+      }
+    });
+    return new GivenState(HonorDefinition.FACET, slice);
   }
 
   /**

@@ -1,12 +1,15 @@
 package io.github.userarc.lifecycle;
 
 import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where a user stands: the view of a profile's lifecycle, and the entry point of this facet.
@@ -59,6 +62,31 @@ public final class Lifecycle {
    */
   public static Stages startingIn(String stage) {
     return new Stages(stage, List.of(), List.of(), Map.of());
+  }
+
+  /**
+   * The given state of a user in a stage since the instant of the import or the start of a test.
+   *
+   * @param stage the stage
+   * @return the given state
+   */
+  public static GivenState inStage(String stage) {
+    ObjectNode slice = JsonNodeFactory.instance.objectNode();
+    return new GivenState(LifecycleDefinition.FACET, slice.put("stage", stage));
+  }
+
+  /**
+   * The given state of a user in a stage who has once been further, such as one who has churned but
+   * was mature.
+   *
+   * @param stage the stage
+   * @param furthest the furthest stage ever reached
+   * @return the given state
+   */
+  public static GivenState inStage(String stage, String furthest) {
+    ObjectNode slice = JsonNodeFactory.instance.objectNode();
+    return new GivenState(
+        LifecycleDefinition.FACET, slice.put("stage", stage).put("furthest", furthest));
   }
 
   /**
