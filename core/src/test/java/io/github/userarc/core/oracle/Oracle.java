@@ -55,7 +55,7 @@ final class Oracle {
 
   /** Saves an advance; of a profile that has no input yet, there is nothing to advance. */
   void advance(long until) {
-    if (log.isEmpty()) {
+    if (log.isEmpty() || until <= log.clock()) {
       return;
     }
     for (long due : candidates.between(log, log.clock(), until)) {
