@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What an operand can be for a profile at an instant; missing is a value of its own (S6). */
 sealed interface Val {
   Val MISSING = new Missing();
+  BigDecimal LIMIT = BigDecimal.valueOf(Decimal.LIMIT, 6);
 
   record Missing() implements Val {}
 
@@ -48,10 +49,11 @@ sealed interface Val {
     return new Num(Rational.of(number));
   }
 
-  /** As the value of a tag or change, numbers rounded to 6 digits; null if missing. */
+  /** As the value of a tag or change, numbers rounded to 6 digits; null if missing or out of range. */
   default @Nullable Value value() {
     if (this instanceof Num num) {
-      return Decimal.of(num.number().shown());
+      BigDecimal shown = num.number().shown();
+      return shown.abs().compareTo(LIMIT) < 0 ? Decimal.of(shown) : null;
     } else if (this instanceof Text text) {
       return new Value.Text(text.text());
     } else if (this instanceof Truth truth) {
