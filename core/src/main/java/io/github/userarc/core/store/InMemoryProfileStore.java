@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Profiles in the memory of this process: a real store for hosts that can lose what it holds, and the
- * fastest one, because the engine changes its states in place (architecture §1).
+ * Profiles in the memory of this process: a real store for hosts that can lose what it holds, and
+ * the fastest one, because the engine changes its states in place (architecture §1).
  *
- * <p>It keeps the changes of keyed inputs as long as their keys. All changes of a profile are kept only
- * on request: {@link #keepingChanges()}. Several shells may share one store.
+ * <p>It keeps the changes of keyed inputs as long as their keys. All changes of a profile are kept
+ * only on request: {@link #keepingChanges()}. Several shells may share one store.
  */
 public final class InMemoryProfileStore implements ProfileStore {
   static {

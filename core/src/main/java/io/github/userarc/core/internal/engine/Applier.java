@@ -19,7 +19,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Applies one input to the profile a session has turned to (S8, S10, S23). The input was checked. */
+/**
+ * Applies one input to the profile a session has turned to (S8, S10, S23). The input was checked.
+ */
 final class Applier {
   private static final int[] NONE = {};
 
@@ -30,7 +32,8 @@ final class Applier {
   }
 
   /** Applies an input; answers a command. */
-  @Nullable Answer apply(Session session, Input input) {
+  @Nullable
+  Answer apply(Session session, Input input) {
     LiveState state = session.state();
     long micros = input.micros();
     boolean first = !state.registered();

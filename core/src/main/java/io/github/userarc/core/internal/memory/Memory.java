@@ -53,7 +53,9 @@ public final class Memory {
     return segments[index(id)];
   }
 
-  /** A cell for a profile that is not there; the caller adds it to the segment once it has a state. */
+  /**
+   * A cell for a profile that is not there; the caller adds it to the segment once it has a state.
+   */
   public Cell newCell(ProfileId id) {
     return new Cell(id, nextIncarnation(id));
   }

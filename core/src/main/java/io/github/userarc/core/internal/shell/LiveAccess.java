@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Profiles in memory, changed in place under their segment's lock. Each segment has a workplace of its
- * own, used only under that lock.
+ * Profiles in memory, changed in place under their segment's lock. Each segment has a workplace of
+ * its own, used only under that lock.
  */
 public final class LiveAccess implements ProfileAccess {
   private final Memory memory;
