@@ -62,8 +62,7 @@ public final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return memory.lease(
-        Times.micros(until), limit, System.nanoTime() / 1_000, lease.toNanos() / 1_000);
+    return memory.lease(Times.micros(until), limit, lease);
   }
 
   @Override

@@ -95,6 +95,17 @@ final class EventMetricCompiler {
           "Maybe swap the bounds");
       good = false;
     }
+    boolean current = metric.window() instanceof Window.Current;
+    CalendarUnit counted = current ? ((Window.Current) metric.window()).unit() : unit;
+    if (counted != null
+        && (current ? !counted.isCalendar() : counted.compareTo(CalendarUnit.MONTH) > 0)) {
+      problems.add(
+          path,
+          counted.label(),
+          current ? "a day, week, month, quarter or year" : "minutes, hours, days, weeks or months",
+          "");
+      good = false;
+    }
     if (count < 1 || count > Limits.WINDOW_UNITS) {
       problems.add(
           path, count + " units", "a window of 1 to " + Limits.WINDOW_UNITS + " units", "");

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Checks of a program that need no compilation: names, spans, declarations. */
 final class ProgramCheck {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,199}");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,100}");
 
   private final Program program;
   private final Problems problems;
