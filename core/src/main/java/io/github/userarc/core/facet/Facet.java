@@ -72,6 +72,15 @@ public interface Facet<S> {
   Object view(ProfileReader profile, S slice);
 
   /**
+   * The word that heads the facet's part of a portrait, such as {@code "stands"}.
+   *
+   * @return the word; empty for the facet's id
+   */
+  default String aspect() {
+    return "";
+  }
+
+  /**
    * Writes the view for portraits and replay output.
    *
    * @param profile the profile as of the asked instant

@@ -25,6 +25,7 @@ import static io.github.userarc.core.metric.Metrics.sum;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
@@ -51,53 +52,49 @@ class ConditionJsonTest {
 
   static Stream<Arguments> comparisons() {
     return Stream.of(
-            arguments("{'metric': 'm', 'eq': 3}", metric("m").is(3)),
-            arguments("{'metric': 'm', 'ne': 0.7}", metric("m").isNot(0.7)),
-            arguments("{'metric': 'm', 'lt': '$r1'}", metric("m").lessThan(parameter("r1"))),
-            arguments("{'since': 'a', 'lte': '45 days'}", since("a").atMost(Span.days(45))),
-            arguments("{'metric': 'm', 'gt': {'metric': 'n'}}", metric("m").moreThan(metric("n"))),
-            arguments("{'count': 'follow', 'gte': 5}", count("follow").atLeast(5)),
-            arguments(
-                "{'count': 'a', 'last': '3 days', 'gte': 1}",
-                count("a").lastDays(3).atLeast(1)),
-            arguments(
-                "{'attribute': 'city', 'in': ['a', 'b', '$c']}",
-                attribute("city").isIn("a", "b", "$c")),
-            arguments("{'metric': 'm', 'in': [1]}", metric("m").isIn(1)),
-            arguments("{'metric': 'm', 'between': [1, 2.5]}", metric("m").between(1, 2.5)),
-            arguments("{'attribute': 'x', 'contains': 'tea'}", attribute("x").contains("tea")),
-            arguments("{'attribute': 'x', 'starts-with': '+86'}", attribute("x").startsWith("+86")),
-            arguments("{'attribute': 'x', 'exists': true}", attribute("x").exists()),
-            arguments(
-                "{'attribute': 'x', 'exists': false}",
-                attribute("x").compare(io.github.userarc.core.condition.Operator.EXISTS, false)),
-            arguments(
-                "{'fact': 'growth.level.lv', 'gte': 6}", fact("growth.level.lv").atLeast(6)),
-            arguments("{'attribute': 'ok', 'eq': true}", attribute("ok").is(true)),
-            arguments("{'attribute': 'x', 'eq': '$$5'}", attribute("x").is(new Value.Text("$5"))),
-            arguments("{'attribute': 'x', 'eq': '0.25'}", attribute("x").is("0.25")),
-            arguments(
-                "{'attribute': 'x', 'eq': {'value': '45 days'}}",
-                attribute("x").is(new Value.Text("45 days"))),
-            arguments(
-                "{'attribute': 'x', 'eq': {'value': ['a']}}", attribute("x").is(List.of("a"))),
-            arguments(
-                "{'attribute': 'x', 'eq': {'value': {'text': '2026-01-01T00:00:00Z'}}}",
-                attribute("x").is(new Value.Text("2026-01-01T00:00:00Z"))),
-            arguments(
-                "{'first-time': 'a', 'lt': '2026-01-01T00:00:00Z'}",
-                firstTime("a").lessThan(Instant.parse("2026-01-01T00:00:00Z"))),
-            arguments(
-                "{'ratio': [{'sum': 'p', 'of': 'b'}, {'sum': 'p', 'of': 'a'}], 'gt': 0.2}",
-                ratio(sum("p", "b"), sum("p", "a")).moreThan(0.2)),
-            arguments("{'parameter': 'strict', 'eq': true}", parameter("strict").is(true)),
-            arguments(
-                "{'value': 3, 'lt': {'attribute': 'x'}}",
-                new Operand.Constant(Value.of(3)).lessThan(attribute("x"))),
-            arguments(
-                "{'span': '3 days', 'lt': {'since': 'a'}}",
-                new Operand.Length(Span.days(3)).lessThan(since("a"))))
-        .map(ConditionJsonTest::quoted);
+        arguments("{'metric': 'm', 'eq': 3}", metric("m").is(3)),
+        arguments("{'metric': 'm', 'ne': 0.7}", metric("m").isNot(0.7)),
+        arguments("{'metric': 'm', 'lt': '$r1'}", metric("m").lessThan(parameter("r1"))),
+        arguments("{'since': 'a', 'lte': '45 days'}", since("a").atMost(Span.days(45))),
+        arguments("{'metric': 'm', 'gt': {'metric': 'n'}}", metric("m").moreThan(metric("n"))),
+        arguments("{'count': 'follow', 'gte': 5}", count("follow").atLeast(5)),
+        arguments(
+            "{'count': 'a', 'last': '3 days', 'gte': 1}", count("a").lastDays(3).atLeast(1)),
+        arguments(
+            "{'attribute': 'city', 'in': ['a', 'b', '$c']}",
+            attribute("city").isIn("a", "b", "$c")),
+        arguments("{'metric': 'm', 'in': [1]}", metric("m").isIn(1)),
+        arguments("{'metric': 'm', 'between': [1, 2.5]}", metric("m").between(1, 2.5)),
+        arguments("{'attribute': 'x', 'contains': 'tea'}", attribute("x").contains("tea")),
+        arguments("{'attribute': 'x', 'starts-with': '+86'}", attribute("x").startsWith("+86")),
+        arguments("{'attribute': 'x', 'exists': true}", attribute("x").exists()),
+        arguments(
+            "{'attribute': 'x', 'exists': false}", attribute("x").compare(Operator.EXISTS, false)),
+        arguments(
+            "{'fact': 'growth.level.lv', 'gte': 6}", fact("growth.level.lv").atLeast(6)),
+        arguments("{'attribute': 'ok', 'eq': true}", attribute("ok").is(true)),
+        arguments("{'attribute': 'x', 'eq': '$$5'}", attribute("x").is(new Value.Text("$5"))),
+        arguments("{'attribute': 'x', 'eq': '0.25'}", attribute("x").is("0.25")),
+        arguments(
+            "{'attribute': 'x', 'eq': {'value': '45 days'}}",
+            attribute("x").is(new Value.Text("45 days"))),
+        arguments("{'attribute': 'x', 'eq': {'value': ['a']}}", attribute("x").is(List.of("a"))),
+        arguments(
+            "{'attribute': 'x', 'eq': {'value': {'text': '2026-01-01T00:00:00Z'}}}",
+            attribute("x").is(new Value.Text("2026-01-01T00:00:00Z"))),
+        arguments(
+            "{'first-time': 'a', 'lt': '2026-01-01T00:00:00Z'}",
+            firstTime("a").lessThan(Instant.parse("2026-01-01T00:00:00Z"))),
+        arguments(
+            "{'ratio': [{'sum': 'p', 'of': 'b'}, {'sum': 'p', 'of': 'a'}], 'gt': 0.2}",
+            ratio(sum("p", "b"), sum("p", "a")).moreThan(0.2)),
+        arguments("{'parameter': 'strict', 'eq': true}", parameter("strict").is(true)),
+        arguments(
+            "{'value': 3, 'lt': {'attribute': 'x'}}",
+            new Operand.Constant(Value.of(3)).lessThan(attribute("x"))),
+        arguments(
+            "{'span': '3 days', 'lt': {'since': 'a'}}",
+            new Operand.Length(Span.days(3)).lessThan(since("a"))));
   }
 
   @ParameterizedTest
@@ -113,32 +110,31 @@ class ConditionJsonTest {
     EventSelector items =
         new EventSelector(List.of("b", "c"), "items", property("n").atLeast(2));
     return Stream.of(
-            arguments("{'did': 'a'}", did("a")),
-            arguments("{'did': ['a', 'b']}", did("a", "b")),
-            arguments("{'count': 'a', 'gte': 1}", did("a")),
-            arguments("{'did': 'a', 'last': '3 days'}", count("a").lastDays(3).atLeast(1)),
-            arguments(
-                "{'did': 'a', 'where': {'x': 1}}",
-                count("a").where(property("x").is(1)).atLeast(1)),
-            arguments(
-                "{'did': {'event': 'a', 'where': {'x': 1}}}",
-                count("a").where(property("x").is(1)).atLeast(1)),
-            arguments("{'did': 'a', 'each': 'items'}", count("a").each("items").atLeast(1)),
-            arguments(
-                "{'did': 'a', 'then': 'b', 'within': '1 hour'}", didThen("a", "b", Span.hours(1))),
-            arguments(
-                "{'did': 'a', 'without': 'b', 'within': '1 hour'}",
-                didWithout("a", "b", Span.hours(1))),
-            arguments(
-                "{'did': {'event': 'a', 'where': {'channel': 'app'}}, 'then': {'event': ['b', 'c'], 'each': 'items', 'where': {'n': {'gte': 2}}}, 'within': '2 months'}",
-                new Condition.Sequence(app, items, new Span(2, Span.Unit.MONTH))),
-            arguments(
-                "{'did': ['a', 'b'], 'without': '*', 'within': '90 seconds'}",
-                new Condition.Lapse(
-                    EventSelector.of("a", "b"),
-                    EventSelector.of("*"),
-                    new Span(90, Span.Unit.SECOND))))
-        .map(ConditionJsonTest::quoted);
+        arguments("{'did': 'a'}", did("a")),
+        arguments("{'did': ['a', 'b']}", did("a", "b")),
+        arguments("{'count': 'a', 'gte': 1}", did("a")),
+        arguments("{'did': 'a', 'last': '3 days'}", count("a").lastDays(3).atLeast(1)),
+        arguments(
+            "{'did': 'a', 'where': {'x': 1}}",
+            count("a").where(property("x").is(1)).atLeast(1)),
+        arguments(
+            "{'did': {'event': 'a', 'where': {'x': 1}}}",
+            count("a").where(property("x").is(1)).atLeast(1)),
+        arguments("{'did': 'a', 'each': 'items'}", count("a").each("items").atLeast(1)),
+        arguments(
+            "{'did': 'a', 'then': 'b', 'within': '1 hour'}", didThen("a", "b", Span.hours(1))),
+        arguments(
+            "{'did': 'a', 'without': 'b', 'within': '1 hour'}",
+            didWithout("a", "b", Span.hours(1))),
+        arguments(
+            "{'did': {'event': 'a', 'where': {'channel': 'app'}}, 'then': {'event': ['b', 'c'], 'each': 'items', 'where': {'n': {'gte': 2}}}, 'within': '2 months'}",
+            new Condition.Sequence(app, items, new Span(2, Span.Unit.MONTH))),
+        arguments(
+            "{'did': ['a', 'b'], 'without': '*', 'within': '90 seconds'}",
+            new Condition.Lapse(
+                EventSelector.of("a", "b"),
+                EventSelector.of("*"),
+                new Span(90, Span.Unit.SECOND))));
   }
 
   @ParameterizedTest
@@ -151,18 +147,16 @@ class ConditionJsonTest {
 
   static Stream<Arguments> combinations() {
     return Stream.of(
-            arguments("true", Condition.ALWAYS),
-            arguments("{'all': []}", Condition.ALWAYS),
-            arguments("{'any': []}", any()),
-            arguments("{'all': [{'did': 'a'}, true]}", all(did("a"), Condition.ALWAYS)),
-            arguments("{'all': [{'did': 'a'}]}", all(did("a"))),
-            arguments(
-                "{'any': [{'did': 'a'}, {'not': {'did': 'b'}}]}", any(did("a"), not(did("b")))),
-            arguments("{'not': true}", not(Condition.ALWAYS)),
-            arguments(
-                "{'at-least': 2, 'of': [{'did': 'a'}, {'did': 'b'}, {'did': 'c'}]}",
-                atLeast(2, did("a"), did("b"), did("c"))))
-        .map(ConditionJsonTest::quoted);
+        arguments("true", Condition.ALWAYS),
+        arguments("{'all': []}", Condition.ALWAYS),
+        arguments("{'any': []}", any()),
+        arguments("{'all': [{'did': 'a'}, true]}", all(did("a"), Condition.ALWAYS)),
+        arguments("{'all': [{'did': 'a'}]}", all(did("a"))),
+        arguments("{'any': [{'did': 'a'}, {'not': {'did': 'b'}}]}", any(did("a"), not(did("b")))),
+        arguments("{'not': true}", not(Condition.ALWAYS)),
+        arguments(
+            "{'at-least': 2, 'of': [{'did': 'a'}, {'did': 'b'}, {'did': 'c'}]}",
+            atLeast(2, did("a"), did("b"), did("c"))));
   }
 
   @ParameterizedTest
@@ -175,15 +169,14 @@ class ConditionJsonTest {
 
   static Stream<Arguments> facts() {
     return Stream.of(
-            arguments("{'segment': 'big'}", inSegment("big")),
-            arguments("{'fact': 'segment.big', 'ne': true}", fact("segment.big").isNot(true)),
-            arguments("{'tag': 'vip'}", hasTag("vip")),
-            arguments("{'tag': 'level', 'eq': 'gold'}", tag("level").is("gold")),
-            arguments("{'tag': 'level', 'exists': true}", hasTag("level")),
-            arguments("{'tier': 'rfm', 'eq': 'key-value'}", tier("rfm").is("key-value")),
-            arguments("{'tier': 'rfm', 'exists': true}", tier("rfm").exists()),
-            arguments("{'fact': 'tag.x', 'eq': 1}", tag("x").is(1)))
-        .map(ConditionJsonTest::quoted);
+        arguments("{'segment': 'big'}", inSegment("big")),
+        arguments("{'fact': 'segment.big', 'ne': true}", fact("segment.big").isNot(true)),
+        arguments("{'tag': 'vip'}", hasTag("vip")),
+        arguments("{'tag': 'level', 'eq': 'gold'}", tag("level").is("gold")),
+        arguments("{'tag': 'level', 'exists': true}", hasTag("level")),
+        arguments("{'tier': 'rfm', 'eq': 'key-value'}", tier("rfm").is("key-value")),
+        arguments("{'tier': 'rfm', 'exists': true}", tier("rfm").exists()),
+        arguments("{'fact': 'tag.x', 'eq': 1}", tag("x").is(1)));
   }
 
   @ParameterizedTest
@@ -207,10 +200,5 @@ class ConditionJsonTest {
         attribute("x").is(new Operand.Parameter("with space")),
         count("a").is(1),
         count("a").atLeast(metric("one")));
-  }
-
-  private static Arguments quoted(Arguments arguments) {
-    Object[] pair = arguments.get();
-    return arguments(pair[0].toString().replace('\'', '"'), pair[1]);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.userarc.core.json;
 
+import static io.github.userarc.core.metric.Metrics.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.userarc.core.condition.Condition;
@@ -11,6 +12,7 @@ import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
@@ -20,9 +22,13 @@ final class Fragments {
 
   private Fragments() {}
 
-  /** A program with one section, whose content is given. */
+  /** A program with one section, whose content is given; single quotes stand for double ones. */
   static String program(String section, String content) {
-    return "{\"userarc\": 1, \"" + section + "\": " + content + "\n}";
+    return quotes("{'userarc': 1, '" + section + "': " + content + "\n}");
+  }
+
+  static String quotes(String json) {
+    return json.replace('\'', '"');
   }
 
   static Program parse(String json) {
@@ -34,15 +40,15 @@ final class Fragments {
   }
 
   static Metric metric(String json) {
-    return parse(program("metrics", "{\"m\": " + json + "}")).metrics().get("m");
+    return parse(program("metrics", "{'m': " + json + "}")).metrics().get("m");
   }
 
   static Condition condition(String json) {
-    return parse(program("segments", "{\"s\": " + json + "}")).segments().get("s");
+    return parse(program("segments", "{'s': " + json + "}")).segments().get("s");
   }
 
   static Filter filter(String json) {
-    return ((EventMetric) metric("{\"count\": \"e\", \"where\": " + json + "}"))
+    return ((EventMetric) metric("{'count': 'e', 'where': " + json + "}"))
         .events()
         .where();
   }
@@ -58,6 +64,23 @@ final class Fragments {
   static void assertSame(String json, Condition java) {
     assertThat(condition(json)).isEqualTo(java);
     assertRoundTrip(Program.builder("").segment("s", java).build());
+  }
+
+  static void assertSame(String json, Filter java) {
+    assertThat(filter(json)).isEqualTo(java);
+    assertRoundTrip(Program.builder("").metric("m", count("e").where(java)).build());
+  }
+
+  static void assertSame(String json, Tag java) {
+    assertThat(parse(program("tags", "{'t': " + json + "}")).tags()).containsEntry("t", java);
+    assertRoundTrip(Program.builder("").tag("t", java).build());
+  }
+
+  /** A whole program in JSON and in Java. */
+  static void assertSame(String json, Program java) {
+    assertThat(parse(quotes(json))).isEqualTo(java);
+    assertThat(Schemas.problems(quotes(json))).isEmpty();
+    assertRoundTrip(java);
   }
 
   static void assertRoundTrip(Program program) {

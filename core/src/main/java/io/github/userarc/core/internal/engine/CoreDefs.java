@@ -44,6 +44,12 @@ final class CoreDefs {
       publishes.set(fact.id);
     }
 
+    /** What a mark means, for storing it by name. */
+    abstract Value shown(long mark);
+
+    /** The mark of what {@link #shown} answered; 0 if the program has no such value any more. */
+    abstract long mark(Value shown);
+
     final void update(Session session, long value) {
       long before = session.state().mark(number);
       if (before != value) {
@@ -85,6 +91,16 @@ final class CoreDefs {
           fact,
           when,
           (from, to) -> new TagChanged(name, from != 0 ? yes : null, to != 0 ? yes : null));
+    }
+
+    @Override
+    Value shown(long mark) {
+      return new Value.Bool(true);
+    }
+
+    @Override
+    long mark(Value shown) {
+      return 1;
     }
 
     @Override
@@ -136,6 +152,16 @@ final class CoreDefs {
     }
 
     @Override
+    Value shown(long mark) {
+      return new Value.Text(values.get((int) mark - 1));
+    }
+
+    @Override
+    long mark(Value shown) {
+      return values.indexOf(shown.toString()) + 1L;
+    }
+
+    @Override
     long evaluate(Session session) {
       long mark = 0;
       long next = Times.NEVER;
@@ -182,17 +208,35 @@ final class CoreDefs {
       this.when = when.toArray(new Cond[0]);
     }
 
-    static @Nullable Value texts(List<String> values, long mark) {
-      if (mark == 0) {
-        return null;
+    @Override
+    Value shown(long mark) {
+      return new Value.Texts(held(values, mark));
+    }
+
+    @Override
+    long mark(Value shown) {
+      long mark = 0;
+      if (shown instanceof Value.Texts texts) {
+        for (String text : texts.texts()) {
+          int index = values.indexOf(text);
+          mark |= index < 0 ? 0 : 1L << index;
+        }
       }
+      return mark;
+    }
+
+    static @Nullable Value texts(List<String> values, long mark) {
+      return mark == 0 ? null : new Value.Texts(held(values, mark));
+    }
+
+    private static List<String> held(List<String> values, long mark) {
       List<String> held = new ArrayList<>();
       for (int i = 0; i < values.size(); i++) {
         if ((mark & 1L << i) != 0) {
           held.add(values.get(i));
         }
       }
-      return new Value.Texts(held);
+      return held;
     }
 
     @Override

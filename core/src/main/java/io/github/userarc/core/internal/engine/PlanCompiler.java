@@ -27,10 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Compiles a program, checking everything and reporting all problems at once (architecture §4). */
 final class PlanCompiler {
@@ -46,7 +46,7 @@ final class PlanCompiler {
   private final List<FacetPlan> facets = new ArrayList<>();
   private final List<FacetLinker> linkers = new ArrayList<>();
   private final Map<String, CommandPlan> commands = new LinkedHashMap<>();
-  private final Map<String, Def> marked = new HashMap<>();
+  private final Map<String, MarkReader> marks = new HashMap<>();
 
   private PlanCompiler(Program program) {
     this.program = program;
@@ -155,30 +155,9 @@ final class PlanCompiler {
   }
 
   private void publishMark(String id, ValueType type, List<String> values) {
-    Value yes = new Value.Bool(true);
-    Value no = new Value.Bool(false);
-    facts.publish(
-        id,
-        type,
-        type == ValueType.TEXT ? values : List.of(),
-        FactPlan.ofState(
-            state -> {
-              Def def = defOf(id);
-              long mark = def == null ? 0 : state.mark(def.number);
-              if (type == ValueType.BOOLEAN) {
-                // A boolean tag that one does not have is missing; a segment is simply not entered.
-                return mark != 0 ? yes : id.startsWith("tag.") ? null : no;
-              } else if (mark == 0) {
-                return null;
-              }
-              return type == ValueType.TEXTS
-                  ? CoreDefs.Many.texts(values, mark)
-                  : new Value.Text(values.get((int) mark - 1));
-            }));
-  }
-
-  private @Nullable Def defOf(String id) {
-    return marked.get(id);
+    MarkReader reader = new MarkReader(id, type, values);
+    marks.put(id, reader);
+    facts.publish(id, type, type == ValueType.TEXT ? values : List.of(), reader);
   }
 
   private FactPlan fact(String id) {
@@ -272,7 +251,10 @@ final class PlanCompiler {
 
   private void add(Def def) {
     definitions.add(def);
-    marked.put(def.id, def);
+    MarkReader reader = marks.get(def.id);
+    if (reader != null) {
+      reader.of(def);
+    }
   }
 
   private List<String> checked(List<Case> cases, String path) {
@@ -318,16 +300,16 @@ final class PlanCompiler {
 
   private void compileFacets() {
     List<FacetType<?>> order = new ArrayList<>();
+    FacetTypes installed = FacetTypes.installed();
     program
         .facets()
         .forEach(
             (id, definition) -> {
-              FacetType<?> type = FacetTypes.all().get(id);
-              if (type == null) {
-                problems.add(
-                    id, id, "a facet on the class path", "Maybe userarc-" + id + " is missing");
+              Optional<FacetType<?>> type = installed.find(id);
+              if (type.isEmpty()) {
+                problems.add(id, id, "a facet on the class path", FacetTypes.missingHint(id));
               } else {
-                order.add(type);
+                order.add(type.get());
               }
             });
     order.sort(

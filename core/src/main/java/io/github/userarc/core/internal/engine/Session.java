@@ -53,6 +53,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private String causeInput = "";
   private @Nullable String causeKey;
   private String definition = "";
+  private String actor = "";
 
   Session(Plan plan) {
     this.plan = plan;
@@ -265,6 +266,24 @@ final class Session extends Reading implements FacetSession<Object> {
   Session as(int number) {
     facet = number;
     return this;
+  }
+
+  /** Who caused the input, for the source of a tag's value. */
+  String actor() {
+    return actor;
+  }
+
+  void actor(String who) {
+    actor = who;
+  }
+
+  /** Marks what reads a fact of core. */
+  void changedFact(String name) {
+    for (FactPlan fact : plan.facts) {
+      if (fact.name.equals(name)) {
+        changed(fact);
+      }
+    }
   }
 
   void definition(String id) {

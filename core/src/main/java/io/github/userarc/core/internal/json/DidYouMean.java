@@ -92,12 +92,12 @@ public final class DidYouMean {
     if (alias != null && known.contains(alias)) {
       return Optional.of(alias);
     }
-    int limit = 1 + plain.length() / 4;
-    int best = Math.min(limit + 1, Math.max(2, plain.length()));
+    int best = 2 + plain.length() / 4;
     Optional<String> closest = Optional.empty();
     for (String candidate : known) {
       int distance = distance(plain, plain(candidate));
-      if (distance < best) {
+      boolean shares = distance < Math.max(plain.length(), candidate.length());
+      if (shares && distance < best) {
         best = distance;
         closest = Optional.of(candidate);
       }

@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.json;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.metric.Filter;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Program;
@@ -120,6 +121,16 @@ public final class ProgramJson {
    */
   public static String canonical(Condition condition) {
     return JsonText.compact(ConditionWriter.write(condition));
+  }
+
+  /**
+   * The canonical form of a filter: equal filters have equal texts.
+   *
+   * @param filter the filter
+   * @return compact JSON
+   */
+  public static String canonical(Filter filter) {
+    return JsonText.compact(FilterWriter.write(filter));
   }
 
   private static String sha256(String text) {

@@ -65,7 +65,11 @@ final class Scalars {
         .filter(name -> word.length() == 1 && name.startsWith(word) && !word.equals("m"))
         .findFirst()
         .or(() -> DidYouMean.closest(word, units));
-    return unit.map(name -> "Maybe \"" + nearly.group(1) + " " + name + "\"").orElse("");
+    return unit.map(name -> "Maybe \"" + count(nearly.group(1), name) + "\"").orElse("");
+  }
+
+  private static String count(String amount, String units) {
+    return amount + " " + (amount.equals("1") ? units.substring(0, units.length() - 1) : units);
   }
 
   static Optional<Instant> instant(JsonNode node, String path, List<Problem> problems) {

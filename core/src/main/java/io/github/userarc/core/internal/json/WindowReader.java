@@ -69,6 +69,9 @@ final class WindowReader {
     if (UNITS.matcher("1 " + text).matches()) {
       return "Maybe \"1 " + text + "\"";
     }
+    if (UNITS.matcher(text).matches()) {
+      return ""; // only the number is wrong
+    }
     return Scalars.spanHint(node, List.of("minutes", "hours", "days", "weeks", "months"));
   }
 

@@ -30,7 +30,7 @@ public final class Recorder {
   }
 
   /** Turns to a block, making it if it is not there yet. */
-  void turnTo(BlockPlan plan) {
+  public void turnTo(BlockPlan plan) {
     blockId = plan.id();
     long[] there = state().blocks().get(blockId);
     if (there == null) {

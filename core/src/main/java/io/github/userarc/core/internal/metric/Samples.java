@@ -137,9 +137,9 @@ public final class Samples implements Accumulator {
         ObjectNode out = rows.addObject();
         out.put("unit", row.bucket());
         out.put("first-at", row.firstAt());
-        out.set("first", JsonValues.typed(row.first()));
+        out.set("first", JsonValues.write(row.first()));
         out.put("last-at", row.lastAt());
-        out.set("last", JsonValues.typed(row.last()));
+        out.set("last", JsonValues.write(row.last()));
       }
     }
   }
@@ -152,9 +152,9 @@ public final class Samples implements Accumulator {
           new Row(
               row.get("unit").asInt(),
               row.get("first-at").asLong(),
-              JsonValues.fromTyped(row.get("first")),
+              JsonValues.read(row.get("first")),
               row.get("last-at").asLong(),
-              JsonValues.fromTyped(row.get("last"))));
+              JsonValues.read(row.get("last"))));
     }
     recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
   }

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.state;
 
+import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.time.ZoneCalendar;
@@ -9,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The state of one profile, changed in place through a {@link Journal}: a few scalars, a few references
  * and the blocks of its accumulators. Deadlines and marks are sparse: a profile pays for what it has.
  */
-public final class LiveState {
+public final class LiveState implements ProfileState {
   private static final int CLOCK = 0;
   private static final int REGISTERED_AT = 1;
   private static final int REGISTERED_DATE = 2;
   private static final int LATEST_DATE = 3;
   private static final int SEQUENCE = 4;
   private static final int NEXT_DUE = 5;
-  private static final int SCALARS = 6;
+  private static final int OUTDATED = 6;
+  private static final int SCALARS = 7;
 
   private static final int ATTRIBUTES = 0;
   private static final int CALENDAR = 1;
@@ -68,6 +70,21 @@ public final class LiveState {
     return new LiveState(id, incarnation, scalars, refs, samples == 0 ? NONE : new @Nullable Object[samples]);
   }
 
+  /** Whether the state comes from another version of the program and has not been evaluated since. */
+  public boolean outdated() {
+    return scalars[OUTDATED] != 0;
+  }
+
+  /** Notes that the state comes from another version of the program. */
+  public void outdated(boolean fromOther) {
+    scalars[OUTDATED] = fromOther ? 1 : 0;
+  }
+
+  /** Notes that the state has been evaluated under the present program. */
+  public void upToDate(Journal journal) {
+    journal.set(scalars, OUTDATED, 0);
+  }
+
   /** A copy that shares only immutable values. */
   public LiveState copy() {
     @Nullable Object[] refsCopy = refs.clone();
@@ -78,19 +95,23 @@ public final class LiveState {
         id, incarnation, scalars.clone(), refsCopy, samples.length == 0 ? samples : samples.clone());
   }
 
+  @Override
   public ProfileId id() {
     return id;
   }
 
+  @Override
   public int incarnation() {
     return incarnation;
   }
 
   /** Whether there has been an input. */
+  @Override
   public boolean registered() {
     return scalars[CLOCK] != Long.MIN_VALUE;
   }
 
+  @Override
   public long clock() {
     return scalars[CLOCK];
   }
@@ -122,6 +143,7 @@ public final class LiveState {
     journal.set(scalars, LATEST_DATE, date);
   }
 
+  @Override
   public long sequence() {
     return scalars[SEQUENCE];
   }
@@ -131,6 +153,7 @@ public final class LiveState {
   }
 
   /** The earliest deadline. */
+  @Override
   public long nextDue() {
     return scalars[NEXT_DUE];
   }

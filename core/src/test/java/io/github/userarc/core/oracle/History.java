@@ -1,0 +1,128 @@
+package io.github.userarc.core.oracle;
+
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Window;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives drafted steps their times and leaves out what an engine would reject. */
+final class History {
+  /** Short of the lateness horizon, so that no input is too late and no key forgotten (S3). */
+  private static final long REACH = 390 * 86_400_000_000L;
+
+  private final Program program;
+  private final Place place;
+  private final boolean countsFromRegistration;
+  private final List<Long> times = new ArrayList<>();
+  private final Map<String, Long> keys = new HashMap<>();
+  private long clock;
+
+  History(Program program, Place place) {
+    this.program = program;
+    this.place = place;
+    this.clock = place.start();
+    List<Object> roots = new ArrayList<>(program.metrics().values());
+    Definition.all(program.tags(), program.segments(), program.tierings())
+        .forEach(definition -> roots.addAll(definition.roots()));
+    countsFromRegistration =
+        Parts.of(program, roots).stream()
+            .anyMatch(
+                part ->
+                    part instanceof EventMetric metric
+                        && metric.window() instanceof Window.First);
+  }
+
+  List<Step> steps(List<RandomInputs.Draft> drafts) {
+    List<Step> steps = new ArrayList<>();
+    times.add(place.start());
+    for (RandomInputs.Draft draft : drafts) {
+      long at = draft.move().from(times, clock, ZoneId.of(place.zone()));
+      Step step = step(draft, Math.max(at, clock - REACH), steps.isEmpty());
+      if (step != null) {
+        steps.add(step);
+      }
+    }
+    return steps;
+  }
+
+  private @Nullable Step step(RandomInputs.Draft draft, long at, boolean first) {
+    if (draft.content() instanceof RandomInputs.Content.Waits) {
+      if (first || at <= clock) {
+        return null;
+      }
+      clock = at;
+      return new Step.Advance(at);
+    }
+    Input input = input(draft.content(), at, first);
+    if (input == null) {
+      return null;
+    }
+    boolean repeat = isRepeat(draft.key());
+    if (!repeat) {
+      times.add(input.micros());
+      clock = first ? at : Math.max(clock, input.micros());
+    }
+    return new Step.Feed(keyed(input, draft.key()), repeat);
+  }
+
+  private @Nullable Input input(RandomInputs.Content content, long at, boolean first) {
+    if (content instanceof RandomInputs.Content.Happens event) {
+      return Event.of("u", event.name(), event.properties()).at(Times.instant(at));
+    } else if (content instanceof RandomInputs.Content.Sets update) {
+      Map<String, Value> values = grounded(update.values(), at, first);
+      return values.isEmpty() ? null : Attributes.of("u", values).at(Times.instant(at));
+    }
+    if (!(program.tags().get("grade") instanceof Tag.Assigned)) {
+      return null;
+    }
+    String value = ((RandomInputs.Content.Tags) content).value();
+    // A late command is nowhere defined, so that commands stay in order.
+    return CommandInput.of("u", new SetTag("grade", value)).at(Times.instant(Math.max(at, clock)));
+  }
+
+  private Map<String, Value> grounded(Map<String, Value> values, long at, boolean first) {
+    Map<String, Value> grounded = new HashMap<>(values);
+    if (values.get("joined") instanceof Value.Time joined) {
+      grounded.put("joined", new Value.Time(place.start() + joined.micros()));
+    }
+    if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
+      // Only where the engine may not refuse it (S14), and not together with another zone.
+      boolean allowed = (first || !countsFromRegistration) && !values.containsKey("tz");
+      grounded.remove(Attributes.REGISTERED_AT);
+      if (allowed) {
+        grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));
+      }
+    }
+    return grounded;
+  }
+
+  /** Whether the key has been seen; a repeat changes nothing, its time included (S3). */
+  private boolean isRepeat(@Nullable String key) {
+    return key != null && keys.containsKey(key) && clock - keys.get(key) < REACH;
+  }
+
+  private Input keyed(Input input, @Nullable String key) {
+    if (key == null || (keys.containsKey(key) && !isRepeat(key))) {
+      return input;
+    }
+    keys.putIfAbsent(key, clock);
+    if (input instanceof Event event) {
+      return event.key(key);
+    } else if (input instanceof Attributes update) {
+      return update.key(key);
+    }
+    return ((CommandInput) input).key(key);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.userarc.core.oracle;
+
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.EventType;
+import io.github.userarc.core.program.Program;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a profile has been told, as it was told; nothing is summed up. */
+final class Log {
+  private final Program program;
+  private final List<Entry> entries = new ArrayList<>();
+  private long clock = Long.MIN_VALUE;
+  private LocalDate latest = LocalDate.MIN;
+  private long registered;
+  private LocalDate registrationDate = LocalDate.MIN;
+
+  Log(Program program) {
+    this.program = program;
+  }
+
+  Log copy() {
+    Log copy = new Log(program);
+    copy.entries.addAll(entries);
+    copy.clock = clock;
+    copy.latest = latest;
+    copy.registered = registered;
+    copy.registrationDate = registrationDate;
+    return copy;
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  long clock() {
+    return clock;
+  }
+
+  long registered() {
+    return registered;
+  }
+
+  LocalDate registrationDate() {
+    return registrationDate;
+  }
+
+  void advance(long until) {
+    clock = Math.max(clock, until);
+  }
+
+  void add(Input input) {
+    boolean first = entries.isEmpty();
+    boolean late = input.micros() < clock;
+    ZoneId zone = zone();
+    LocalDate date = Zones.date(input.micros(), zone);
+    if (late) {
+      date = earlier(date, latest);
+    } else {
+      date = later(date, latest);
+      latest = date;
+      clock = input.micros();
+    }
+    Entry entry = new Entry(entries.size(), input, date, zone);
+    entries.add(entry);
+    if (first) {
+      registered = input.micros();
+      registrationDate = date;
+    }
+    if (late && !zone().equals(zone)) {
+      latest = later(latest, Zones.date(clock, zone)); // so that today does not go back (S15)
+    }
+    if (winner(Attributes.REGISTERED_AT) == entry) {
+      registered = ((Value.Time) attribute(Attributes.REGISTERED_AT)).micros();
+      registrationDate = Zones.date(registered, zone());
+    }
+  }
+
+  /** Today's local date at an instant not before the clock (S15). */
+  LocalDate today(long now) {
+    return later(Zones.date(now, zone()), latest);
+  }
+
+  /** The zone in effect (S15). */
+  ZoneId zone() {
+    String attribute = program.zone().attribute();
+    Value own = attribute == null ? null : attribute(attribute);
+    return own instanceof Value.Text id ? ZoneId.of(id.text()) : program.zone().zone();
+  }
+
+  @Nullable Value attribute(String name) {
+    Entry winner = winner(name);
+    return winner == null ? null : ((Attributes) winner.input()).values().get(name);
+  }
+
+  /** The update that counts: the greatest time, ties by application; set once: the smallest (S10). */
+  private @Nullable Entry winner(String attribute) {
+    EventType.Field declared = program.attributes().get(attribute);
+    boolean setOnce = declared != null && declared.setOnce();
+    Entry winner = null;
+    for (Entry entry : entries) {
+      if (entry.input() instanceof Attributes update && update.values().containsKey(attribute)) {
+        if (winner == null || (setOnce ? entry.isBefore(winner) : winner.isBefore(entry))) {
+          winner = entry;
+        }
+      }
+    }
+    return winner;
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.userarc.core.oracle;
+
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Measure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Event metrics, each recomputed from all events (S19). */
+final class Measures {
+  private Measures() {}
+
+  static Val of(EventMetric metric, Moment moment) {
+    List<Occurrence> occurrences = new ArrayList<>();
+    for (Occurrence one : Selections.of(moment.log().entries(), metric.events())) {
+      if (Windows.holds(metric.window(), one.entry(), moment)) {
+        occurrences.add(one);
+      }
+    }
+    Measure measure = metric.measure();
+    return switch (measure.kind()) {
+      case COUNT -> Val.of(occurrences.size());
+      case SUM, AVG, MIN, MAX -> number(measure, numbers(occurrences, measure.property()));
+      case DISTINCT -> Val.of(Math.min(distinct(occurrences, measure.property()), measure.bound()));
+      case FIRST_TIME, LAST_TIME -> time(measure.kind(), occurrences);
+      case FIRST_VALUE, LAST_VALUE -> value(measure, occurrences);
+      case ACTIVE -> Val.of(periods(occurrences, measure.unit()).size());
+      case STREAK -> Val.of(current(periods(occurrences, measure.unit()), measure.unit(), moment));
+      case LONGEST_STREAK -> Val.of(longest(occurrences, measure.unit(), moment));
+      case SINCE -> since(occurrences, moment);
+    };
+  }
+
+  private static List<Rational> numbers(List<Occurrence> occurrences, String property) {
+    List<Rational> numbers = new ArrayList<>();
+    for (Occurrence one : occurrences) {
+      if (one.get(property) instanceof Decimal decimal) {
+        numbers.add(Rational.of(decimal));
+      }
+    }
+    return numbers;
+  }
+
+  private static Val number(Measure measure, List<Rational> numbers) {
+    Rational sum = numbers.stream().reduce(Rational.ZERO, Rational::plus);
+    if (measure.kind() == Measure.Kind.SUM) {
+      return new Val.Num(sum);
+    } else if (numbers.isEmpty()) {
+      return Val.MISSING;
+    }
+    return new Val.Num(
+        switch (measure.kind()) {
+          case AVG -> sum.dividedBy(Rational.of(numbers.size()));
+          case MIN -> numbers.stream().min(Rational::compareTo).orElseThrow();
+          default -> numbers.stream().max(Rational::compareTo).orElseThrow();
+        });
+  }
+
+  private static int distinct(List<Occurrence> occurrences, String property) {
+    Set<Value> values = new HashSet<>();
+    for (Occurrence one : occurrences) {
+      Value value = one.get(property);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values.size();
+  }
+
+  private static Val time(Measure.Kind kind, List<Occurrence> occurrences) {
+    if (occurrences.isEmpty()) {
+      return Val.MISSING;
+    }
+    return new Val.At(pick(occurrences, kind == Measure.Kind.FIRST_TIME).entry().micros());
+  }
+
+  private static Val value(Measure measure, List<Occurrence> occurrences) {
+    List<Occurrence> having =
+        occurrences.stream().filter(one -> one.get(measure.property()) != null).toList();
+    if (having.isEmpty()) {
+      return Val.MISSING;
+    }
+    boolean first = measure.kind() == Measure.Kind.FIRST_VALUE;
+    return Val.of(pick(having, first).get(measure.property()));
+  }
+
+  /** The first or last by time; of the same time, and of one event's items, the first or last applied. */
+  private static Occurrence pick(List<Occurrence> inOrder, boolean first) {
+    Occurrence picked = inOrder.get(0);
+    for (Occurrence one : inOrder) {
+      long gap = one.entry().micros() - picked.entry().micros();
+      if (first ? gap < 0 : gap >= 0) {
+        picked = one;
+      }
+    }
+    return picked;
+  }
+
+  private static TreeSet<Long> periods(List<Occurrence> occurrences, CalendarUnit unit) {
+    TreeSet<Long> periods = new TreeSet<>();
+    for (Occurrence one : occurrences) {
+      periods.add(Windows.period(unit, one.entry()));
+    }
+    return periods;
+  }
+
+  /** The run that ends with the last period, as long as the one after it has not passed. */
+  private static int current(TreeSet<Long> periods, CalendarUnit unit, Moment moment) {
+    long today = Periods.of(unit, moment.now(), moment.today());
+    if (periods.isEmpty() || !Periods.adjoin(unit, periods.last(), today, moment.zone())) {
+      return 0;
+    }
+    int run = 1;
+    long last = periods.last();
+    for (long period : periods.headSet(last, false).descendingSet()) {
+      if (!Periods.adjoin(unit, period, last, moment.zone())) {
+        break;
+      }
+      last = period;
+      run++;
+    }
+    return run;
+  }
+
+  private static int longest(List<Occurrence> occurrences, CalendarUnit unit, Moment moment) {
+    int longest = 0;
+    int run = 0;
+    Long before = null;
+    for (long period : periods(occurrences, unit)) {
+      run = before != null && Periods.adjoin(unit, before, period, moment.zone()) ? run + 1 : 1;
+      longest = Math.max(longest, run);
+      before = period;
+    }
+    return longest;
+  }
+
+  private static Val since(List<Occurrence> occurrences, Moment moment) {
+    long from =
+        occurrences.isEmpty()
+            ? moment.log().registered()
+            : pick(occurrences, false).entry().micros();
+    return new Val.Elapsed(from, moment.now());
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.userarc.core.oracle;
+
+import io.github.userarc.core.change.Cause;
+import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.program.Program;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What one profile must be, by brute force: at every instant at which something could change, every
+ * definition is recomputed from all inputs. It shares nothing with the engine but the model.
+ *
+ * <p>It is fed applied inputs only: keys, checks and rejections are the engine's business.
+ */
+final class Oracle {
+  private final Program program;
+  private final List<Definition> definitions;
+  private final Candidates candidates;
+  private final Log log;
+  private final Map<String, Value> values = new HashMap<>();
+  private final List<ExpectedChange> changes = new ArrayList<>();
+
+  Oracle(Program program) {
+    this.program = program;
+    this.definitions = Order.of(program);
+    List<Object> roots = new ArrayList<>(program.metrics().values());
+    definitions.forEach(definition -> roots.addAll(definition.roots()));
+    this.candidates = new Candidates(Parts.of(program, roots));
+    this.log = new Log(program);
+  }
+
+  private Oracle(Oracle other) {
+    program = other.program;
+    definitions = other.definitions;
+    candidates = other.candidates;
+    log = other.log.copy();
+    values.putAll(other.values);
+    changes.addAll(other.changes);
+  }
+
+  /** Applies the next input: first what is due until its time, then itself (S8, S10). */
+  void apply(Input input) {
+    advance(input.micros());
+    log.add(input);
+    evaluate(log.clock(), cause(input));
+  }
+
+  /** Saves an advance; of a profile that has no input yet, there is nothing to advance. */
+  void advance(long until) {
+    if (log.isEmpty() || until <= log.clock()) {
+      return;
+    }
+    for (long due : candidates.between(log, log.clock(), until)) {
+      log.advance(due);
+      evaluate(due, Cause.Kind.DEADLINE);
+    }
+    log.advance(until);
+  }
+
+  /** The changes so far, in order. */
+  List<ExpectedChange> changes() {
+    return changes;
+  }
+
+  /** The changes so far and those to come until an instant if the user does nothing (S27). */
+  List<ExpectedChange> changesUntil(long until) {
+    return as(until).changes;
+  }
+
+  /** The value of an operand at an instant not before the clock. */
+  Val value(Operand operand, long now) {
+    return as(now).reader(now).value(operand);
+  }
+
+  /** Whether a condition holds at an instant not before the clock. */
+  boolean holds(Condition condition, long now) {
+    return as(now).reader(now).holds(condition);
+  }
+
+  /** Everything at an instant not before the clock (S9). */
+  Snapshot read(long now) {
+    Oracle then = as(now);
+    Snapshot snapshot = new Snapshot();
+    program.metrics().forEach((name, metric) -> snapshot.put("metric." + name, then.reader(now).value(metric)));
+    definitions.forEach(one -> snapshot.put(one.id(), then.values.get(one.id())));
+    return snapshot;
+  }
+
+  private Oracle as(long now) {
+    if (now < log.clock()) {
+      throw new IllegalArgumentException("A read before the clock");
+    }
+    Oracle copy = new Oracle(this);
+    copy.advance(now);
+    return copy;
+  }
+
+  private void evaluate(long now, Cause.Kind cause) {
+    Reader reader = reader(now);
+    for (Definition definition : definitions) {
+      Value before = values.get(definition.id());
+      Value after = definition.evaluate(reader);
+      if (!Objects.equals(before, after)) {
+        values.put(definition.id(), after);
+        changes.add(new ExpectedChange(now, definition.id(), before, after, cause));
+      }
+    }
+  }
+
+  private Reader reader(long now) {
+    return new Reader(program, Moment.of(log, now), this::fact);
+  }
+
+  /** A segment is true or false; a tag or tier that is false or none is missing. */
+  private Val fact(String name) {
+    Value value = values.get(name);
+    if (name.startsWith("segment.")) {
+      return new Val.Truth(value != null);
+    }
+    return value == null ? Val.MISSING : Val.of(value);
+  }
+
+  private static Cause.Kind cause(Input input) {
+    if (input instanceof Event) {
+      return Cause.Kind.EVENT;
+    }
+    return input instanceof Attributes ? Cause.Kind.ATTRIBUTES : Cause.Kind.COMMAND;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.userarc.core.oracle;
+
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.ComputedMetric;
+import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Measure;
+import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Metrics;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Random metrics. Names that a program lacks are replaced by {@link Grounding}. */
+final class RandomMetrics {
+  private RandomMetrics() {}
+
+  /** Microseconds since the start of the place, see {@link Grounding}. */
+  static long instant(Tape tape) {
+    return tape.of(0L, 1L, 3_600_000_000L, 86_400_000_000L, 200_000_000_000L);
+  }
+
+  private static CalendarUnit unit(Tape tape) {
+    return tape.of(
+        CalendarUnit.DAY,
+        CalendarUnit.DAY,
+        CalendarUnit.DAY,
+        CalendarUnit.WEEK,
+        CalendarUnit.MONTH,
+        CalendarUnit.HOUR,
+        CalendarUnit.MINUTE);
+  }
+
+  private static Window window(Tape tape) {
+    return switch (tape.below(14)) {
+      case 0, 1, 2, 3 -> new Window.Lifetime();
+      case 4, 5, 6, 7, 8 -> new Window.Last(tape.of(1, 2, 3, 7), unit(tape));
+      case 9, 10 ->
+          new Window.Current(
+              tape.of(
+                  CalendarUnit.DAY,
+                  CalendarUnit.WEEK,
+                  CalendarUnit.MONTH,
+                  CalendarUnit.QUARTER,
+                  CalendarUnit.YEAR));
+      case 11, 12 -> new Window.First(tape.of(1, 2, 3, 7), unit(tape));
+      default -> between(instant(tape), instant(tape));
+    };
+  }
+
+  private static Window between(long one, long other) {
+    return new Window.Between(
+        Times.instant(Math.min(one, other)), Times.instant(Math.max(one, other) + 1));
+  }
+
+  /** A metric that is a number. */
+  static EventMetric number(Tape tape) {
+    return switch (tape.below(18)) {
+      case 0, 1, 2, 3 -> metric(Measure.Kind.COUNT, null, null, tape);
+      case 4, 5, 6 -> metric(Measure.Kind.SUM, "n", null, tape);
+      case 7 -> metric(Measure.Kind.AVG, "n", null, tape);
+      case 8 -> metric(Measure.Kind.MIN, "n", null, tape);
+      case 9 -> metric(Measure.Kind.MAX, "n", null, tape);
+      case 10, 11 -> metric(Measure.Kind.DISTINCT, tape.of("k", "n", "ok"), null, tape);
+      case 12 -> metric(Measure.Kind.LAST_VALUE, "n", null, tape);
+      case 13 -> metric(Measure.Kind.FIRST_VALUE, "n", null, tape);
+      case 14 -> metric(Measure.Kind.ACTIVE, null, unit(tape), tape);
+      case 15, 16 -> metric(Measure.Kind.STREAK, null, unit(tape), tape);
+      default -> metric(Measure.Kind.LONGEST_STREAK, null, unit(tape), tape);
+    };
+  }
+
+  static EventMetric text(Tape tape) {
+    return metric(tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE), "k", null, tape);
+  }
+
+  static EventMetric time(Tape tape) {
+    return metric(tape.of(Measure.Kind.LAST_TIME, Measure.Kind.FIRST_TIME), null, null, tape);
+  }
+
+  static EventMetric since(Tape tape) {
+    return metric(Measure.Kind.SINCE, null, null, tape);
+  }
+
+  private static EventMetric metric(
+      Measure.Kind kind, @Nullable String property, @Nullable CalendarUnit unit, Tape tape) {
+    int bound = kind == Measure.Kind.DISTINCT ? Measure.DEFAULT_BOUND : 0;
+    boolean hasWindow =
+        kind != Measure.Kind.SINCE
+            && kind != Measure.Kind.STREAK
+            && kind != Measure.Kind.LONGEST_STREAK;
+    return new EventMetric(
+        new Measure(kind, property, unit, bound),
+        RandomFilters.selector(tape),
+        hasWindow ? window(tape) : new Window.Lifetime());
+  }
+
+  static ComputedMetric computed(Tape tape) {
+    return switch (tape.below(5)) {
+      case 0 -> new ComputedMetric.Sum(parts(tape));
+      case 1 -> new ComputedMetric.Difference(part(tape), part(tape));
+      case 2 -> new ComputedMetric.Product(parts(tape));
+      case 3 -> new ComputedMetric.Ratio(part(tape), part(tape));
+      default -> score(tape);
+    };
+  }
+
+  private static List<Operand> parts(Tape tape) {
+    return tape.once(3)
+        ? List.of(part(tape), part(tape), part(tape))
+        : List.of(part(tape), part(tape));
+  }
+
+  private static Operand part(Tape tape) {
+    return switch (tape.below(10)) {
+      case 0, 1, 2, 3 -> number(tape);
+      case 4, 5 -> new Metric.Named("number");
+      case 6 -> Metrics.attribute("age");
+      case 7 -> Metrics.parameter("limit");
+      default -> Operand.of(tape.of((Object) 1, 2, 0, -3, 0.5));
+    };
+  }
+
+  private static ComputedMetric score(Tape tape) {
+    List<ComputedMetric.Weighted> parts = new ArrayList<>();
+    for (int i = tape.below(2); i >= 0; i--) {
+      Decimal weight = Decimal.of(tape.of("1", "0.5", "-1", "2.000001"));
+      Decimal cap = tape.once(2) ? Decimal.of(tape.of("1", "0", "0.5")) : null;
+      parts.add(new ComputedMetric.Weighted(part(tape), weight, cap));
+    }
+    return new ComputedMetric.Score(Decimal.of(tape.below(2)), parts);
+  }
+}
