@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The different values of a property, each as a 128-bit hash (Murmur3), up to a bound; beyond it the
- * count stays at the bound and is marked saturated.
+ * The different values of a property, each as a 128-bit hash (Murmur3), up to a bound; beyond it
+ * the count stays at the bound and is marked saturated.
  *
  * <p>Row: two halves of the hash, and the unit in which the value was last seen. For windows since
  * registration a value has a row for each unit in which it was seen.
@@ -59,7 +59,8 @@ public final class Distinct implements Accumulator {
     this.overflow = layout.slot(Integer.MIN_VALUE);
   }
 
-  @Nullable CalendarUnit unit() {
+  @Nullable
+  CalendarUnit unit() {
     return unit;
   }
 
@@ -69,7 +70,9 @@ public final class Distinct implements Accumulator {
         + property
         + " "
         + bound
-        + (unit == null ? "" : " " + unit.label() + (sinceRegistration ? " first " : " last ") + reach);
+        + (unit == null
+            ? ""
+            : " " + unit.label() + (sinceRegistration ? " first " : " last ") + reach);
   }
 
   @Override
@@ -102,9 +105,8 @@ public final class Distinct implements Accumulator {
         return;
       }
     }
-    HashCode hash =
-        Hashing.murmur3_128()
-            .hashString(value.type().ordinal() + ":" + value, StandardCharsets.UTF_8);
+    HashCode hash = Hashing.murmur3_128()
+        .hashString(value.type().label() + ":" + value, StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.wrap(hash.asBytes());
     put(recorder, bytes.getLong(), bytes.getLong(), bucket, oldest);
   }
@@ -143,7 +145,8 @@ public final class Distinct implements Accumulator {
   int registration(Reading reading) {
     return unit == null
         ? 0
-        : ZoneCalendar.unit(unit, reading.state().registeredDate(), reading.state().registeredAt());
+        : ZoneCalendar.unit(
+            unit, reading.state().registeredDate(), reading.state().registeredAt());
   }
 
   /** How many different values were last seen in the units {@code from} to {@code to}. */
@@ -181,10 +184,9 @@ public final class Distinct implements Accumulator {
 
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
-    int from =
-        unit == null || sinceRegistration
-            ? Integer.MIN_VALUE
-            : reading.currentUnit(unit) - reach + 1;
+    int from = unit == null || sinceRegistration
+        ? Integer.MIN_VALUE
+        : reading.currentUnit(unit) - reach + 1;
     if (saturated(block, from)) {
       target.put("overflow", block[overflow]);
     }
@@ -193,8 +195,7 @@ public final class Distinct implements Accumulator {
     for (int row = 0; row < region.length(block); row++) {
       int at = region.at(block, row);
       if (block[at + 2] >= from) {
-        rows.add(
-            String.format("%016x%016x:%d", block[at], block[at + 1], block[at + 2]));
+        rows.add(String.format("%016x%016x:%d", block[at], block[at + 1], block[at + 2]));
       }
     }
     ArrayNode values = target.putArray("values");

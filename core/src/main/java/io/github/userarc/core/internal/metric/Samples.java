@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The first and last occurrence of each unit, with the value of a property: what first and last values
- * and times over windows need. Values may be texts, so this is an immutable list beside the block.
+ * The first and last occurrence of each unit, with the value of a property: what first and last
+ * values and times over windows need. Values may be texts, so this is an immutable list beside the
+ * block.
  *
  * @see Slots.When the cheaper way for times over the lifetime
  */
@@ -45,7 +46,8 @@ public final class Samples implements Accumulator {
     this.reach = reach;
   }
 
-  @Nullable CalendarUnit unit() {
+  @Nullable
+  CalendarUnit unit() {
     return unit;
   }
 
@@ -81,13 +83,12 @@ public final class Samples implements Accumulator {
     for (Row row : rows(recorder.state())) {
       if (row.bucket() == bucket) {
         there = true;
-        rows.add(
-            new Row(
-                bucket,
-                Math.min(micros, row.firstAt()),
-                micros < row.firstAt() ? value : row.first(),
-                Math.max(micros, row.lastAt()),
-                micros >= row.lastAt() ? value : row.last()));
+        rows.add(new Row(
+            bucket,
+            Math.min(micros, row.firstAt()),
+            micros < row.firstAt() ? value : row.first(),
+            Math.max(micros, row.lastAt()),
+            micros >= row.lastAt() ? value : row.last()));
       } else if (row.bucket() >= oldest) {
         rows.add(row);
       }
@@ -102,7 +103,8 @@ public final class Samples implements Accumulator {
   int registration(Reading reading) {
     return unit == null
         ? 0
-        : ZoneCalendar.unit(unit, reading.state().registeredDate(), reading.state().registeredAt());
+        : ZoneCalendar.unit(
+            unit, reading.state().registeredDate(), reading.state().registeredAt());
   }
 
   @SuppressWarnings("unchecked") // only this accumulator writes its sample
@@ -112,7 +114,8 @@ public final class Samples implements Accumulator {
   }
 
   /** The first or last row in the units {@code from} to {@code to}; null if there is none. */
-  @Nullable Row row(LiveState state, int from, int to, boolean last) {
+  @Nullable
+  Row row(LiveState state, int from, int to, boolean last) {
     Row found = null;
     for (Row row : rows(state)) {
       if (row.bucket() >= from && row.bucket() <= to) {
@@ -127,10 +130,9 @@ public final class Samples implements Accumulator {
 
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
-    int from =
-        unit == null || sinceRegistration
-            ? Integer.MIN_VALUE
-            : reading.currentUnit(unit) - reach + 1;
+    int from = unit == null || sinceRegistration
+        ? Integer.MIN_VALUE
+        : reading.currentUnit(unit) - reach + 1;
     ArrayNode rows = target.putArray("rows");
     for (Row row : rows(reading.state())) {
       if (row.bucket() >= from) {
@@ -148,13 +150,12 @@ public final class Samples implements Accumulator {
   public void read(Recorder recorder, JsonNode node) {
     List<Row> rows = new ArrayList<>();
     for (JsonNode row : node.get("rows")) {
-      rows.add(
-          new Row(
-              row.get("unit").asInt(),
-              row.get("first-at").asLong(),
-              JsonValues.read(row.get("first")),
-              row.get("last-at").asLong(),
-              JsonValues.read(row.get("last"))));
+      rows.add(new Row(
+          row.get("unit").asInt(),
+          row.get("first-at").asLong(),
+          JsonValues.read(row.get("first")),
+          row.get("last-at").asLong(),
+          JsonValues.read(row.get("last"))));
     }
     recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
   }
