@@ -3,8 +3,6 @@ package io.github.userarc.core.internal.metric;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.time.ZoneCalendar;
-import io.github.userarc.core.metric.CalendarUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,55 +27,33 @@ public final class Samples implements Accumulator {
 
   private final int index;
   private final @Nullable String property; // null: times only
-  private final @Nullable CalendarUnit unit; // null: over the lifetime
-  private final boolean sinceRegistration;
-  private final int reach;
+  private final Buckets buckets;
 
-  public Samples(
-      int index,
-      @Nullable String property,
-      @Nullable CalendarUnit unit,
-      boolean sinceRegistration,
-      int reach) {
+  public Samples(int index, @Nullable String property, Buckets buckets) {
     this.index = index;
     this.property = property;
-    this.unit = unit;
-    this.sinceRegistration = sinceRegistration;
-    this.reach = reach;
+    this.buckets = buckets;
   }
 
-  @Nullable
-  CalendarUnit unit() {
-    return unit;
+  /** The name of one that has these traits. */
+  public static String name(@Nullable String property, Buckets buckets) {
+    return "samples" + (property == null ? "" : " " + property) + buckets.label();
   }
 
   @Override
   public String name() {
-    return "samples "
-        + (property == null ? "" : property + " ")
-        + (unit == null ? "" : unit.label() + (sinceRegistration ? " first " : " last ") + reach);
+    return name(property, buckets);
   }
 
   @Override
   public void record(Recorder recorder) {
     Value value = property == null ? NOTHING : recorder.occurrence.get(property);
-    if (value == null) {
+    int bucket = value == null ? Buckets.OUTSIDE : buckets.of(recorder);
+    if (value == null || bucket == Buckets.OUTSIDE) {
       return;
     }
-    Occurrence occurrence = recorder.occurrence;
-    long micros = occurrence.micros();
-    int bucket = unit == null ? 0 : ZoneCalendar.unit(unit, occurrence.date(), micros);
-    int oldest = Integer.MIN_VALUE;
-    if (unit != null && sinceRegistration) {
-      if (bucket >= registration(recorder.reading()) + reach) {
-        return;
-      }
-    } else if (unit != null) {
-      oldest = recorder.reading().currentUnit(unit) - reach + 1;
-      if (bucket < oldest) {
-        return;
-      }
-    }
+    long micros = recorder.occurrence.micros();
+    int oldest = buckets.oldest(recorder.reading());
     List<Row> rows = new ArrayList<>();
     boolean there = false;
     for (Row row : rows(recorder.state())) {
@@ -98,13 +74,6 @@ public final class Samples implements Accumulator {
       rows.sort((a, b) -> Integer.compare(a.bucket(), b.bucket()));
     }
     recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
-  }
-
-  int registration(Reading reading) {
-    return unit == null
-        ? 0
-        : ZoneCalendar.unit(
-            unit, reading.state().registeredDate(), reading.state().registeredAt());
   }
 
   @SuppressWarnings("unchecked") // only this accumulator writes its sample
@@ -130,9 +99,7 @@ public final class Samples implements Accumulator {
 
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
-    int from = unit == null || sinceRegistration
-        ? Integer.MIN_VALUE
-        : reading.currentUnit(unit) - reach + 1;
+    int from = buckets.oldest(reading);
     ArrayNode rows = target.putArray("rows");
     for (Row row : rows(reading.state())) {
       if (row.bucket() >= from) {

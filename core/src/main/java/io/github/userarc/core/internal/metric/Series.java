@@ -119,7 +119,7 @@ public final class Series implements Accumulator {
       }
     }
     if (sinceRegistration) {
-      if (bucket >= registration(recorder.reading()) + units) {
+      if (bucket >= Buckets.registration(recorder.reading(), unit) + units) {
         return; // every window since registration has closed
       }
     } else {
@@ -221,12 +221,6 @@ public final class Series implements Accumulator {
   }
 
   // ---- reading
-
-  /** The number of the unit of registration. */
-  int registration(Reading reading) {
-    return ZoneCalendar.unit(
-        unit, reading.state().registeredDate(), reading.state().registeredAt());
-  }
 
   int length(long[] block) {
     return region.length(block);
