@@ -58,7 +58,7 @@ final class Constants {
     ValueType type = known;
     if (type == null) {
       for (Operand operand : comparison.right()) {
-        ValueType own = typeOf(resolve(operand, path));
+        ValueType own = typeOf(resolve(operand, path + "." + operator.label()));
         type = type == null ? own : type;
       }
       // A list that contains a text, or a text: both have text constants.
