@@ -2,9 +2,9 @@ package io.github.userarc.core.facet;
 
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
-import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.ValueType;

@@ -67,7 +67,9 @@ final class Applier {
     return answer;
   }
 
-  /** The first input's own zone counts from the start: there is no date yet that must not go back. */
+  /**
+   * The first input's own zone counts from the start: there is no date yet that must not go back.
+   */
   private void settleZone(Session session, Input input) {
     String attribute = plan.program.zone().attribute();
     if (attribute != null && input instanceof Attributes attributes) {

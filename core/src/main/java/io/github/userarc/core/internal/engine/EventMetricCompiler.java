@@ -221,21 +221,19 @@ final class EventMetricCompiler {
     return switch (measure.kind()) {
       case DISTINCT -> {
         String of = property == null ? "" : property;
-        Distinct kept =
-            sources.keep(
-                source,
-                Distinct.name(of, measure.bound(), window.buckets()),
-                Distinct.class,
-                () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
+        Distinct kept = sources.keep(
+            source,
+            Distinct.name(of, measure.bound(), window.buckets()),
+            Distinct.class,
+            () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
         yield EventExprs.distinct(block, kept, window, label);
       }
       case FIRST_TIME, LAST_TIME, FIRST_VALUE, LAST_VALUE -> {
-        Samples samples =
-            sources.keep(
-                source,
-                Samples.name(property, window.buckets()),
-                Samples.class,
-                () -> new Samples(sources.sample(), property, window.buckets()));
+        Samples samples = sources.keep(
+            source,
+            Samples.name(property, window.buckets()),
+            Samples.class,
+            () -> new Samples(sources.sample(), property, window.buckets()));
         boolean last =
             measure.kind() == Measure.Kind.LAST_TIME || measure.kind() == Measure.Kind.LAST_VALUE;
         yield EventExprs.sample(samples, window, last, property == null, type, label);

@@ -2,7 +2,9 @@ package io.github.userarc.core.internal.engine;
 
 /** Bounds that keep programs and inputs sane; documented in the reference. */
 final class Limits {
-  /** Levels of nesting of conditions, filters and computed metrics: what JSON of 64 levels can hold. */
+  /**
+   * Levels of nesting of conditions, filters and computed metrics: what JSON of 64 levels can hold.
+   */
   static final int DEPTH = 28;
 
   /** Values of a tag that is a set of values: they are bits of a long. */

@@ -200,9 +200,8 @@ final class Session extends Reading implements FacetSession<Object> {
       }
       long next = def.evaluate(this);
       if (next <= now()) {
-        throw new IllegalStateException(
-            "Definition " + def.id + " wants to be evaluated again at " + Times.instant(next)
-                + ", which is not after " + Times.instant(now()));
+        throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
+            + Times.instant(next) + ", which is not after " + Times.instant(now()));
       }
       // A definition may mark itself by its own fact; it has just been evaluated.
       dirty.remove(number);

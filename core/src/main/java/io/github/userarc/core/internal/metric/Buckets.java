@@ -28,10 +28,9 @@ public record Buckets(@Nullable CalendarUnit unit, boolean sinceRegistration, in
     }
     Occurrence occurrence = recorder.occurrence;
     int bucket = ZoneCalendar.unit(unit, occurrence.date(), occurrence.micros());
-    boolean inside =
-        sinceRegistration
-            ? bucket < registration(recorder.reading(), unit) + reach
-            : bucket >= oldest(recorder.reading());
+    boolean inside = sinceRegistration
+        ? bucket < registration(recorder.reading(), unit) + reach
+        : bucket >= oldest(recorder.reading());
     return inside ? bucket : OUTSIDE;
   }
 

@@ -26,7 +26,9 @@ public record WindowRange(@Nullable CalendarUnit unit, int count, boolean sinceR
     if (unit == null) {
       return Integer.MIN_VALUE;
     }
-    return sinceRegistration ? Buckets.registration(reading, unit) : reading.currentUnit(unit) - count + 1;
+    return sinceRegistration
+        ? Buckets.registration(reading, unit)
+        : reading.currentUnit(unit) - count + 1;
   }
 
   /** The last unit inside. */
@@ -38,9 +40,7 @@ public record WindowRange(@Nullable CalendarUnit unit, int count, boolean sinceR
 
   /** When a unit leaves the window (S17). */
   long leaves(Reading reading, int bucket) {
-    return unit == null
-        ? Times.NEVER
-        : reading.state().calendar().start(unit, bucket + count);
+    return unit == null ? Times.NEVER : reading.state().calendar().start(unit, bucket + count);
   }
 
   /** The buckets that serve this window alone. */
