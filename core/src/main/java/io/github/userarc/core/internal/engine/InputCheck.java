@@ -220,7 +220,7 @@ final class InputCheck {
                         Nearest.of(name, plan.attributes.keySet())
                             .map(nearest -> "Maybe you meant '" + nearest + "'")
                             .orElse("")));
-              } else if (field != null && value.type() != field.type()) {
+              } else if (field != null && Settling.settle(value, field).type() != field.type()) {
                 problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
               } else if (name.equals(plan.program.zone().attribute())) {
                 zone(path, value, problems);
