@@ -167,6 +167,14 @@ public interface FacetCompiler {
       String type, CommandHandler<S, C, A> handler);
 
   /**
+   * Says which changes the facet's commands and its own deadlines may emit, so that reactions to them
+   * are known to be possible.
+   *
+   * @param types the types of change
+   */
+  void emits(Set<String> types);
+
+  /**
    * Reports a problem.
    *
    * @param problem the problem; its path is relative to the facet's section

@@ -7,6 +7,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.growth.GrowthChange.PointsSpent;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.EarningRule;
 import io.github.userarc.growth.EarningTrigger;
@@ -58,6 +59,8 @@ final class GrowthCompilation {
     }
     compiler.command(Redeem.TYPE, new RedeemHandler(ledger));
     compiler.command(Grant.TYPE, new GrantHandler(ledger));
+    compiler.emits(
+        Set.of(PointsCredited.TYPE, PointsSpent.TYPE));
     return new GrowthFacet(plan);
   }
 

@@ -120,6 +120,11 @@ final class Constants {
   /** The constants of a comparison as values of a type; empty where there were problems. */
   List<Value> values(Comparison comparison, @Nullable ValueType type, String path) {
     String where = path + "." + comparison.operator().label();
+    if (comparison.operator() != Operator.EXISTS
+        && type != null
+        && !fits(comparison.operator(), type)) {
+      return List.of(); // reported where the type was found
+    }
     List<Value> values = new ArrayList<>();
     boolean complete = true;
     for (Operand operand : comparison.right()) {

@@ -52,6 +52,7 @@ final class FacetLinker implements FacetCompiler {
   final List<PendingChange> changeReactions = new ArrayList<>();
   final List<CommandPlan> commands = new ArrayList<>();
   final List<String> commandTypes = new ArrayList<>();
+  final Set<String> emitted = new TreeSet<>();
 
   FacetLinker(String id, int number, FactRegistry facts, PropertyTypes types, Problems problems) {
     this.id = id;
@@ -170,6 +171,11 @@ final class FacetLinker implements FacetCompiler {
     CommandHandler<?, ?, ?> any = handler;
     commands.add(
         new CommandPlan(number, full(type), (CommandHandler<Object, Command<Answer>, Answer>) any));
+  }
+
+  @Override
+  public void emits(Set<String> types) {
+    emitted.addAll(types);
   }
 
   @Override
