@@ -60,6 +60,17 @@ public final class Deciding {
       return plan.horizon;
     }
 
+    /** The ids of the definitions that may emit a type of change. */
+    public List<String> definitions(String changeType) {
+      List<String> ids = new ArrayList<>();
+      for (Def def : plan.definitions) {
+        if (def.emits.contains(changeType)) {
+          ids.add(def.id);
+        }
+      }
+      return ids;
+    }
+
     /** How long keys of an input are kept after it, in microseconds (S3). */
     public long keepKeys(Input input) {
       var type = input instanceof Event event ? plan.program.events().get(event.name()) : null;
