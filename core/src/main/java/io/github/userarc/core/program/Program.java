@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user of Userarc declares: who counts as what, and what follows. Immutable; written in Java or
- * JSON, and the two forms round-trip. It is checked as a whole when it is compiled, see {@link
- * io.github.userarc.core.engine.Engine#compile}.
+ * What a user of Userarc declares: who counts as what, and what follows. Immutable; written in Java
+ * or JSON, and the two forms round-trip. It is checked as a whole when it is compiled, see
+ * {@link io.github.userarc.core.engine.Engine#compile}.
  *
  * <pre>{@code
  * Program shop = Program.builder("shop")
@@ -126,8 +126,8 @@ public record Program(
   }
 
   /**
-   * The version that states and changes carry: the declared one, or the fingerprint of the canonical
-   * JSON.
+   * The version that states and changes carry: the declared one, or the fingerprint of the
+   * canonical JSON.
    *
    * @return the version
    */
@@ -316,8 +316,18 @@ public record Program(
      */
     public Program build() {
       return new Program(
-          name, version, zone, horizon, events, attributes, parameters, metrics, tags, segments,
-          tierings, facets);
+          name,
+          version,
+          zone,
+          horizon,
+          events,
+          attributes,
+          parameters,
+          metrics,
+          tags,
+          segments,
+          tierings,
+          facets);
     }
 
     private <T> Builder put(String what, Map<String, T> map, String key, T value) {
