@@ -345,6 +345,7 @@ final class PlanCompiler {
       linker.eventReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));
       linker.changeReactions.forEach(
           pending -> emitted.addAll(pending.reaction().emits()));
+      emitted.addAll(linker.otherEmits);
     }
     for (FacetLinker linker : linkers) {
       for (FacetLinker.PendingChange pending : linker.changeReactions) {
