@@ -1,13 +1,14 @@
 package io.github.userarc.testkit;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expected beside actual changes: as many as possible matched in order, and what is left over between
- * two matches put side by side where the types agree.
+ * Expected beside actual changes: as many as possible matched in order, and what is left over
+ * between two matches put side by side where the types agree.
  *
  * @param rows the rows in order
  */
@@ -27,10 +28,9 @@ record Alignment(List<Row> rows) {
     int[][] most = new int[expected.size() + 1][actual.size() + 1];
     for (int e = expected.size() - 1; e >= 0; e--) {
       for (int a = actual.size() - 1; a >= 0; a--) {
-        most[e][a] =
-            expected.get(e).matches(actual.get(a))
-                ? 1 + most[e + 1][a + 1]
-                : Math.max(most[e + 1][a], most[e][a + 1]);
+        most[e][a] = expected.get(e).matches(actual.get(a))
+            ? 1 + most[e + 1][a + 1]
+            : Math.max(most[e + 1][a], most[e][a + 1]);
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -55,12 +55,11 @@ record Alignment(List<Row> rows) {
   }
 
   /** Puts side by side what looks like the same change with other fields. */
-  private static void gap(
-      List<ChangePattern> missing, List<Change<?>> others, List<Row> rows) {
+  private static void gap(List<ChangePattern> missing, List<Change<?>> others, List<Row> rows) {
     int from = 0;
     for (ChangePattern pattern : missing) {
       int like = from;
-      while (like < others.size() && !others.get(like).type().equals(pattern.type())) {
+      while (like < others.size() && !alike(pattern, others.get(like))) {
         like++;
       }
       if (like == others.size()) {
@@ -76,23 +75,46 @@ record Alignment(List<Row> rows) {
     others.clear();
   }
 
+  /** Whether a change looks like the expected one: the same type, about the same thing. */
+  private static boolean alike(ChangePattern pattern, Change<?> change) {
+    if (!change.type().equals(pattern.type())) {
+      return false;
+    }
+    // The first field says what a change is about: a tag, a segment, a currency.
+    return pattern.fields().entrySet().stream()
+        .limit(1)
+        .filter(field -> field.getValue() instanceof Value.Text)
+        .allMatch(field -> field.getValue().equals(change.content().fields().get(field.getKey())));
+  }
+
   /** Whether everything expected came and, if exactly that was expected, nothing else. */
   boolean holds(boolean exactly) {
     return rows.stream().allMatch(row -> row.matches() || (!exactly && row.expected() == null));
   }
 
-  /** What did not come. */
+  /** What did not come at all, neither elsewhere in the order nor at another instant. */
   List<ChangePattern> missing() {
     List<ChangePattern> missing = new ArrayList<>();
     for (Row row : rows) {
-      if (row.expected() != null && !row.matches()) {
-        missing.add(row.expected());
+      ChangePattern expected = row.expected();
+      if (expected != null && !row.matches() && !came(expected.atAnyTime())) {
+        missing.add(expected);
       }
     }
     return missing;
   }
 
-  /** The table: {@code =} came, {@code ≠} came otherwise, {@code -} is missing, {@code +} is too much. */
+  private boolean came(ChangePattern pattern) {
+    return rows.stream()
+        .filter(row -> !row.matches())
+        .map(Row::actual)
+        .anyMatch(actual -> actual != null && pattern.matches(actual));
+  }
+
+  /**
+   * The table: {@code =} came, {@code ≠} came otherwise, {@code -} is missing, {@code +} is too
+   * much.
+   */
   String table(boolean exactly) {
     int width = "expected".length();
     for (Row row : rows) {
@@ -126,8 +148,11 @@ record Alignment(List<Row> rows) {
     return row.expected() == null ? "" : row.expected().describe();
   }
 
-  private static String actual(Row row) {
+  private String actual(Row row) {
     Change<?> actual = row.actual();
-    return actual == null ? "" : ChangeText.of(actual) + ChangeText.cause(actual);
+    if (actual == null) {
+      return row.expected() != null && came(row.expected()) ? "(came elsewhere)" : "";
+    }
+    return ChangeText.of(actual) + ChangeText.cause(actual);
   }
 }

@@ -12,8 +12,8 @@ import java.time.Instant;
  * .thenExactly(new StageChanged("mature", "dormant", false), change("action-requested", "action", "push"))
  * }</pre>
  *
- * <p>{@link #type} and {@link #fields} are what the pattern asks for; fields it does not name may be
- * anything. {@link Changes} makes patterns; facets may offer their own.
+ * <p>{@link #type} and {@link #fields} are what the pattern asks for; fields it does not name may
+ * be anything. {@link Changes} makes patterns; facets may offer their own.
  */
 public interface ChangePattern extends ChangeContent {
 
@@ -31,6 +31,15 @@ public interface ChangePattern extends ChangeContent {
    * @return one line
    */
   String describe();
+
+  /**
+   * The same pattern without an effective instant.
+   *
+   * @return the wider pattern; this one if it has none
+   */
+  default ChangePattern atAnyTime() {
+    return this;
+  }
 
   /**
    * The same pattern, with the instant at which the change must be effective, however late it is

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the fixture may expect, meant to be imported statically. Facets offer words of their own as
- * contents, such as {@code new StageChanged("mature", "dormant", false)}; {@link #at} gives these an
- * effective instant.
+ * contents, such as {@code new StageChanged("mature", "dormant", false)}; {@link #at} gives these
+ * an effective instant.
  */
 public final class Changes {
   private Changes() {}
@@ -83,8 +83,8 @@ public final class Changes {
    * }</pre>
    *
    * @param type its type
-   * @param namesAndValues names and plain Java objects in turn; null says that the field is missing,
-   *     fields that are not named may be anything
+   * @param namesAndValues names and plain Java objects in turn; null says that the field is
+   *     missing, fields that are not named may be anything
    * @return the pattern
    * @throws IllegalArgumentException if names and values do not take turns
    * @throws io.github.userarc.core.input.BadValueException if a value cannot be represented

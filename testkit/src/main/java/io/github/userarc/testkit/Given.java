@@ -21,9 +21,9 @@ import java.util.List;
  * common beginning may be kept in a field and continued in several ways. What a test finds wrong it
  * throws as an {@link AssertionError}; no test framework is needed.
  *
- * <p>Under the fixture is the bare {@link Engine}: no store, no tolerance, no lag (S13). After every
- * step the fixture checks laws that hold for all programs and facets, such as that a state survives
- * storing (S11).
+ * <p>Under the fixture is the bare {@link Engine}: no store, no tolerance, no lag (S13). After
+ * every step the fixture checks laws that hold for all programs and facets, such as that a state
+ * survives storing (S11).
  */
 public final class Given {
   private static final String CLASSPATH = "classpath:";
@@ -73,8 +73,8 @@ public final class Given {
    * The user whose story is told.
    *
    * @param user the user id
-   * @param given opening state of facets, such as {@code Lifecycle.inStage("mature")}, and of core, see
-   *     {@link CoreState}; with none of it, nobody has heard of the user yet
+   * @param given opening state of facets, such as {@code Lifecycle.inStage("mature")}, and of core,
+   *     see {@link CoreState}; with none of it, nobody has heard of the user yet
    * @return the next phase
    * @throws io.github.userarc.core.input.BadValueException if this cannot be a user id
    */

@@ -37,10 +37,9 @@ final class Judge {
     if (alignment.holds(exactly)) {
       return;
     }
-    String what =
-        expected.isEmpty()
-            ? "no change"
-            : exactly ? "exactly these changes" : "these changes in this order";
+    String what = expected.isEmpty()
+        ? "no change"
+        : exactly ? "exactly these changes" : "these changes in this order";
     throw wrong(
         "Expected " + what + " after " + happening.label() + ":",
         alignment.table(exactly) + Reasons.of(happening.story(), alignment.missing()));
@@ -83,14 +82,11 @@ final class Judge {
 
   void answered(SomeFields expected) {
     Answer actual = answer(expected.type());
-    boolean same =
-        actual.type().equals(expected.type())
-            && expected.fields().entrySet().stream()
-                .allMatch(
-                    field ->
-                        Objects.equals(
-                            field.getValue(), actual.fields().get(field.getKey())))
-            && expected.missing().stream().noneMatch(actual.fields()::containsKey);
+    boolean same = actual.type().equals(expected.type())
+        && expected.fields().entrySet().stream()
+            .allMatch(
+                field -> Objects.equals(field.getValue(), actual.fields().get(field.getKey())))
+        && expected.missing().stream().noneMatch(actual.fields()::containsKey);
     if (!same) {
       throw otherAnswer(expected.describe(), actual);
     }

@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Laws that hold for every program and every facet, checked after each step of every test: so whoever
- * tests rules tests the engine and the facets, too.
+ * Laws that hold for every program and every facet, checked after each step of every test: so
+ * whoever tests rules tests the engine and the facets, too.
  */
 final class Laws {
   private Laws() {}
 
-  static void decided(
-      Engine engine, ProfileState before, Input input, Decision decision) {
+  static void decided(Engine engine, ProfileState before, Input input, Decision decision) {
     if (decision instanceof Decision.Decided decided) {
       step(engine, before, decided, state -> engine.decide(state, input));
     } else {
@@ -85,7 +84,9 @@ final class Laws {
       effective = change.micros();
     }
     holds("S25: the state counts its changes", decided.state().sequence() == sequence);
-    holds("S8: no change takes effect after the clock", effective <= decided.state().clock());
+    holds(
+        "S8: no change takes effect after the clock",
+        effective <= decided.state().clock());
   }
 
   private static String texts(Decision decision) {
@@ -123,7 +124,7 @@ final class Laws {
   }
 
   private static AssertionError broken(String law, String details) {
-    return new AssertionError(
-        "Broken law " + law + details + "\nThis is a defect of Userarc or of a facet, not of the rules");
+    return new AssertionError("Broken law " + law + details
+        + "\nThis is a defect of Userarc or of a facet, not of the rules");
   }
 }

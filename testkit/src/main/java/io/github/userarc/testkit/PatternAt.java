@@ -23,6 +23,11 @@ record PatternAt(ChangePattern pattern, Instant effective) implements ChangePatt
   }
 
   @Override
+  public ChangePattern atAnyTime() {
+    return pattern;
+  }
+
+  @Override
   public String type() {
     return pattern.type();
   }

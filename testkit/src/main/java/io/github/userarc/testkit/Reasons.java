@@ -35,14 +35,10 @@ final class Reasons {
 
   /** Those that one of the fields names, or all if no field names one and they are few. */
   private static List<String> named(List<String> definitions, ChangePattern pattern) {
-    List<String> named =
-        definitions.stream()
-            .filter(
-                id ->
-                    pattern.fields().values().stream()
-                        .anyMatch(
-                            value -> value instanceof Value.Text && id.endsWith("." + value)))
-            .toList();
+    List<String> named = definitions.stream()
+        .filter(id -> pattern.fields().values().stream()
+            .anyMatch(value -> value instanceof Value.Text && id.endsWith("." + value)))
+        .toList();
     if (!named.isEmpty()) {
       return named;
     }

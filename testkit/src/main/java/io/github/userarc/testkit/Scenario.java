@@ -83,8 +83,7 @@ final class Scenario implements CheckedPhase {
 
   @Override
   public Scenario whenIdentified(Map<String, ?> attributes) {
-    return made(
-        "attributes", "attributes", attributes, values -> Attributes.of(user(), values));
+    return made("attributes", "attributes", attributes, values -> Attributes.of(user(), values));
   }
 
   /** Plain objects become an input, or problems as the shell's host would meet them one by one. */
@@ -171,10 +170,9 @@ final class Scenario implements CheckedPhase {
 
   @Override
   public Scenario thenChanges(Consumer<? super List<Change<?>>> judgement) {
-    return judged(
-        judge -> {
-          judge.applied("changes");
-          judgement.accept(happening.changes());
-        });
+    return judged(judge -> {
+      judge.applied("changes");
+      judgement.accept(happening.changes());
+    });
   }
 }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the story's time
  * @param answers what is kept under the keys of earlier inputs: the answers of commands
  */
-record Story(
-    Engine engine, ProfileState state, Instant now, Map<String, KeptAnswer> answers) {
+record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAnswer> answers) {
 
   /** The answer under a key; null of an input that is no command. */
   record KeptAnswer(@Nullable Answer answer) {}
@@ -82,8 +81,8 @@ record Story(
 
   private Happening applyOne(Input untimed) {
     if (!untimed.user().equals(state.id().user())) {
-      throw new IllegalArgumentException(
-          "An input of user '" + untimed.user() + "': expected one of '" + state.id().user() + "'");
+      throw new IllegalArgumentException("An input of user '" + untimed.user()
+          + "': expected one of '" + state.id().user() + "'");
     }
     Input input = untimed.time().isPresent() ? untimed : untimed.at(now);
     String label = ChangeText.of(input);

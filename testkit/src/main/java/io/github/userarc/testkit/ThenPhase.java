@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The phase in which the latest thing that happened is judged. Every method throws an {@link
- * AssertionError} that shows expected against actual changes, and explains the definitions that were
- * expected to change and did not (S26).
+ * The phase in which the latest thing that happened is judged. Every method throws an
+ * {@link AssertionError} that shows expected against actual changes, and explains the definitions
+ * that were expected to change and did not (S26).
  *
  * <p>Changes are expected as contents, which are compared as a whole, or as {@link ChangePattern}s.
  */
@@ -46,8 +46,8 @@ public sealed interface ThenPhase permits CheckedPhase {
   /**
    * The latest input was rejected and left nothing behind (S4).
    *
-   * @param paths paths that must be among its problems; the last names of a path will do: {@code
-   *     "paid"} for {@code "properties.paid"}
+   * @param paths paths that must be among its problems; the last names of a path will do:
+   *     {@code "paid"} for {@code "properties.paid"}
    * @return the next phase
    * @throws AssertionError if the input was applied, or a path is not among the problems
    */
@@ -74,8 +74,8 @@ public sealed interface ThenPhase permits CheckedPhase {
    * The latest command got an answer of this type with these fields.
    *
    * @param type its type, such as {@code "refused"}
-   * @param namesAndValues names and plain Java objects in turn; null says that the field is missing,
-   *     fields that are not named may be anything
+   * @param namesAndValues names and plain Java objects in turn; null says that the field is
+   *     missing, fields that are not named may be anything
    * @return the next phase
    * @throws AssertionError if the answer is another, or there is none
    */

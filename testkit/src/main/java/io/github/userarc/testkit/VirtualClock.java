@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands until it is moved, for tests of host code around a {@link
- * io.github.userarc.core.Userarc}:
+ * A clock that stands until it is moved, for tests of host code around a
+ * {@link io.github.userarc.core.Userarc}:
  *
  * <pre>{@code
  * VirtualClock clock = VirtualClock.at("2026-03-01T00:00:00Z");
@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads. Profiles themselves never go back in time (S8): after {@link
- * #set} to an earlier instant, inputs of now are late inputs (S10).
+ * <p>Safe for use by several threads. Profiles themselves never go back in time (S8): after
+ * {@link #set} to an earlier instant, inputs of now are late inputs (S10).
  */
 public final class VirtualClock implements InstantSource {
   private final AtomicReference<Instant> now;

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The phase in which something happens. Inputs without a time happen at the story's present time. */
+/**
+ * The phase in which something happens. Inputs without a time happen at the story's present time.
+ */
 public sealed interface WhenPhase permits GivenProfile, CheckedPhase {
 
   /**

@@ -25,7 +25,10 @@ import io.github.userarc.testkit.tickets.UseTickets.TooFew;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A third party's facet under the fixture: reactions, facts, commands, deadlines, cascades (S23, S24). */
+/**
+ * A third party's facet under the fixture: reactions, facts, commands, deadlines, cascades (S23,
+ * S24).
+ */
 class FacetStoryTest {
   private static final String START = "2026-03-01T00:00:00Z";
 
@@ -67,8 +70,7 @@ class FacetStoryTest {
     user(PLAIN, 3)
         .whenExecuted(new UseTickets(2))
         .thenAnswered(new Done(1))
-        .thenExactly(
-            new Used(2), new Gold(false), segmentLeft("collectors"), segmentLeft("golden"))
+        .thenExactly(new Used(2), segmentLeft("collectors"), new Gold(false), segmentLeft("golden"))
         .whenExecuted(new UseTickets(2))
         .thenAnswered(new TooFew(1))
         .thenNothing()
@@ -103,11 +105,9 @@ class FacetStoryTest {
   void theCauseOfAReactionIsItsDefinition() {
     user(PLAIN.bonusOn("gold-changed", true), 2)
         .whenTracked("visit")
-        .thenChanges(changes ->
-            assertThat(changes)
-                .extracting(change -> change.cause().definition())
-                .containsExactly(
-                    "tickets.grant", "tickets.gold", "segment.golden", "tickets.bonus-1"));
+        .thenChanges(changes -> assertThat(changes)
+            .extracting(change -> change.cause().definition())
+            .containsExactly("tickets.grant", "tickets.gold", "segment.golden", "tickets.bonus-1"));
   }
 
   @Test
@@ -124,8 +124,7 @@ class FacetStoryTest {
 
   private static List<String> problems(Tickets tickets) {
     InvalidProgramException invalid =
-        catchThrowableOfType(
-            InvalidProgramException.class, () -> Engine.compile(program(tickets)));
+        catchThrowableOfType(InvalidProgramException.class, () -> Engine.compile(program(tickets)));
     return invalid.problems().stream()
         .map(problem -> problem.path() + ": " + problem.value())
         .toList();
@@ -153,8 +152,8 @@ class FacetStoryTest {
             new Granted(1),
             new Granted(63),
             new CascadeCut(List.of("tickets.bonus-2")))
-        .thenChanges(changes -> assertThat(changes.get(changes.size() - 1).type())
-            .isEqualTo("cascade-cut"))
+        .thenChanges(
+            changes -> assertThat(changes.get(changes.size() - 1).type()).isEqualTo("cascade-cut"))
         .whenAdvancedTo("2026-03-31T00:00:00Z")
         .thenNothing();
   }

@@ -211,7 +211,9 @@ class FixtureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> profile.when(Event.of("u2", "visit")))
         .withMessage("An input of user 'u2': expected one of 'u1'");
-    assertThatIllegalArgumentException().isThrownBy(profile::when).withMessageContaining("No input");
+    assertThatIllegalArgumentException()
+        .isThrownBy(profile::when)
+        .withMessageContaining("No input");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> profile.whenAdvancedTo("2026-02-28T00:00:00Z"))
         .withMessageContaining("is before the story's time " + START);

@@ -8,10 +8,10 @@ import static io.github.userarc.testkit.CoreState.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.userarc.testkit.tickets.Tickets;
-import io.github.userarc.testkit.tickets.TicketsView;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.testkit.tickets.Tickets;
+import io.github.userarc.testkit.tickets.TicketsView;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,12 +19,10 @@ import org.junit.jupiter.api.Test;
 /** Opening state of core and of facets (S22, S32). */
 class GivenStateTest {
   private static final Given SHOP = Given.program("shop.json");
-  private static final Given RAFFLE =
-      Given.program(
-          Program.builder("raffle")
-              .with(Tickets.on("visit"))
-              .segment("collectors", Metrics.fact("tickets.count").atLeast(2))
-              .build());
+  private static final Given RAFFLE = Given.program(Program.builder("raffle")
+      .with(Tickets.on("visit"))
+      .segment("collectors", Metrics.fact("tickets.count").atLeast(2))
+      .build());
   private static final String START = "2026-03-01T00:00:00Z";
 
   @Test

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A facet of a third party: raffle tickets, one for each event of a kind, all gone some time after the
- * latest one; three make the user golden. Tests use it where no real facet is at hand.
+ * A facet of a third party: raffle tickets, one for each event of a kind, all gone some time after
+ * the latest one; three make the user golden. Tests use it where no real facet is at hand.
  *
  * @param event the event that brings a ticket
  * @param expireAfter how long after the latest ticket all are gone

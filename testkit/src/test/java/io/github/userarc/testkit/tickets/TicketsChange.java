@@ -22,9 +22,11 @@ public sealed interface TicketsChange extends ChangeContent {
   }
 
   record Used(int tickets) implements TicketsChange {
+    static final String TYPE = "tickets-used";
+
     @Override
     public String type() {
-      return "tickets-used";
+      return TYPE;
     }
 
     @Override

@@ -53,10 +53,7 @@ public final class TicketsType implements FacetType<Tickets> {
         compiler.<TicketsSlice>publishNumber("count", slice -> slice.count() * Decimal.ONE);
     compiler.<TicketsSlice>publishInstant(
         "next-expiry",
-        slice ->
-            slice.expires() == Times.NEVER
-                ? FacetCompiler.MISSING
-                : slice.expires());
+        slice -> slice.expires() == Times.NEVER ? FacetCompiler.MISSING : slice.expires());
     FactRef gold = compiler.<TicketsSlice>publishBoolean("gold", TicketsSlice::golden);
     Set<String> granted = Set.of(TicketsChange.Granted.TYPE);
     compiler.<TicketsSlice>onEvent(
@@ -76,12 +73,9 @@ public final class TicketsType implements FacetType<Tickets> {
           (trigger, profile) -> session -> grant(definition, count, trigger, session));
     }
     compiler.derived(
-        "gold",
-        List.of(count),
-        List.of(gold),
-        Set.of(TicketsChange.Gold.TYPE),
-        new GoldRule(gold));
+        "gold", List.of(count), List.of(gold), Set.of(TicketsChange.Gold.TYPE), new GoldRule(gold));
     compiler.command(UseTickets.TYPE, new UseTicketsHandler(count));
+    compiler.emits(Set.of(TicketsChange.Used.TYPE, TicketsChange.Expired.TYPE));
     return new TicketsFacet(count);
   }
 
@@ -89,10 +83,7 @@ public final class TicketsType implements FacetType<Tickets> {
       Tickets definition, FactRef count, Trigger trigger, FacetSession<TicketsSlice> session) {
     TicketsSlice slice = session.slice();
     long expires = session.plus(trigger.micros(), definition.expireAfter());
-    long latest =
-        slice.expires() == Times.NEVER
-            ? expires
-            : Math.max(slice.expires(), expires);
+    long latest = slice.expires() == Times.NEVER ? expires : Math.max(slice.expires(), expires);
     session.slice(slice.plus(latest));
     session.changed(count);
     session.emit(new TicketsChange.Granted(session.slice().count()));

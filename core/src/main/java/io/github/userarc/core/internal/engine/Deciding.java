@@ -262,16 +262,14 @@ public final class Deciding {
     state.register(session.journal(), micros, date);
     state.latestDate(session.journal(), date);
     session.readAt(micros);
-    GivenSlices.of(given)
-        .forEach(
-            (id, slice) -> {
-              if (id.equals(GivenState.CORE)) {
-                core(state, micros, slice);
-              } else {
-                FacetPlan facet = facet(id);
-                StateCodec.readSlice(session, facet, slice, facet.facet().format());
-              }
-            });
+    GivenSlices.of(given).forEach((id, slice) -> {
+      if (id.equals(GivenState.CORE)) {
+        core(state, micros, slice);
+      } else {
+        FacetPlan facet = facet(id);
+        StateCodec.readSlice(session, facet, slice, facet.facet().format());
+      }
+    });
     session.readAt(micros);
     session.markAllDirty();
     session.rounds(0, true);
