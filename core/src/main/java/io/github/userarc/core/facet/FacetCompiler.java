@@ -155,6 +155,14 @@ public interface FacetCompiler {
       Reaction<S> reaction);
 
   /**
+   * Says which types of change the facet emits outside definitions and reactions: from commands and
+   * when something is due. Without it, nothing in the program may react to these.
+   *
+   * @param types the types
+   */
+  void emits(Set<String> types);
+
+  /**
    * Registers a command.
    *
    * @param <S> the slice
@@ -165,14 +173,6 @@ public interface FacetCompiler {
    */
   <S, C extends Command<A>, A extends Answer> void command(
       String type, CommandHandler<S, C, A> handler);
-
-  /**
-   * Says which changes the facet's commands and its own deadlines may emit, so that reactions to them
-   * are known to be possible.
-   *
-   * @param types the types of change
-   */
-  void emits(Set<String> types);
 
   /**
    * Reports a problem.

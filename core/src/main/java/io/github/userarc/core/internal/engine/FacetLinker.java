@@ -52,7 +52,7 @@ final class FacetLinker implements FacetCompiler {
   final List<PendingChange> changeReactions = new ArrayList<>();
   final List<CommandPlan> commands = new ArrayList<>();
   final List<String> commandTypes = new ArrayList<>();
-  final Set<String> emitted = new TreeSet<>();
+  final Set<String> otherEmits = new TreeSet<>();
 
   FacetLinker(String id, int number, FactRegistry facts, PropertyTypes types, Problems problems) {
     this.id = id;
@@ -164,6 +164,11 @@ final class FacetLinker implements FacetCompiler {
   }
 
   @Override
+  public void emits(Set<String> changeTypes) {
+    otherEmits.addAll(changeTypes);
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // commands reach the handler registered for their type
   public <S, C extends Command<A>, A extends Answer> void command(
       String type, CommandHandler<S, C, A> handler) {
@@ -171,11 +176,6 @@ final class FacetLinker implements FacetCompiler {
     CommandHandler<?, ?, ?> any = handler;
     commands.add(
         new CommandPlan(number, full(type), (CommandHandler<Object, Command<Answer>, Answer>) any));
-  }
-
-  @Override
-  public void emits(Set<String> types) {
-    emitted.addAll(types);
   }
 
   @Override

@@ -342,10 +342,10 @@ final class PlanCompiler {
         Set.of(TagChanged.TYPE, SegmentEntered.TYPE, SegmentLeft.TYPE, TierChanged.TYPE));
     definitions.forEach(def -> emitted.addAll(def.emits));
     for (FacetLinker linker : linkers) {
-      emitted.addAll(linker.emitted);
       linker.eventReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));
       linker.changeReactions.forEach(
           pending -> emitted.addAll(pending.reaction().emits()));
+      emitted.addAll(linker.otherEmits);
     }
     for (FacetLinker linker : linkers) {
       for (FacetLinker.PendingChange pending : linker.changeReactions) {
