@@ -128,7 +128,7 @@ public final class Distinct implements Accumulator {
     }
     int at = expired;
     if (at < 0) {
-      if (length >= bound * (sinceRegistration ? reach : 1)) {
+      if (length >= (long) bound * (sinceRegistration ? reach : 1)) {
         recorder.set(overflow, Math.max(block[overflow], bucket));
         return;
       }
@@ -148,6 +148,10 @@ public final class Distinct implements Accumulator {
 
   /** How many different values were last seen in the units {@code from} to {@code to}. */
   long count(long[] block, int from, int to) {
+    return Math.min(kept(block, from, to), bound);
+  }
+
+  private long kept(long[] block, int from, int to) {
     int length = region.length(block);
     long count = 0;
     Set<String> seen = sinceRegistration ? new HashSet<>() : Set.of();
@@ -159,11 +163,16 @@ public final class Distinct implements Accumulator {
         }
       }
     }
-    return Math.min(count, bound);
+    return count;
+  }
+
+  /** Whether there were more values in the units {@code from} to {@code to} than are counted. */
+  boolean saturated(long[] block, int from, int to) {
+    return overflowed(block, from) || kept(block, from, to) > bound;
   }
 
   /** Whether a value found no room in the units {@code from} on. */
-  boolean saturated(long[] block, int from) {
+  private boolean overflowed(long[] block, int from) {
     return block[overflow] != Integer.MIN_VALUE && block[overflow] >= from;
   }
 
@@ -185,7 +194,7 @@ public final class Distinct implements Accumulator {
         unit == null || sinceRegistration
             ? Integer.MIN_VALUE
             : reading.currentUnit(unit) - reach + 1;
-    if (saturated(block, from)) {
+    if (overflowed(block, from)) {
       target.put("overflow", block[overflow]);
     }
     // The order of rows depends on history; the order of hashes does not.
