@@ -121,9 +121,6 @@ record Alignment(List<Row> rows) {
       width = Math.max(width, Math.min(WIDEST, expected(row).length()));
     }
     StringBuilder out = new StringBuilder(line(" ", "expected", width, "actual"));
-    if (rows.isEmpty()) {
-      return out.append(line(" ", "(none)", width, "(none)")).toString();
-    }
     for (Row row : rows) {
       out.append(line(mark(row, exactly), expected(row), width, actual(row)));
     }

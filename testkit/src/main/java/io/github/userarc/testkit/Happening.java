@@ -44,6 +44,7 @@ record Happening(
         + story.state().id()
         + (program.isEmpty() ? "" : " of program '" + program + "'")
         + ", as of "
-        + story.now();
+        + story.now()
+        + (story.state().registered() ? "" : "; no input yet");
   }
 }

@@ -37,21 +37,21 @@ final class Judge {
     if (alignment.holds(exactly)) {
       return;
     }
-    String what = expected.isEmpty()
-        ? "no change"
-        : exactly ? "exactly these changes" : "these changes in this order";
+    if (expected.isEmpty()) {
+      throw wrong("Expected no change after " + happening.label() + ", but:", changes());
+    }
     throw wrong(
-        "Expected " + what + " after " + happening.label() + ":",
+        "Expected "
+            + (exactly ? "exactly these changes" : "these changes in this order")
+            + " after "
+            + happening.label()
+            + ":",
         alignment.table(exactly) + Reasons.of(happening.story(), alignment.missing()));
   }
 
   void rejected(List<String> paths) {
     if (!happening.rejected()) {
-      throw wrong(
-          "Expected a rejection, but " + happening.label() + " was applied:",
-          happening.changes().isEmpty()
-              ? "  no change\n"
-              : lines(happening.changes().stream().map(ChangeText::of).toList()));
+      throw wrong("Expected a rejection, but " + happening.label() + " was applied:", changes());
     }
     for (String path : paths) {
       if (happening.problems().stream().noneMatch(problem -> isAt(problem, path))) {
@@ -69,7 +69,7 @@ final class Judge {
   void duplicate() {
     applied("a repeated key");
     if (!happening.duplicate()) {
-      throw wrong("Expected a repeated key, but " + happening.label() + " was applied:", "");
+      throw wrong("Expected a repeated key, but " + happening.label() + " was applied", "");
     }
   }
 
@@ -105,7 +105,7 @@ final class Judge {
     Answer actual = happening.commandAnswer();
     if (actual == null) {
       throw wrong(
-          "Expected the answer " + expected + ", but " + happening.label() + " is no command:", "");
+          "Expected the answer " + expected + ", but " + happening.label() + " is no command", "");
     }
     return actual;
   }
@@ -120,6 +120,14 @@ final class Judge {
             + "\n");
   }
 
+  private String changes() {
+    return happening.changes().isEmpty()
+        ? "  no change\n"
+        : lines(happening.changes().stream()
+            .map(change -> ChangeText.of(change) + ChangeText.cause(change))
+            .toList());
+  }
+
   private String problems() {
     return lines(happening.problems().stream().map(Problem::toString).toList());
   }
@@ -131,6 +139,7 @@ final class Judge {
   }
 
   private AssertionError wrong(String head, String body) {
-    return new AssertionError(head + "\n\n" + body + "\n" + happening.place());
+    return new AssertionError(
+        head + "\n" + (body.isEmpty() ? "" : "\n" + body) + "\n" + happening.place());
   }
 }

@@ -26,8 +26,8 @@ final class Reasons {
         }
       }
       if (candidates.isEmpty() && !all.isEmpty() && asked.add(pattern.type())) {
-        out.append("\nThe program says ").append(pattern.type());
-        out.append(" of ").append(String.join(", ", all)).append(".\n");
+        out.append("\nIn this program ").append(pattern.type());
+        out.append(" tells of ").append(String.join(", ", all)).append(".\n");
       }
     }
     return out.toString();
