@@ -65,7 +65,7 @@ final class RandomFilters {
   private static Filter number(Tape tape) {
     PropertyFilter number = property("n");
     return switch (tape.below(8)) {
-      case 5 -> number.between(bound(tape), bound(tape));
+      case 5 -> number.between(tape.of((Object) 0, -1, 0.5), tape.of((Object) 1, 2, 0.5));
       case 6 -> number.isIn(bound(tape), bound(tape));
       case 7 -> number.compare(Operator.EXISTS, tape.of(true, false));
       default -> number.compare(order(tape), bound(tape));
@@ -91,7 +91,7 @@ final class RandomFilters {
 
   private static Filter hour(Tape tape) {
     return tape.once(4)
-        ? localHour().between(tape.of(0, 12, 22), tape.of(1, 12, 23))
+        ? localHour().between(tape.of(0, 1, 12), tape.of(12, 22, 23))
         : localHour().compare(order(tape), tape.of(0, 1, 12, 23));
   }
 }

@@ -19,8 +19,8 @@ final class RandomInputs {
     /** An attributes update; instants are relative to the place. */
     record Sets(Map<String, Value> values) implements Content {}
 
-    /** A tag is assigned. */
-    record Tags(String value) implements Content {}
+    /** A tag is assigned, or cleared with null. */
+    record Tags(@Nullable String value) implements Content {}
 
     /** An advance is saved. */
     record Waits() implements Content {}
@@ -46,7 +46,7 @@ final class RandomInputs {
   private static Content content(Tape tape) {
     return switch (tape.below(20)) {
       case 15, 16, 17 -> new Content.Sets(attributes(tape));
-      case 18 -> new Content.Tags(tape.of("x", "y"));
+      case 18 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
       case 19 -> new Content.Waits();
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties(tape));
     };

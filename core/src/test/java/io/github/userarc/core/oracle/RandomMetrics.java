@@ -67,10 +67,28 @@ final class RandomMetrics {
       case 10, 11 -> metric(Measure.Kind.DISTINCT, tape.of("k", "n", "ok"), null, tape);
       case 12 -> metric(Measure.Kind.LAST_VALUE, "n", null, tape);
       case 13 -> metric(Measure.Kind.FIRST_VALUE, "n", null, tape);
-      case 14 -> metric(Measure.Kind.ACTIVE, null, unit(tape), tape);
+      case 14 -> active(tape);
       case 15, 16 -> metric(Measure.Kind.STREAK, null, unit(tape), tape);
       default -> metric(Measure.Kind.LONGEST_STREAK, null, unit(tape), tape);
     };
+  }
+
+  /** Minutes and hours are counted over minutes and hours, days and longer units over such. */
+  private static EventMetric active(Tape tape) {
+    CalendarUnit unit = unit(tape);
+    EventMetric active = metric(Measure.Kind.ACTIVE, null, unit, tape);
+    boolean fits =
+        active.window() instanceof Window.Lifetime
+            || active.window() instanceof Window.Between
+            || isCalendar(active.window()) == unit.isCalendar() && unit.isCalendar();
+    return fits ? active : active.last(tape.of(1, 2, 3, 7), unit);
+  }
+
+  private static boolean isCalendar(Window window) {
+    if (window instanceof Window.Last last) {
+      return last.unit().isCalendar();
+    }
+    return !(window instanceof Window.First first) || first.unit().isCalendar();
   }
 
   static EventMetric text(Tape tape) {

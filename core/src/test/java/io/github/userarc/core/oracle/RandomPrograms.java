@@ -8,6 +8,7 @@ import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RandomPrograms {
    * @param drafts the definitions in order
    * @param metrics named metrics; null where a name stays undeclared
    * @param moves whether the zone is an attribute
-   * @param declares whether attributes are declared
+   * @param declares whether events and attributes are declared
    */
   record Sketch(
       List<Draft> drafts, Map<String, @Nullable Metric> metrics, boolean moves, boolean declares) {
@@ -51,7 +52,7 @@ final class RandomPrograms {
         program.zoneAttribute("tz");
       }
       if (declares) {
-        declareAttributes(program);
+        declare(program);
       }
       metrics.forEach(
           (name, metric) -> {
@@ -96,7 +97,7 @@ final class RandomPrograms {
       }
     }
 
-    private static void declareAttributes(Program.Builder program) {
+    private static void declare(Program.Builder program) {
       EventType.Field once = new EventType.Field(ValueType.TEXT, false, true, Map.of());
       program
           .attribute("city", once)
@@ -105,6 +106,15 @@ final class RandomPrograms {
           .attribute("joined", EventType.Field.of(ValueType.INSTANT))
           .attribute("likes", EventType.Field.of(ValueType.TEXTS))
           .attribute("tz", EventType.Field.of(ValueType.TEXT));
+      Map<String, EventType.Field> item =
+          Map.of("n", EventType.Field.of(ValueType.DECIMAL), "k", EventType.Field.of(ValueType.TEXT));
+      Map<String, EventType.Field> properties = new HashMap<>(item);
+      properties.put("ok", EventType.Field.of(ValueType.BOOLEAN));
+      properties.put("labels", EventType.Field.of(ValueType.TEXTS));
+      properties.put("items", new EventType.Field(ValueType.ITEMS, false, false, item));
+      for (String event : List.of("a", "b", "c")) {
+        program.event(event, new EventType(properties, false, null));
+      }
     }
   }
 
@@ -124,7 +134,7 @@ final class RandomPrograms {
       drafts.putIfAbsent(draft.id(), draft);
     }
     return new Sketch(
-        List.copyOf(drafts.values()), metrics(named), frame.once(4), frame.once(4));
+        List.copyOf(drafts.values()), metrics(named), frame.once(4), !frame.once(4));
   }
 
   private static Map<String, @Nullable Metric> metrics(Tape tape) {
