@@ -6,6 +6,7 @@ import static io.github.userarc.core.condition.Conditions.not;
 import static io.github.userarc.core.condition.Conditions.tag;
 import static io.github.userarc.core.condition.Conditions.tier;
 import static io.github.userarc.core.metric.Metrics.attribute;
+import static io.github.userarc.core.metric.Metrics.fact;
 import static io.github.userarc.core.metric.Metrics.metric;
 import static io.github.userarc.core.metric.Metrics.parameter;
 
@@ -62,7 +63,7 @@ final class RandomConditions {
       case 13 -> instant(instant(tape), tape);
       case 14 -> new Condition.Sequence(events(tape), events(tape), tape.of(SPANS));
       case 15 -> new Condition.Lapse(events(tape), events(tape), tape.of(SPANS));
-      case 16, 17, 18 -> fact(tape);
+      case 16, 17, 18 -> factual(tape);
       default -> other(tape);
     };
   }
@@ -73,11 +74,12 @@ final class RandomConditions {
 
   /** An operand that is a number. */
   static Operand number(Tape tape) {
-    return switch (tape.below(13)) {
-      case 8, 9 -> RandomMetrics.computed(tape);
-      case 10 -> metric("number");
-      case 11 -> metric("computed");
-      case 12 -> attribute("age");
+    return switch (tape.below(16)) {
+      case 10, 11 -> RandomMetrics.computed(tape);
+      case 12 -> metric("number");
+      case 13 -> metric("computed");
+      case 14 -> attribute("age");
+      case 15 -> fact("tag.number");
       default -> RandomMetrics.number(tape);
     };
   }
@@ -95,7 +97,11 @@ final class RandomConditions {
   }
 
   private static Operand durationBound(Tape tape) {
-    return tape.once(6) ? parameter("wait") : Operand.of(tape.of(SPANS));
+    return switch (tape.below(12)) {
+      case 10 -> parameter("wait");
+      case 11 -> parameter("wait"); // TODO since
+      default -> Operand.of(tape.of(SPANS));
+    };
   }
 
   private static Operand instant(Tape tape) {
@@ -150,7 +156,7 @@ final class RandomConditions {
     return left.compare(RandomFilters.textOperator(tape), tape.of("x", "y", "xy"));
   }
 
-  private static Condition fact(Tape tape) {
+  private static Condition factual(Tape tape) {
     return tape.of(
         hasTag("flag"),
         inSegment("core"),
@@ -159,11 +165,15 @@ final class RandomConditions {
         tag("choice").is("x"),
         tag("choice").isNot("x"),
         hasTag("set"),
+        hasTag("grade"),
+        hasTag("label"),
         tag("set").contains("x"),
         tag("number").atLeast(1),
-        tag("label").is("x"),
+        
         tag("grade").is("x"),
         not(inSegment("core")),
+        fact("segment.core").isNot(true),
+        fact("segment.core").is(false),
         tier("size").is("x"),
         tier("size").isNot("x"));
   }

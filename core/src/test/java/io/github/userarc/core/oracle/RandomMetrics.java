@@ -34,6 +34,11 @@ final class RandomMetrics {
         CalendarUnit.MINUTE);
   }
 
+  /** Streaks and active periods may be of any unit. */
+  private static CalendarUnit anyUnit(Tape tape) {
+    return tape.once(8) ? tape.of(CalendarUnit.QUARTER, CalendarUnit.YEAR) : unit(tape);
+  }
+
   private static Window window(Tape tape) {
     return switch (tape.below(14)) {
       case 0, 1, 2, 3 -> new Window.Lifetime();
@@ -68,8 +73,8 @@ final class RandomMetrics {
       case 12 -> metric(Measure.Kind.LAST_VALUE, "n", null, tape);
       case 13 -> metric(Measure.Kind.FIRST_VALUE, "n", null, tape);
       case 14 -> active(tape);
-      case 15, 16 -> metric(Measure.Kind.STREAK, null, unit(tape), tape);
-      default -> metric(Measure.Kind.LONGEST_STREAK, null, unit(tape), tape);
+      case 15, 16 -> metric(Measure.Kind.STREAK, null, anyUnit(tape), tape);
+      default -> metric(Measure.Kind.LONGEST_STREAK, null, anyUnit(tape), tape);
     };
   }
 
@@ -93,6 +98,16 @@ final class RandomMetrics {
 
   static EventMetric text(Tape tape) {
     return metric(tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE), "k", null, tape);
+  }
+
+  /** A metric that is a text, a truth value or an instant, and does not change continuously. */
+  static EventMetric label(Tape tape) {
+    Measure.Kind kind = tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE);
+    return switch (tape.below(4)) {
+      case 2 -> metric(kind, "ok", null, tape);
+      case 3 -> time(tape);
+      default -> metric(kind, "k", null, tape);
+    };
   }
 
   static EventMetric time(Tape tape) {
@@ -137,7 +152,7 @@ final class RandomMetrics {
       case 0, 1, 2, 3 -> number(tape);
       case 4, 5 -> new Metric.Named("number");
       case 6 -> Metrics.attribute("age");
-      case 7 -> Metrics.parameter("limit");
+      case 7 -> tape.of(Metrics.parameter("limit"), Metrics.fact("tag.number"));
       default -> Operand.of(tape.of((Object) 1, 2, 0, -3, 0.5));
     };
   }

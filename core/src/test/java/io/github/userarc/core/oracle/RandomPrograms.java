@@ -160,6 +160,10 @@ final class RandomPrograms {
             "tag.choice",
             "tag.set",
             "tag.number",
+            "tag.number",
+            "tag.number",
+            "tag.second",
+            "tag.second",
             "tag.label",
             "tag.grade",
             "tier.size",
@@ -173,9 +177,9 @@ final class RandomPrograms {
       case "tag.flag", "tag.other" -> new Tag.Flag(RandomConditions.condition(tape, 2));
       case "tag.choice" -> new Tag.Choice(cases(tape));
       case "tag.set" -> new Tag.Many(cases(tape));
-      case "tag.number" -> new Tag.Computed(RandomConditions.number(tape));
-      case "tag.label" -> new Tag.Computed(RandomMetrics.text(tape));
-      case "tag.grade" -> new Tag.Assigned(List.of("x", "y"));
+      case "tag.number", "tag.second" -> new Tag.Computed(RandomConditions.number(tape));
+      case "tag.label" -> new Tag.Computed(RandomMetrics.label(tape));
+      case "tag.grade" -> new Tag.Assigned(tape.of(List.of("x", "y"), List.of()));
       case "tier.size" -> cases(tape);
       default -> RandomConditions.condition(tape, 2);
     };

@@ -15,7 +15,7 @@ record Trial(Program program, List<Step> steps) {
 
   static Arbitrary<Trial> all() {
     return Combinators.combine(
-            Tape.numbers(3),
+            Tape.numbers(6),
             Tape.numbers(50),
             Tape.numbers(50).list().ofMinSize(1).ofMaxSize(4),
             Tape.numbers(24).list().ofMinSize(1).ofMaxSize(14))
@@ -28,7 +28,7 @@ record Trial(Program program, List<Step> steps) {
       List<List<Integer>> definitions,
       List<List<Integer>> steps) {
     Tape tape = new Tape(frame);
-    Place place = tape.of(Place.ALL);
+    Place place = Place.read(tape);
     Program program =
         RandomPrograms.sketch(tape, new Tape(metrics), definitions.stream().map(Tape::new).toList())
             .in(place);
