@@ -15,7 +15,7 @@ final class RandomFilters {
   private RandomFilters() {}
 
   static EventSelector selector(Tape tape) {
-    return new EventSelector(names(tape), tape.once(6) ? "items" : "", where(tape));
+    return new EventSelector(names(tape), tape.once(9) ? "items" : "", where(tape));
   }
 
   /** Selects whole events, for pairs of events. */
@@ -24,12 +24,12 @@ final class RandomFilters {
   }
 
   private static List<String> names(Tape tape) {
-    String one = tape.of("a", "a", "a", "b", "b", "ab", "*");
+    String one = tape.of("a", "a", "a", "a", "b", "b", "ab", "*");
     return one.equals("ab") ? List.of("a", "b") : List.of(one);
   }
 
   private static Filter where(Tape tape) {
-    return tape.of(false, false, false, true, true) ? filter(tape) : Filter.ANY_EVENT;
+    return tape.once(4) ? filter(tape) : Filter.ANY_EVENT;
   }
 
   private static Filter filter(Tape tape) {

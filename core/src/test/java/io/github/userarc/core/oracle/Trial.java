@@ -15,7 +15,7 @@ record Trial(Program program, List<Step> steps) {
 
   static Arbitrary<Trial> all() {
     return Combinators.combine(
-            Tape.numbers(6),
+            Tape.numbers(8),
             Tape.numbers(50),
             Tape.numbers(50).list().ofMinSize(1).ofMaxSize(4),
             Tape.numbers(24).list().ofMinSize(1).ofMaxSize(14))
@@ -32,8 +32,9 @@ record Trial(Program program, List<Step> steps) {
     Program program =
         RandomPrograms.sketch(tape, new Tape(metrics), definitions.stream().map(Tape::new).toList())
             .in(place);
+    List<String> numbers = tape.once(6) ? RandomInputs.HUGE : RandomInputs.SMALL;
     List<RandomInputs.Draft> drafts =
-        steps.stream().map(step -> RandomInputs.draft(new Tape(step))).toList();
+        steps.stream().map(step -> RandomInputs.draft(new Tape(step), numbers)).toList();
     return new Trial(program, new History(program, place).steps(drafts));
   }
 
