@@ -5,4 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module io.github.userarc.lifecycle {
   requires transitive io.github.userarc.core;
   requires static transitive org.jspecify;
+
+  exports io.github.userarc.lifecycle;
+
+  provides io.github.userarc.core.facet.FacetType with
+      io.github.userarc.lifecycle.LifecycleFacetType;
 }

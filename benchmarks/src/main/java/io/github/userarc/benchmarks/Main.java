@@ -19,7 +19,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-    List<String> jmhArgs = Arrays.stream(args).filter(arg -> !arg.equals("--quick")).toList();
+    List<String> jmhArgs =
+        Arrays.stream(args).filter(arg -> !arg.equals("--quick")).toList();
     ChainedOptionsBuilder options =
         new OptionsBuilder().parent(new CommandLineOptions(jmhArgs.toArray(String[]::new)));
     if (jmhArgs.size() < args.length) {

@@ -17,8 +17,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
- * The engine against the oracle, over random programs and histories. The number of cases is the system
- * property {@code userarc.oracle.cases}.
+ * The engine against the oracle, over random programs and histories. The number of cases is the
+ * system property {@code userarc.oracle.cases}.
  */
 @AddLifecycleHook(Tries.class)
 class EngineDifferentialTest {

@@ -142,7 +142,8 @@ final class EngineSubject implements Subject {
     if (!change.cause().definition().equals(definition)) {
       throw new AssertionError(definition + " is not named as the cause of " + change);
     }
-    return new ExpectedChange(change.micros(), definition, from, to, change.cause().kind());
+    return new ExpectedChange(
+        change.micros(), definition, from, to, change.cause().kind());
   }
 
   private static @Nullable Value text(@Nullable String text) {

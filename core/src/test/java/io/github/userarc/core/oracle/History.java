@@ -37,12 +37,9 @@ final class History {
     List<Object> roots = new ArrayList<>(program.metrics().values());
     Definition.all(program.tags(), program.segments(), program.tierings())
         .forEach(definition -> roots.addAll(definition.roots()));
-    countsFromRegistration =
-        Parts.of(program, roots).stream()
-            .anyMatch(
-                part ->
-                    part instanceof EventMetric metric
-                        && metric.window() instanceof Window.First);
+    countsFromRegistration = Parts.of(program, roots).stream()
+        .anyMatch(
+            part -> part instanceof EventMetric metric && metric.window() instanceof Window.First);
   }
 
   List<Step> steps(List<RandomInputs.Draft> drafts) {
@@ -99,7 +96,8 @@ final class History {
     }
     if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
       // Only where the engine may not refuse it (S14), and not together with another zone.
-      boolean allowed = (first || !countsFromRegistration && at >= clock) && !values.containsKey("tz"); // TODO late
+      boolean allowed = (first || !countsFromRegistration && at >= clock)
+          && !values.containsKey("tz"); // TODO late
       grounded.remove(Attributes.REGISTERED_AT);
       if (allowed) {
         grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));

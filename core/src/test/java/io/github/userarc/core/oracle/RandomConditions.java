@@ -21,16 +21,15 @@ import java.util.List;
 
 /** Random conditions of every kind, nested up to a depth. */
 final class RandomConditions {
-  static final List<Span> SPANS =
-      List.of(
-          Span.days(1),
-          Span.hours(2),
-          Span.days(2),
-          new Span(1, Span.Unit.WEEK),
-          new Span(1, Span.Unit.MONTH),
-          new Span(90, Span.Unit.MINUTE),
-          new Span(0, Span.Unit.SECOND),
-          new Span(1, Span.Unit.YEAR));
+  static final List<Span> SPANS = List.of(
+      Span.days(1),
+      Span.hours(2),
+      Span.days(2),
+      new Span(1, Span.Unit.WEEK),
+      new Span(1, Span.Unit.MONTH),
+      new Span(90, Span.Unit.MINUTE),
+      new Span(0, Span.Unit.SECOND),
+      new Span(1, Span.Unit.YEAR));
 
   private RandomConditions() {}
 
@@ -113,14 +112,13 @@ final class RandomConditions {
   }
 
   private static Operand instantBound(Tape tape) {
-    return tape.once(4)
-        ? instant(tape)
-        : constant(RandomMetrics.instant(tape));
+    return tape.once(4) ? instant(tape) : constant(RandomMetrics.instant(tape));
   }
 
   private static Condition number(Operand left, Tape tape) {
     return switch (tape.below(10)) {
-      case 8 -> left.between(tape.of((Object) 1, 0, -1), tape.of((Object) 1, 2, parameter("limit")));
+      case 8 ->
+        left.between(tape.of((Object) 1, 0, -1), tape.of((Object) 1, 2, parameter("limit")));
       case 9 -> left.isIn(numberBound(tape), numberBound(tape));
       default -> left.compare(RandomFilters.order(tape), numberBound(tape));
     };
@@ -147,12 +145,11 @@ final class RandomConditions {
   }
 
   private static Condition text(Tape tape) {
-    Operand left =
-        switch (tape.below(4)) {
-          case 2 -> metric("text");
-          case 3 -> attribute("city");
-          default -> RandomMetrics.text(tape);
-        };
+    Operand left = switch (tape.below(4)) {
+      case 2 -> metric("text");
+      case 3 -> attribute("city");
+      default -> RandomMetrics.text(tape);
+    };
     return left.compare(RandomFilters.textOperator(tape), tape.of("x", "y", "xy"));
   }
 
@@ -169,7 +166,6 @@ final class RandomConditions {
         hasTag("label"),
         tag("set").contains("x"),
         tag("number").atLeast(1),
-        
         tag("grade").is("x"),
         not(inSegment("core")),
         fact("segment.core").isNot(true),

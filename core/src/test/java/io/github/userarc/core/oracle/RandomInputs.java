@@ -40,9 +40,8 @@ final class RandomInputs {
       List.of("1", "1", "0", "2", "2", "-1", "0.5", "0.7", "0.1", "-0.000001", "0.333333", "5");
 
   /** Numbers whose sums and products need more than 64 bits. */
-  static final List<String> HUGE =
-      List.of(
-          "8999999999999.999999", "-8999999999999.999999", "8999999999999.999999", "1", "0.000001");
+  static final List<String> HUGE = List.of(
+      "8999999999999.999999", "-8999999999999.999999", "8999999999999.999999", "1", "0.000001");
 
   private final Tape tape;
   private final List<String> numbers;
@@ -118,7 +117,8 @@ final class RandomInputs {
   private Map<String, Value> attributes() {
     Map<String, Value> attributes = new HashMap<>();
     for (int i = tape.below(2); i >= 0; i--) {
-      String name = tape.of("city", "age", "tz", "tz", "tz", "vip", "likes", "joined", "registered-at");
+      String name =
+          tape.of("city", "age", "tz", "tz", "tz", "vip", "likes", "joined", "registered-at");
       attributes.put(name, attribute(name));
     }
     return attributes;

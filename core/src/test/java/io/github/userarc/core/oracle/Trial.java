@@ -29,9 +29,9 @@ record Trial(Program program, List<Step> steps) {
       List<List<Integer>> steps) {
     Tape tape = new Tape(frame);
     Place place = Place.read(tape);
-    Program program =
-        RandomPrograms.sketch(tape, new Tape(metrics), definitions.stream().map(Tape::new).toList())
-            .in(place);
+    Program program = RandomPrograms.sketch(
+            tape, new Tape(metrics), definitions.stream().map(Tape::new).toList())
+        .in(place);
     List<String> numbers = tape.once(6) ? RandomInputs.HUGE : RandomInputs.SMALL;
     List<RandomInputs.Draft> drafts =
         steps.stream().map(step -> RandomInputs.draft(new Tape(step), numbers)).toList();
@@ -48,9 +48,16 @@ record Trial(Program program, List<Step> steps) {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("zone ").append(program.zone());
-    program.attributes().forEach((name, field) -> text.append("\n  attribute ").append(name).append(field.setOnce() ? " once" : ""));
-    program.metrics().forEach((name, metric) -> text.append("\n  metric ").append(name).append(": ").append(metric));
-    for (Definition definition : Definition.all(program.tags(), program.segments(), program.tierings())) {
+    program
+        .attributes()
+        .forEach((name, field) ->
+            text.append("\n  attribute ").append(name).append(field.setOnce() ? " once" : ""));
+    program
+        .metrics()
+        .forEach((name, metric) ->
+            text.append("\n  metric ").append(name).append(": ").append(metric));
+    for (Definition definition :
+        Definition.all(program.tags(), program.segments(), program.tierings())) {
       text.append("\n  ").append(definition.id()).append(": ").append(definition.content());
     }
     steps.forEach(step -> text.append("\n  ").append(step));

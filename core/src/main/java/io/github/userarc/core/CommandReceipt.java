@@ -1,0 +1,33 @@
+package io.github.userarc.core;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.Answer;
+import java.util.List;
+
+/**
+ * What became of a command.
+ *
+ * @param <A> the type of its answer
+ * @param answer its answer; for a duplicate that of the original
+ * @param receipt changes, and whether it was a duplicate
+ */
+public record CommandReceipt<A extends Answer>(A answer, Receipt receipt) {
+
+  /**
+   * The changes it caused.
+   *
+   * @return the changes, in order
+   */
+  public List<Change<?>> changes() {
+    return receipt.changes();
+  }
+
+  /**
+   * Whether its key had been applied before.
+   *
+   * @return true if nothing changed now
+   */
+  public boolean duplicate() {
+    return receipt.duplicate();
+  }
+}

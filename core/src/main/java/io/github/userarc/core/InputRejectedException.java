@@ -1,0 +1,35 @@
+package io.github.userarc.core;
+
+import io.github.userarc.core.program.Problem;
+import java.util.List;
+
+/** An input that is wrong: nothing of it was applied (rule S4). A retry does not help. */
+public final class InputRejectedException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+  private final transient List<Problem> problems;
+
+  /**
+   * Creates it.
+   *
+   * @param user whose input
+   * @param input the input's name
+   * @param problems all that is wrong with it
+   */
+  public InputRejectedException(String user, String input, List<Problem> problems) {
+    super("Input '" + input + "' of user '" + user + "' is rejected: " + text(problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * All that is wrong with it.
+   *
+   * @return the problems, each naming field, value and expectation
+   */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  private static String text(List<Problem> problems) {
+    return String.join("; ", problems.stream().map(Problem::toString).toList());
+  }
+}

@@ -1,0 +1,409 @@
+package io.github.userarc.core;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.engine.Decision;
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.engine.Profile;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.internal.shell.Shell;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.ProfileStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The way a host uses Userarc: feeds inputs, reads profiles, listens to changes.
+ *
+ * <pre>{@code
+ * try (var userarc = Userarc.inMemory(Program.load("shop.json"))) {
+ *   userarc.track("u1", "order-paid", Map.of("paid", 120));
+ *   System.out.println(userarc.profile("u1").portrait());
+ * }
+ * }</pre>
+ *
+ * <p>Reads are exact as of now whether or not a sweep has run. Only <em>acting</em> on time
+ * (listeners) needs one: {@link Builder#sweepEvery} or {@link #advance}.
+ *
+ * <p>Safe for use by several threads: different users in parallel, inputs of one user one after the
+ * other. Listeners are called after the commit, each in a thread of its own.
+ */
+public final class Userarc implements AutoCloseable {
+  private final Shell shell;
+
+  private Userarc(Shell shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * Opens a program over a new in-memory store.
+   *
+   * @param program the program
+   * @return the open shell
+   * @throws io.github.userarc.core.program.InvalidProgramException with all problems at once
+   */
+  public static Userarc inMemory(Program program) {
+    return of(program).open();
+  }
+
+  /**
+   * Starts wiring.
+   *
+   * @param program the program
+   * @return the builder
+   */
+  public static Builder of(Program program) {
+    return new Builder(program);
+  }
+
+  /** Wires a {@link Userarc}. */
+  public static final class Builder {
+    private final Shell.Options options;
+
+    private Builder(Program program) {
+      options = new Shell.Options(program);
+    }
+
+    /**
+     * Sets the store; a new {@link InMemoryProfileStore} unless set. The host closes it.
+     *
+     * @param store the store
+     * @return this
+     */
+    public Builder store(ProfileStore store) {
+      options.store(store);
+      return this;
+    }
+
+    /**
+     * Sets the clock; the system's unless set.
+     *
+     * @param clock tells now
+     * @return this
+     */
+    public Builder clock(InstantSource clock) {
+      options.clock(clock);
+      return this;
+    }
+
+    /**
+     * Sets the namespace of all profiles (S1).
+     *
+     * @param namespace the namespace, {@code "default"} unless set
+     * @return this
+     */
+    public Builder namespace(String namespace) {
+      options.namespace(namespace);
+      return this;
+    }
+
+    /**
+     * Sets how far ahead of the clock an input may be (S13); 5 minutes unless set.
+     *
+     * @param tolerance the tolerance
+     * @return this
+     */
+    public Builder tolerance(Duration tolerance) {
+      options.tolerance(tolerance);
+      return this;
+    }
+
+    /**
+     * Sets how far behind the clock saved advances stay, so that slightly late events are in order
+     * (S13); 5 minutes unless set.
+     *
+     * @param lag the lag
+     * @return this
+     */
+    public Builder lag(Duration lag) {
+      options.lag(lag);
+      return this;
+    }
+
+    /**
+     * Advances what is due, again and again, in a thread of its own.
+     *
+     * @param interval the pause between sweeps
+     * @return this
+     */
+    public Builder sweepEvery(Duration interval) {
+      options.sweepEvery(interval);
+      return this;
+    }
+
+    /**
+     * Takes times from the inputs: for replaying history. No input is too far ahead, advances have
+     * no lag, keys are kept without limit.
+     *
+     * @return this
+     */
+    public Builder replaying() {
+      options.replaying();
+      return this;
+    }
+
+    /**
+     * Compiles the program and opens the shell.
+     *
+     * @return the open shell
+     * @throws io.github.userarc.core.program.InvalidProgramException with all problems at once
+     */
+    public Userarc open() {
+      return new Userarc(new Shell(options));
+    }
+  }
+
+  /**
+   * The compiled program.
+   *
+   * @return the engine
+   */
+  public Engine engine() {
+    return shell.engine();
+  }
+
+  /**
+   * Feeds an event, now.
+   *
+   * @param user the user id
+   * @param event the event's name
+   * @param properties plain Java objects by name
+   * @return what became of it
+   * @throws InputRejectedException if it is wrong; nothing of it was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public Receipt track(String user, String event, Map<String, ?> properties) {
+    return apply(Event.of(user, event, properties));
+  }
+
+  /**
+   * Feeds an event without properties, now.
+   *
+   * @param user the user id
+   * @param event the event's name
+   * @return what became of it
+   * @throws InputRejectedException if it is wrong; nothing of it was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public Receipt track(String user, String event) {
+    return apply(Event.of(user, event));
+  }
+
+  /**
+   * Feeds an event.
+   *
+   * @param event the event; now, if it has no time
+   * @return what became of it
+   * @throws InputRejectedException if it is wrong; nothing of it was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public Receipt track(Event event) {
+    return apply(event);
+  }
+
+  /**
+   * Updates attributes, now.
+   *
+   * @param user the user id
+   * @param attributes plain Java objects by name
+   * @return what became of it
+   * @throws InputRejectedException if it is wrong; nothing of it was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public Receipt identify(String user, Map<String, ?> attributes) {
+    return apply(Attributes.of(user, attributes));
+  }
+
+  /**
+   * Gives a command, now.
+   *
+   * @param <A> the type of its answer
+   * @param user the user id
+   * @param command the command
+   * @param key its key: a repeat gets the original answer (S3)
+   * @return its answer
+   * @throws InputRejectedException if it is wrong; nothing of it was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public <A extends Answer> CommandReceipt<A> execute(String user, Command<A> command, String key) {
+    return answered(CommandInput.of(user, command).key(key));
+  }
+
+  /**
+   * Gives a command without a key, now: a repeat is another command.
+   *
+   * @param <A> the type of its answer
+   * @param user the user id
+   * @param command the command
+   * @return its answer
+   * @throws InputRejectedException if it is wrong; nothing of it was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public <A extends Answer> CommandReceipt<A> execute(String user, Command<A> command) {
+    return answered(CommandInput.of(user, command));
+  }
+
+  @SuppressWarnings("unchecked") // a command's handler answers in the command's type
+  private <A extends Answer> CommandReceipt<A> answered(CommandInput input) {
+    Receipt receipt = apply(input);
+    if (!receipt.sameContent()) {
+      throw new InputRejectedException(
+          input.user(), input.name(), List.of(Shell.otherContent(input)));
+    }
+    return new CommandReceipt<>((A) receipt.answer().orElseThrow(), receipt);
+  }
+
+  /**
+   * Feeds any input.
+   *
+   * @param input the input; now, if it has no time
+   * @return what became of it
+   * @throws InputRejectedException if it is wrong; nothing of it was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public Receipt apply(Input input) {
+    return shell.apply(input);
+  }
+
+  /**
+   * Feeds many inputs. Those of one user are applied in their order; one that is wrong or fails
+   * does not stop the others.
+   *
+   * @param inputs the inputs
+   * @return what became of each, in the same order
+   */
+  public List<BatchResult> trackAll(List<? extends Input> inputs) {
+    return shell.applyAll(inputs);
+  }
+
+  /**
+   * A profile as of now, exact without any sweep.
+   *
+   * @param user the user id
+   * @return the profile
+   */
+  public Profile profile(String user) {
+    return shell.profile(user, shell.now());
+  }
+
+  /**
+   * A profile as of an instant (S9).
+   *
+   * @param user the user id
+   * @param asOf the instant
+   * @return the profile
+   * @throws IllegalArgumentException if the instant is before the profile's clock
+   */
+  public Profile profile(String user, Instant asOf) {
+    return shell.profileAsOf(user, asOf);
+  }
+
+  /**
+   * The changes an input would cause (S28); nothing is saved.
+   *
+   * @param input the input; now, if it has no time
+   * @return the decision
+   */
+  public Decision preview(Input input) {
+    return shell.preview(input);
+  }
+
+  /**
+   * The changes that will happen if a user does nothing (S27); nothing is saved.
+   *
+   * @param user the user id
+   * @param until how far to look
+   * @return the changes with their instants
+   */
+  public List<Change<?>> forecast(String user, Instant until) {
+    return shell.forecast(user, until);
+  }
+
+  /**
+   * Explains a definition or a named metric for a user, as of now (S26).
+   *
+   * @param user the user id
+   * @param definition its id, such as {@code "growth.level.vip"}
+   * @return the explanation
+   * @throws IllegalArgumentException if the program has no such definition
+   */
+  public Explanation explain(String user, String definition) {
+    return profile(user).explain(definition);
+  }
+
+  /**
+   * Advances everything that is due, so that listeners hear of it. What is due and not advanced is
+   * not lost: reads see it, and it takes effect at its own instant whenever it is discovered (S8).
+   *
+   * @param until the instant; no later than the lag before now (S13)
+   * @return what was done
+   */
+  public AdvanceReport advance(Instant until) {
+    return shell.advance(until);
+  }
+
+  /**
+   * How far the sweeper is behind: the time between now less the lag, and what it has advanced to.
+   *
+   * @return zero if it has caught up
+   */
+  public Duration sweepLag() {
+    return shell.sweepLag();
+  }
+
+  /**
+   * Erases every trace of a user and publishes one {@code erased} notice (S30).
+   *
+   * @param user the user id
+   * @return whether there was anything to erase
+   */
+  public boolean erase(String user) {
+    return shell.erase(user);
+  }
+
+  /**
+   * Everything kept about a user as JSON (S30): portrait, state, keys and kept changes.
+   *
+   * @param user the user id
+   * @return the export
+   */
+  public ObjectNode export(String user) {
+    return shell.export(user);
+  }
+
+  /**
+   * Listens to changes of one kind, after their commit, in a thread of the listener's own. A
+   * listener that throws is logged; the change stands and the next one is delivered.
+   *
+   * @param <C> the kind
+   * @param content the class of the changes' content; {@link ChangeContent} for all
+   * @param listener what to do
+   * @return the subscription
+   */
+  public <C extends ChangeContent> Subscription on(Class<C> content, Consumer<Change<C>> listener) {
+    return shell.on(content, listener);
+  }
+
+  /** Waits until all listeners have seen everything that has been committed. */
+  public void flush() {
+    shell.flush();
+  }
+
+  /** Ends the sweeper, lets listeners finish, and ends them. The store stays open. */
+  @Override
+  public void close() {
+    shell.close();
+  }
+}

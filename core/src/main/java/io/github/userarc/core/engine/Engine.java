@@ -1,0 +1,214 @@
+package io.github.userarc.core.engine;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.engine.ProfileReport;
+import io.github.userarc.core.internal.json.StateText;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.program.Program;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A compiled program: a deterministic function from a profile's state and an input to the next
+ * state and its changes. No clock, no I/O, no threads, no randomness (rules S8, S11). Immutable and
+ * safe for use by several threads.
+ *
+ * <pre>{@code
+ * Engine engine = Engine.compile(Program.load("shop.json"));
+ * ProfileState state = engine.newProfile(ProfileId.of("u1"));
+ * Decision decision = engine.decide(state, Event.of("u1", "login").at(now));
+ * }</pre>
+ *
+ * <p>Hosts usually use the shell {@link io.github.userarc.core.Userarc}, which loads and saves
+ * states.
+ */
+public final class Engine {
+  static {
+    Access.engines(engine -> engine.compiled);
+  }
+
+  private final Program program;
+  private final Deciding.Compiled compiled;
+
+  private Engine(Program program, Deciding.Compiled compiled) {
+    this.program = program;
+    this.compiled = compiled;
+  }
+
+  /**
+   * Compiles a program.
+   *
+   * @param program the program
+   * @return the engine
+   * @throws io.github.userarc.core.program.InvalidProgramException with all problems at once
+   */
+  public static Engine compile(Program program) {
+    return new Engine(program, Deciding.compile(program));
+  }
+
+  /**
+   * The program.
+   *
+   * @return the program
+   */
+  public Program program() {
+    return program;
+  }
+
+  /**
+   * The definitions whose outcome a type of change tells, for {@link Profile#explain}.
+   *
+   * @param changeType the type, such as {@code "segment-entered"}
+   * @return their ids, such as {@code "segment.regulars"}, in order of evaluation
+   */
+  public List<String> definitions(String changeType) {
+    return compiled.definitions(changeType);
+  }
+
+  /**
+   * The state of a user who has had no input yet.
+   *
+   * @param id whose
+   * @return the state
+   */
+  public ProfileState newProfile(ProfileId id) {
+    return newProfile(id, 1);
+  }
+
+  /**
+   * The state of a user who has had no input in this incarnation (S30).
+   *
+   * @param id whose
+   * @param incarnation from 1
+   * @return the state
+   */
+  public ProfileState newProfile(ProfileId id, int incarnation) {
+    return compiled.workplace().create(id, incarnation);
+  }
+
+  /**
+   * A state that starts from given state instead of a history. Definitions are evaluated without
+   * telling changes (S22).
+   *
+   * @param id whose
+   * @param at the profile's clock
+   * @param given opening state of facets
+   * @return the state
+   */
+  public ProfileState given(ProfileId id, Instant at, List<GivenState> given) {
+    return compiled.workplace().given(id, at, given);
+  }
+
+  /**
+   * Decides on an input (S23).
+   *
+   * @param state the profile's state; it is left as it is
+   * @param input the input; its time must be set
+   * @return the decision
+   */
+  public Decision decide(ProfileState state, Input input) {
+    if (input.time().isEmpty()) {
+      return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
+    }
+    Deciding workplace = compiled.workplace();
+    LiveState copy = live(state).copy();
+    Deciding.Outcome outcome = workplace.apply(copy, input, true);
+    return outcome.rejected()
+        ? new Decision.Rejected(outcome.problems())
+        : new Decision.Decided(copy, outcome.changes(), outcome.answer());
+  }
+
+  /**
+   * Advances a profile to an instant (S8); where that is before its clock, nothing happens.
+   *
+   * @param state the profile's state; it is left as it is
+   * @param until the instant
+   * @return the advanced state and what changed on the way
+   */
+  public Decision.Decided advance(ProfileState state, Instant until) {
+    LiveState copy = live(state).copy();
+    List<Change<?>> changes = compiled.workplace().advance(copy, Times.micros(until), true);
+    return new Decision.Decided(copy, changes, null);
+  }
+
+  /**
+   * The changes an input would cause (S28). They have no sequence numbers.
+   *
+   * @param state the profile's state; it is left as it is
+   * @param input the input; its time must be set
+   * @return the decision
+   */
+  public Decision preview(ProfileState state, Input input) {
+    if (input.time().isEmpty()) {
+      return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
+    }
+    LiveState copy = live(state).copy();
+    Deciding.Outcome outcome = compiled.workplace().apply(copy, input, false);
+    return outcome.rejected()
+        ? new Decision.Rejected(outcome.problems())
+        : new Decision.Decided(copy, outcome.changes(), outcome.answer());
+  }
+
+  /**
+   * The changes that will happen if the user does nothing (S27). They have no sequence numbers.
+   *
+   * @param state the profile's state; it is left as it is
+   * @param until how far to look
+   * @return the changes with their instants
+   */
+  public List<Change<?>> forecast(ProfileState state, Instant until) {
+    return List.copyOf(
+        compiled.workplace().advance(live(state).copy(), Times.micros(until), false));
+  }
+
+  /**
+   * The profile as of an instant: an advance that is not saved (S9).
+   *
+   * @param state the profile's state; it is left as it is
+   * @param asOf the instant; at its clock where that is later
+   * @return the profile
+   */
+  public Profile profile(ProfileState state, Instant asOf) {
+    Deciding workplace = compiled.workplace();
+    long micros = Times.micros(asOf);
+    return new Profile(new ProfileReport(workplace, workplace.asOf(live(state), micros), micros));
+  }
+
+  /**
+   * The stored form of a state: canonical JSON, the same for equal contents and clock (S11). It
+   * carries a type name, a format number and the program's version.
+   *
+   * @param state the state
+   * @return UTF-8 bytes
+   */
+  public byte[] encode(ProfileState state) {
+    return StateText.write(compiled.workplace().write(live(state)));
+  }
+
+  /**
+   * Reads a stored state. One of another version of the program keeps what belongs to unchanged
+   * definitions (S29).
+   *
+   * @param id whose
+   * @param bytes what {@link #encode} wrote
+   * @return the state
+   * @throws IllegalStateException if the bytes are no state, or of a newer format
+   */
+  public ProfileState decode(ProfileId id, byte[] bytes) {
+    return compiled.workplace().read(id, StateText.read(id, bytes));
+  }
+
+  private static LiveState live(ProfileState state) {
+    if (state instanceof LiveState live) {
+      return live;
+    }
+    throw new IllegalArgumentException("A state that no engine made: " + state.getClass());
+  }
+}

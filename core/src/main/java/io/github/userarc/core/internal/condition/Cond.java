@@ -1,0 +1,36 @@
+package io.github.userarc.core.internal.condition;
+
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.metric.Reading;
+
+/** A compiled condition. */
+public abstract class Cond {
+
+  /** Holds always. */
+  public static final Cond ALWAYS = new Cond() {
+    @Override
+    public boolean test(Reading reading) {
+      return true;
+    }
+
+    @Override
+    public Explanation explain(Reading reading) {
+      return Explanation.leaf(true, "always");
+    }
+  };
+
+  /** Whether it holds at the reading's instant. */
+  public abstract boolean test(Reading reading);
+
+  /**
+   * A lower bound of the next instant after the reading's at which it may flip without an input. A
+   * bound that comes too early costs an evaluation, one that comes too late would lose a change.
+   */
+  public long nextFlip(Reading reading) {
+    return Times.NEVER;
+  }
+
+  /** Why it holds or not (S26). */
+  public abstract Explanation explain(Reading reading);
+}

@@ -1,0 +1,183 @@
+package io.github.userarc.core.internal.condition;
+
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.metric.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Conditions made of conditions (S20). */
+public final class Groups {
+  private Groups() {}
+
+  /** All of several. */
+  public static Cond all(List<Cond> parts) {
+    return parts.isEmpty() ? Cond.ALWAYS : parts.size() == 1 ? parts.get(0) : new All(parts);
+  }
+
+  /** Any of several. */
+  public static Cond any(List<Cond> parts) {
+    return parts.size() == 1 ? parts.get(0) : new Any(parts);
+  }
+
+  private static List<Explanation> explain(Cond[] parts, Reading reading) {
+    List<Explanation> explanations = new ArrayList<>(parts.length);
+    for (Cond part : parts) {
+      explanations.add(part.explain(reading));
+    }
+    return explanations;
+  }
+
+  private static final class All extends Cond {
+    private final Cond[] parts;
+
+    All(List<Cond> parts) {
+      this.parts = parts.toArray(new Cond[0]);
+    }
+
+    @Override
+    public boolean test(Reading reading) {
+      for (Cond part : parts) {
+        if (!part.test(reading)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public long nextFlip(Reading reading) {
+      // False turns true only after every false part has flipped; true turns false with the first.
+      long afterAll = Long.MIN_VALUE;
+      long first = Times.NEVER;
+      for (Cond part : parts) {
+        if (!part.test(reading)) {
+          afterAll = Math.max(afterAll, part.nextFlip(reading));
+          if (afterAll == Times.NEVER) {
+            return afterAll;
+          }
+        } else if (afterAll == Long.MIN_VALUE) {
+          first = Math.min(first, part.nextFlip(reading));
+        }
+      }
+      return afterAll == Long.MIN_VALUE ? first : afterAll;
+    }
+
+    @Override
+    public Explanation explain(Reading reading) {
+      return new Explanation(test(reading), "all of", Groups.explain(parts, reading));
+    }
+  }
+
+  private static final class Any extends Cond {
+    private final Cond[] parts;
+
+    Any(List<Cond> parts) {
+      this.parts = parts.toArray(new Cond[0]);
+    }
+
+    @Override
+    public boolean test(Reading reading) {
+      for (Cond part : parts) {
+        if (part.test(reading)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public long nextFlip(Reading reading) {
+      // True turns false only after every true part has flipped; false turns true with the first.
+      long afterAll = Long.MIN_VALUE;
+      long first = Times.NEVER;
+      for (Cond part : parts) {
+        if (part.test(reading)) {
+          afterAll = Math.max(afterAll, part.nextFlip(reading));
+          if (afterAll == Times.NEVER) {
+            return afterAll;
+          }
+        } else if (afterAll == Long.MIN_VALUE) {
+          first = Math.min(first, part.nextFlip(reading));
+        }
+      }
+      return afterAll == Long.MIN_VALUE ? first : afterAll;
+    }
+
+    @Override
+    public Explanation explain(Reading reading) {
+      return new Explanation(test(reading), "any of", Groups.explain(parts, reading));
+    }
+  }
+
+  /** Not. */
+  public static final class Not extends Cond {
+    private final Cond part;
+
+    public Not(Cond part) {
+      this.part = part;
+    }
+
+    @Override
+    public boolean test(Reading reading) {
+      return !part.test(reading);
+    }
+
+    @Override
+    public long nextFlip(Reading reading) {
+      return part.nextFlip(reading);
+    }
+
+    @Override
+    public Explanation explain(Reading reading) {
+      return new Explanation(test(reading), "not", List.of(part.explain(reading)));
+    }
+  }
+
+  /** At least k of several. */
+  public static final class AtLeast extends Cond {
+    private final int count;
+    private final Cond[] parts;
+
+    public AtLeast(int count, List<Cond> parts) {
+      this.count = count;
+      this.parts = parts.toArray(new Cond[0]);
+    }
+
+    private int holding(Reading reading) {
+      int holding = 0;
+      for (Cond part : parts) {
+        if (part.test(reading)) {
+          holding++;
+        }
+      }
+      return holding;
+    }
+
+    @Override
+    public boolean test(Reading reading) {
+      return holding(reading) >= count;
+    }
+
+    @Override
+    public long nextFlip(Reading reading) {
+      boolean holds = test(reading);
+      long next = Times.NEVER;
+      for (Cond part : parts) {
+        if (part.test(reading) == holds) {
+          next = Math.min(next, part.nextFlip(reading));
+        }
+      }
+      return next;
+    }
+
+    @Override
+    public Explanation explain(Reading reading) {
+      int holding = holding(reading);
+      return new Explanation(
+          holding >= count,
+          "at least " + count + " of " + parts.length + ": " + holding + " hold",
+          Groups.explain(parts, reading));
+    }
+  }
+}

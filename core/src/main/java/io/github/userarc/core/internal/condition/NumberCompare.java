@@ -1,0 +1,152 @@
+package io.github.userarc.core.internal.condition;
+
+import io.github.userarc.core.condition.Operator;
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.Num;
+import io.github.userarc.core.internal.metric.Reading;
+import io.github.userarc.core.internal.metric.Show;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares numbers, instants or durations (S5, S6, S20). */
+public final class NumberCompare extends Cond {
+  private final Expr left;
+  private final Operator operator;
+  private final Expr[] right;
+  private final Exprs.@Nullable Constant bound; // the right side, if it is one constant
+
+  public NumberCompare(Expr left, Operator operator, List<Expr> right) {
+    this.left = left;
+    this.operator = operator;
+    this.right = right.toArray(new Expr[0]);
+    this.bound =
+        right.size() == 1 && right.get(0) instanceof Exprs.Constant constant ? constant : null;
+  }
+
+  @Override
+  public boolean test(Reading reading) {
+    Num value = reading.acquire();
+    left.number(reading, value);
+    boolean result = !value.isMissing() && holds(reading, value);
+    reading.release();
+    return result;
+  }
+
+  private boolean holds(Reading reading, Num value) {
+    if (bound != null) {
+      return compare(value.compareTo(bound.units()));
+    }
+    Num other = reading.acquire();
+    boolean result = switch (operator) {
+      case IN -> {
+        boolean found = false;
+        for (Expr option : right) {
+          option.number(reading, other);
+          found |= !other.isMissing() && value.compareTo(other) == 0;
+        }
+        yield found;
+      }
+      case BETWEEN -> {
+        right[0].number(reading, other);
+        boolean above = !other.isMissing() && value.compareTo(other) >= 0;
+        right[1].number(reading, other);
+        // Half-open for instants, both ends for numbers and durations (S6).
+        int most = left.type() == ValueType.INSTANT ? -1 : 0;
+        yield above && !other.isMissing() && value.compareTo(other) <= most;
+      }
+      default -> {
+        right[0].number(reading, other);
+        yield !other.isMissing() && compare(value.compareTo(other));
+      }
+    };
+    reading.release();
+    return result;
+  }
+
+  private boolean compare(int order) {
+    return switch (operator) {
+      case EQ, IN -> order == 0;
+      case NE -> order != 0;
+      case LT -> order < 0;
+      case LTE -> order <= 0;
+      case GT -> order > 0;
+      case GTE -> order >= 0;
+      default -> throw new IllegalStateException(operator + " is no order");
+    };
+  }
+
+  @Override
+  public long nextFlip(Reading reading) {
+    if (bound != null && left.onlySinks()) {
+      long least = bound.units();
+      switch (operator) {
+        case GTE -> {
+          return test(reading) ? left.fallsBelow(reading, least) : Times.NEVER;
+        }
+        case GT -> {
+          return test(reading) ? left.fallsBelow(reading, least + 1) : Times.NEVER;
+        }
+        case LT -> {
+          return test(reading) ? Times.NEVER : left.fallsBelow(reading, least);
+        }
+        case LTE -> {
+          return test(reading) ? Times.NEVER : left.fallsBelow(reading, least + 1);
+        }
+        default -> {
+          // Others may flip with any change.
+        }
+      }
+    }
+    long next = left.nextChange(reading);
+    for (Expr expr : right) {
+      next = Math.min(next, expr.nextChange(reading));
+    }
+    return next;
+  }
+
+  @Override
+  public Explanation explain(Reading reading) {
+    ZoneCalendar calendar = reading.state().calendar();
+    Num value = reading.acquire();
+    left.number(reading, value);
+    boolean holds = !value.isMissing() && holds(reading, value);
+    StringBuilder text = new StringBuilder(left.describe()).append(' ').append(operator.sign());
+    for (int i = 0; i < right.length; i++) {
+      text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ");
+      text.append(right[i].describe());
+    }
+    text.append(": ").append(Show.units(value, left.type(), calendar));
+    if (left.saturated(reading)) {
+      text.append(" or more (saturated)");
+    }
+    if (bound != null
+        && (operator == Operator.GTE || operator == Operator.GT)
+        && !value.isMissing()) {
+      text.append(" of ").append(bound.describe());
+      if (!holds && left.type() == ValueType.DECIMAL) {
+        missing(reading, value, bound, text);
+      }
+    }
+    reading.release();
+    return Explanation.leaf(holds, text.toString());
+  }
+
+  private void missing(Reading reading, Num value, Exprs.Constant most, StringBuilder text) {
+    Num lacking = reading.acquire();
+    lacking.set(most.units());
+    lacking.add(value, true);
+    text.append("; ")
+        .append(Show.units(lacking, ValueType.DECIMAL, reading.state().calendar()));
+    text.append(operator == Operator.GT ? " and a bit more" : " more");
+    long sinks = left.nextChange(reading);
+    if (sinks != Times.NEVER) {
+      text.append(" before ").append(Show.instant(sinks, reading.state().calendar()));
+    }
+    reading.release();
+  }
+}

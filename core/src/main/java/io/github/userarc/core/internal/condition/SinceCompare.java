@@ -1,0 +1,90 @@
+package io.github.userarc.core.internal.condition;
+
+import io.github.userarc.core.condition.Operator;
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.metric.EventExprs;
+import io.github.userarc.core.internal.metric.Reading;
+import io.github.userarc.core.internal.metric.Show;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.metric.Span;
+import java.util.List;
+
+/**
+ * Compares the time since an event with spans (S18): the instants at which the answer changes are
+ * the base plus each span, so that months and years are added in the zone.
+ */
+public final class SinceCompare extends Cond {
+  private final EventExprs.Since left;
+  private final Operator operator;
+  private final Span[] spans;
+
+  public SinceCompare(EventExprs.Since left, Operator operator, List<Span> spans) {
+    this.left = left;
+    this.operator = operator;
+    this.spans = spans.toArray(new Span[0]);
+  }
+
+  @Override
+  public boolean test(Reading reading) {
+    long base = left.base(reading);
+    long now = reading.now();
+    ZoneCalendar calendar = reading.state().calendar();
+    return switch (operator) {
+      case EQ -> now == calendar.plus(base, spans[0]);
+      case NE -> now != calendar.plus(base, spans[0]);
+      case LT -> now < calendar.plus(base, spans[0]);
+      case LTE -> now <= calendar.plus(base, spans[0]);
+      case GT -> now > calendar.plus(base, spans[0]);
+      case GTE -> now >= calendar.plus(base, spans[0]);
+      case BETWEEN -> now >= calendar.plus(base, spans[0]) && now <= calendar.plus(base, spans[1]);
+      case IN -> {
+        boolean found = false;
+        for (Span span : spans) {
+          found |= now == calendar.plus(base, span);
+        }
+        yield found;
+      }
+      default -> throw new IllegalStateException(operator + " does not compare durations");
+    };
+  }
+
+  @Override
+  public long nextFlip(Reading reading) {
+    long base = left.base(reading);
+    long now = reading.now();
+    ZoneCalendar calendar = reading.state().calendar();
+    long next = Times.NEVER;
+    for (Span span : spans) {
+      // The answer may change when the span is reached, and just after.
+      long reached = calendar.plus(base, span);
+      if (reached > now) {
+        next = Math.min(next, changesAfter() ? reached + 1 : reached);
+      } else if (reached == now && operator != Operator.GTE && operator != Operator.LT) {
+        next = Math.min(next, now + 1);
+      }
+    }
+    return next;
+  }
+
+  /** Whether nothing changes when the span is reached, only just after. */
+  private boolean changesAfter() {
+    return operator == Operator.GT || operator == Operator.LTE;
+  }
+
+  @Override
+  public Explanation explain(Reading reading) {
+    boolean holds = test(reading);
+    ZoneCalendar calendar = reading.state().calendar();
+    StringBuilder text = new StringBuilder(left.describe()).append(' ').append(operator.sign());
+    for (int i = 0; i < spans.length; i++) {
+      text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ").append(spans[i]);
+    }
+    text.append(": ").append(Show.duration(reading.now() - left.base(reading)));
+    long next = nextFlip(reading);
+    if (next != Times.NEVER) {
+      text.append(holds ? "; until " : "; from ").append(Show.instant(next, calendar));
+    }
+    return Explanation.leaf(holds, text.toString());
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.userarc.core.internal.condition;
+
+import io.github.userarc.core.condition.Operator;
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Num;
+import io.github.userarc.core.internal.metric.Reading;
+import io.github.userarc.core.internal.metric.ValueTest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares texts, booleans and lists; and tells of anything whether it exists (S6, S20). */
+public final class ValueCompare extends Cond {
+  private final Expr left;
+  private final Operator operator;
+  private final @Nullable ValueTest test; // null: compare with another operand
+  private final @Nullable Expr right;
+  private final String asked;
+
+  /** Compares with constants. */
+  public ValueCompare(Expr left, Operator operator, List<Value> constants) {
+    this.left = left;
+    this.operator = operator;
+    this.test = ValueTest.of(operator, constants);
+    this.right = null;
+    this.asked = constants.size() == 1 ? constants.get(0).toString() : constants.toString();
+  }
+
+  /** Compares with another operand, for equality. */
+  public ValueCompare(Expr left, Operator operator, Expr right) {
+    this.left = left;
+    this.operator = operator;
+    this.test = null;
+    this.right = right;
+    this.asked = right.describe();
+  }
+
+  @Override
+  public boolean test(Reading reading) {
+    if (operator == Operator.EXISTS && left.isNumeric()) {
+      Num value = reading.acquire();
+      left.number(reading, value);
+      boolean exists = !value.isMissing();
+      reading.release();
+      return test != null && test.test(exists ? new Value.Bool(true) : null);
+    }
+    Value value = left.value(reading);
+    if (test != null) {
+      return test.test(value);
+    }
+    Value other = right == null ? null : right.value(reading);
+    return value != null && other != null && value.equals(other) == (operator == Operator.EQ);
+  }
+
+  @Override
+  public long nextFlip(Reading reading) {
+    long next = left.nextChange(reading);
+    return right == null ? next : Math.min(next, right.nextChange(reading));
+  }
+
+  @Override
+  public Explanation explain(Reading reading) {
+    Value value = left.isNumeric() ? null : left.value(reading);
+    boolean holds = test(reading);
+    String text = left.describe() + " " + operator.sign();
+    if (operator != Operator.EXISTS) {
+      text += " " + asked + ": " + (value == null ? "missing" : value);
+    } else {
+      text += holds == asked.equals("true") ? "" : ": missing";
+    }
+    return Explanation.leaf(holds, text);
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.change.Cause;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.internal.state.AttributeSet;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.program.EventType;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies one input to the profile a session has turned to (S8, S10, S23). The input was checked.
+ */
+final class Applier {
+  private static final int[] NONE = {};
+
+  private final Plan plan;
+
+  Applier(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** Applies an input; answers a command. */
+  @Nullable
+  Answer apply(Session session, Input input) {
+    LiveState state = session.state();
+    long micros = input.micros();
+    boolean first = !state.registered();
+    boolean late = !first && micros < state.clock();
+    if (first) {
+      settleZone(session, input);
+      int date = state.calendar().date(micros);
+      state.clock(session.journal(), micros);
+      state.register(session.journal(), micros, date);
+      state.latestDate(session.journal(), date);
+      session.markAllDirty();
+      session.readAt(micros);
+    } else if (!late) {
+      session.advanceTo(micros);
+    }
+    int date = recordDate(session, micros, late);
+    int from = session.changes().size();
+    session.cause(kind(input), input.name(), input.header().key());
+    session.actor(input.header().actor() == null ? "command" : input.header().actor());
+    Answer answer = null;
+    if (input instanceof Event event) {
+      record(session, event, date);
+    } else if (input instanceof Attributes attributes) {
+      update(session, attributes);
+    } else if (input instanceof CommandInput command) {
+      answer = execute(session, command.command(), micros);
+    }
+    session.rounds(from, false);
+    // Deadlines that a late input started and that are past already: in this same decision (S10).
+    session.advanceTo(state.clock());
+    return answer;
+  }
+
+  /**
+   * The first input's own zone counts from the start: there is no date yet that must not go back.
+   */
+  private void settleZone(Session session, Input input) {
+    String attribute = plan.program.zone().attribute();
+    if (attribute != null && input instanceof Attributes attributes) {
+      Value zone = attributes.values().get(attribute);
+      if (zone != null) {
+        session.state().calendar(session.journal(), ZoneCalendar.of(ZoneId.of(zone.toString())));
+      }
+    }
+  }
+
+  private static Cause.Kind kind(Input input) {
+    if (input instanceof Event) {
+      return Cause.Kind.EVENT;
+    }
+    return input instanceof Attributes ? Cause.Kind.ATTRIBUTES : Cause.Kind.COMMAND;
+  }
+
+  /** The local date an input gets, which is recorded if it comes in order of time (S15). */
+  private static int recordDate(Session session, long micros, boolean late) {
+    LiveState state = session.state();
+    int date = state.calendar().date(micros);
+    if (late) {
+      return Math.min(date, state.latestDate());
+    }
+    if (date > state.latestDate()) {
+      state.latestDate(session.journal(), date);
+      return date;
+    }
+    return state.latestDate();
+  }
+
+  private void record(Session session, Event event, int date) {
+    LiveState state = session.state();
+    EventPlan known = plan.event(event.name());
+    session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
+    for (BlockPlan block : known.blocks()) {
+      block.record(session.recorder);
+    }
+    session.markDirty(known.definitions());
+    EventPlan.EventReaction[] reactions = known.reactions();
+    if (reactions.length > 0) {
+      session.trigger(event);
+      for (EventPlan.EventReaction reaction : reactions) {
+        if (reaction.filter().test(session.recorder.occurrence)) {
+          session.react(reaction.reaction());
+        }
+      }
+    }
+  }
+
+  private void update(Session session, Attributes update) {
+    LiveState state = session.state();
+    AttributeSet attributes = state.attributes();
+    long micros = update.micros();
+    for (Map.Entry<String, Value> entry : new TreeMap<>(update.values()).entrySet()) {
+      String name = entry.getKey();
+      Value value = entry.getValue();
+      if (name.equals(Attributes.REGISTERED_AT) && value instanceof Value.Time time) {
+        register(session, time.micros());
+        continue;
+      }
+      EventType.Field field = plan.attributes.get(name);
+      Value settled = field == null ? value : Settling.settle(value, field);
+      AttributeSet.Entry before = attributes.entry(name);
+      boolean setOnce = field != null && field.setOnce();
+      if (before != null && (setOnce ? micros >= before.at() : micros < before.at())) {
+        continue; // the greatest time wins, or the smallest for what is set once (S10)
+      }
+      attributes = attributes.with(name, settled, micros);
+      state.attributes(session.journal(), attributes);
+      if (before == null || !Objects.equals(before.value(), settled)) {
+        session.markDirty(plan.byAttribute.getOrDefault(name, NONE));
+        if (name.equals(plan.program.zone().attribute())) {
+          changeZone(session, settled.toString());
+        }
+      }
+    }
+  }
+
+  private static void register(Session session, long micros) {
+    LiveState state = session.state();
+    if (micros != state.registeredAt()) {
+      int date = Math.min(state.calendar().date(micros), state.latestDate());
+      state.register(session.journal(), micros, date);
+      session.markAllDirty();
+    }
+  }
+
+  private static void changeZone(Session session, String zone) {
+    LiveState state = session.state();
+    // What was a date at the clock in the old zone stays one: dates never go back (S15).
+    int today = Math.max(state.latestDate(), state.calendar().date(state.clock()));
+    state.latestDate(session.journal(), today);
+    state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(zone)));
+    session.readAt(state.clock());
+    session.markAllDirty();
+  }
+
+  private Answer execute(Session session, Command<?> command, long micros) {
+    CommandPlan known = plan.commands.get(command.type());
+    if (known == null) {
+      throw new IllegalStateException("Unchecked command " + command.type());
+    }
+    session.definition(known.definition());
+    @SuppressWarnings("unchecked") // found by its type
+    Command<Answer> own = (Command<Answer>) command;
+    return known.handler().execute(own, micros, session.as(known.facet()));
+  }
+}

@@ -1,0 +1,269 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.condition.Comparison;
+import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.condition.Operator;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.condition.Cond;
+import io.github.userarc.core.internal.condition.Groups;
+import io.github.userarc.core.internal.condition.Histories;
+import io.github.userarc.core.internal.condition.LapseKeeper;
+import io.github.userarc.core.internal.condition.NumberCompare;
+import io.github.userarc.core.internal.condition.SequenceKeeper;
+import io.github.userarc.core.internal.condition.SinceCompare;
+import io.github.userarc.core.internal.condition.ValueCompare;
+import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.internal.metric.EventExprs;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles conditions. */
+final class ConditionCompiler {
+  private final OperandCompiler operands;
+  private final SourceRegistry sources;
+  private final FactRegistry facts;
+  private final Constants constants;
+  private final PropertyTypes types;
+  private final Problems problems;
+  private final Map<String, SequenceKeeper> sequences = new HashMap<>();
+  private final Map<String, LapseKeeper> lapses = new HashMap<>();
+
+  ConditionCompiler(
+      OperandCompiler operands,
+      SourceRegistry sources,
+      FactRegistry facts,
+      Constants constants,
+      PropertyTypes types,
+      Problems problems) {
+    this.operands = operands;
+    this.sources = sources;
+    this.facts = facts;
+    this.constants = constants;
+    this.types = types;
+    this.problems = problems;
+  }
+
+  Cond compile(Condition condition, String path, Deps deps, int depth) {
+    if (depth > Limits.DEPTH) {
+      problems.add(path, "", "at most " + Limits.DEPTH + " levels of nesting", "");
+      return Cond.ALWAYS;
+    }
+    if (condition instanceof Condition.Compare compare) {
+      return compare(compare, path, deps, depth);
+    } else if (condition instanceof Condition.All all) {
+      return Groups.all(compile(all.conditions(), path + ".all", deps, depth));
+    } else if (condition instanceof Condition.Any any) {
+      if (any.conditions().isEmpty()) {
+        problems.add(path + ".any", "[]", "at least one condition", "");
+        return Cond.ALWAYS;
+      }
+      return Groups.any(compile(any.conditions(), path + ".any", deps, depth));
+    } else if (condition instanceof Condition.Not not) {
+      return new Groups.Not(compile(not.condition(), path + ".not", deps, depth + 1));
+    } else if (condition instanceof Condition.AtLeast atLeast) {
+      int of = atLeast.conditions().size();
+      if (atLeast.count() < 1 || atLeast.count() > of) {
+        problems.add(path + ".at-least", "" + atLeast.count(), "a number from 1 to " + of, "");
+      }
+      return new Groups.AtLeast(
+          atLeast.count(), compile(atLeast.conditions(), path + ".of", deps, depth));
+    } else if (condition instanceof Condition.Sequence sequence) {
+      return sequence(sequence, path, deps);
+    }
+    return lapse((Condition.Lapse) condition, path, deps);
+  }
+
+  private List<Cond> compile(List<Condition> conditions, String path, Deps deps, int depth) {
+    List<Cond> parts = new ArrayList<>(conditions.size());
+    for (int i = 0; i < conditions.size(); i++) {
+      parts.add(compile(conditions.get(i), path + "[" + i + "]", deps, depth + 1));
+    }
+    return parts;
+  }
+
+  private Cond compare(Condition.Compare compare, String path, Deps deps, int depth) {
+    Comparison comparison = compare.comparison();
+    Operator operator = comparison.operator();
+    if (!Constants.allConstant(comparison)) {
+      return compareOperands(compare, path, deps, depth);
+    }
+    // Attributes, first and last values have no type of their own: that of the constants is theirs.
+    ValueType wanted = operator == Operator.EXISTS || operator == Operator.CONTAINS
+        ? null
+        : wanted(compare.left(), comparison, path);
+    Expr left = operands.compile(compare.left(), wanted, path, deps, depth + 1);
+    ValueType type = constants.typeFor(comparison, left.type(), path);
+    if (left instanceof EventExprs.Since since && operator != Operator.EXISTS) {
+      List<Span> spans = spans(comparison, path);
+      return spans.isEmpty() ? Cond.ALWAYS : new SinceCompare(since, operator, spans);
+    }
+    if (left.isNumeric() && operator != Operator.EXISTS) {
+      List<Expr> right = new ArrayList<>();
+      List<Operand> operandsRight = comparison.right();
+      constants.values(comparison, type, path);
+      for (Operand operand : operandsRight) {
+        right.add(operands.compile(operand, type, path + "." + operator.label(), deps, depth + 1));
+      }
+      return !valid(operator, right.size())
+          ? Cond.ALWAYS
+          : new NumberCompare(left, operator, right);
+    }
+    List<Value> values = constants.values(comparison, type, path);
+    checkClosedValues(compare.left(), operator, values, path);
+    return values.isEmpty() ? Cond.ALWAYS : new ValueCompare(left, operator, values);
+  }
+
+  private static boolean valid(Operator operator, int count) {
+    return operator == Operator.BETWEEN ? count == 2 : count > 0;
+  }
+
+  /**
+   * The type that an operand without a type of its own has to have: an attribute, a first or last
+   * value, or a metric with such a name. Others keep their own, to which texts are then read.
+   */
+  private @Nullable ValueType wanted(Operand left, Comparison comparison, String path) {
+    Operand resolved = constants.resolve(left, path);
+    if (resolved instanceof Operand.Attribute attribute) {
+      ValueType known = types.attribute(attribute.name());
+      return known != null ? known : constants.typeFor(comparison, null, path);
+    }
+    return operands.hasOwnType(resolved) ? null : constants.typeFor(comparison, null, path);
+  }
+
+  /** A text fact with a closed set of values is not compared with others. */
+  private void checkClosedValues(Operand left, Operator operator, List<Value> values, String path) {
+    if (left instanceof Operand.Fact named
+        && (operator == Operator.EQ || operator == Operator.NE || operator == Operator.IN)) {
+      FactPlan fact = facts.get(named.name());
+      if (fact != null && !fact.values.isEmpty()) {
+        for (Value value : values) {
+          if (!fact.values.contains(value.toString())) {
+            problems.unknown(
+                path + "." + operator.label(),
+                value.toString(),
+                "a value of " + named.name(),
+                fact.values);
+          }
+        }
+      }
+    }
+  }
+
+  private List<Span> spans(Comparison comparison, String path) {
+    List<Span> spans = new ArrayList<>();
+    String where = path + "." + comparison.operator().label();
+    for (Operand operand : comparison.right()) {
+      Operand resolved = constants.resolve(operand, where);
+      if (resolved instanceof Operand.Length length) {
+        spans.add(length.span());
+      } else {
+        String value =
+            resolved instanceof Operand.Constant constant ? constant.value().toString() : "";
+        problems.add(where, value, "a span", "Maybe \"30 days\"");
+      }
+    }
+    if (comparison.operator() == Operator.BETWEEN && spans.size() == 2) {
+      Span low = spans.get(0);
+      Span high = spans.get(1);
+      if (low.isExact() && high.isExact() && low.micros() > high.micros()) {
+        problems.add(
+            where,
+            "[" + low + ", " + high + "]",
+            "a range that is not empty",
+            "Maybe swap the bounds");
+      }
+    }
+    boolean complete = spans.size() == comparison.right().size()
+        && (comparison.operator() != Operator.BETWEEN || spans.size() == 2);
+    return complete ? spans : List.of();
+  }
+
+  private Cond compareOperands(Condition.Compare compare, String path, Deps deps, int depth) {
+    Comparison comparison = compare.comparison();
+    Operator operator = comparison.operator();
+    String where = path + "." + operator.label();
+    Expr left = operands.compile(compare.left(), null, path, deps, depth + 1);
+    List<Expr> right = new ArrayList<>();
+    for (Operand operand : comparison.right()) {
+      right.add(operands.compile(operand, left.type(), where, deps, depth + 1));
+    }
+    if (left.type() == null && !right.isEmpty() && right.get(0).type() != null) {
+      left = operands.compile(compare.left(), right.get(0).type(), path, deps, depth + 1);
+    }
+    ValueType type = left.type();
+    constants.typeFor(comparison, type, path);
+    for (Expr expr : right) {
+      if (type == null || expr.type() != type) {
+        problems.add(
+            where,
+            expr.type() == null ? "any value" : expr.type().label(),
+            "a value of type " + (type == null ? "its own" : type.label()),
+            type == null ? "Maybe declare the attribute's type" : "");
+        return Cond.ALWAYS;
+      }
+    }
+    if (left.isNumeric() && operator != Operator.EXISTS) {
+      return !valid(operator, right.size())
+          ? Cond.ALWAYS
+          : new NumberCompare(left, operator, right);
+    }
+    if (operator == Operator.EQ || operator == Operator.NE) {
+      return new ValueCompare(left, operator, right.get(0));
+    }
+    problems.add(where, "another operand", "a constant", "");
+    return Cond.ALWAYS;
+  }
+
+  private Cond sequence(Condition.Sequence sequence, String path, Deps deps) {
+    String identity = ProgramJson.canonical(sequence);
+    boolean known = sources.has(identity);
+    BlockPlan block = sources.ownBlock(identity, sequence.first(), sequence.then());
+    deps.blocks.set(block.id());
+    if (!known) {
+      SequenceKeeper first = SequenceKeeper.first(block.layout(), sequence.within());
+      sequences.put(identity, first);
+      // An event that is both does not follow itself: it is looked at as the second one first.
+      sources.ownSource(block, identity + " then", sequence.then(), first.then(), path + ".then");
+      sources.ownSource(block, identity + " first", sequence.first(), first, path + ".did");
+    }
+    String label = "did "
+        + Labels.of(sequence.first())
+        + " then "
+        + Labels.of(sequence.then())
+        + " within "
+        + sequence.within();
+    SequenceKeeper keeper = sequences.get(identity);
+    return keeper == null ? Cond.ALWAYS : Histories.sequence(block, keeper, label);
+  }
+
+  private Cond lapse(Condition.Lapse lapse, String path, Deps deps) {
+    String identity = ProgramJson.canonical(lapse);
+    boolean known = sources.has(identity);
+    BlockPlan block = sources.ownBlock(identity, lapse.first(), lapse.without());
+    deps.blocks.set(block.id());
+    if (!known) {
+      LapseKeeper start = LapseKeeper.starting(block.layout());
+      lapses.put(identity, start);
+      // An event that is both starts anew: it is looked at as the ending one first.
+      sources.ownSource(
+          block, identity + " end", lapse.without(), start.ending(), path + ".without");
+      sources.ownSource(block, identity + " start", lapse.first(), start, path + ".did");
+    }
+    String label = "did "
+        + Labels.of(lapse.first())
+        + " without "
+        + Labels.of(lapse.without())
+        + " within "
+        + lapse.within();
+    LapseKeeper keeper = lapses.get(identity);
+    return keeper == null ? Cond.ALWAYS : Histories.lapse(block, keeper, lapse.within(), label);
+  }
+}

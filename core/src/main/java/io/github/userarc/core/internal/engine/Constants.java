@@ -1,0 +1,199 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.condition.Comparison;
+import io.github.userarc.core.condition.Operator;
+import io.github.userarc.core.input.BadValueException;
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.program.Program;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The constants of comparisons: finds their type, and reads texts as what is asked for. */
+final class Constants {
+  private final Program program;
+  private final Problems problems;
+
+  Constants(Program program, Problems problems) {
+    this.program = program;
+    this.problems = problems;
+  }
+
+  /** A parameter's value, or the operand itself. */
+  Operand resolve(Operand operand, String path) {
+    if (operand instanceof Operand.Parameter parameter) {
+      Operand opening = program.parameters().get(parameter.name());
+      if (opening == null) {
+        problems.unknown(
+            path, "$" + parameter.name(), "a parameter", program.parameters().keySet());
+        return new Operand.Constant(Decimal.of(0));
+      }
+      return opening;
+    }
+    return operand;
+  }
+
+  /** Whether all right sides are constants or parameters. */
+  static boolean allConstant(Comparison comparison) {
+    return comparison.right().stream()
+        .allMatch(operand -> operand instanceof Operand.Constant
+            || operand instanceof Operand.Length
+            || operand instanceof Operand.Parameter);
+  }
+
+  /**
+   * The type a comparison asks for: the known type, or that of its constants; null if it takes any.
+   * Reports what does not go together.
+   */
+  @Nullable
+  ValueType typeFor(Comparison comparison, @Nullable ValueType known, String path) {
+    Operator operator = comparison.operator();
+    checkCount(comparison, path);
+    if (operator == Operator.EXISTS) {
+      return known;
+    }
+    ValueType type = known;
+    if (type == null) {
+      for (Operand operand : comparison.right()) {
+        ValueType own = typeOf(resolve(operand, path + "." + operator.label()));
+        type = type == null ? own : type;
+      }
+      // A list that contains a text, or a text: both have text constants.
+    }
+    if (type != null && !fits(operator, type)) {
+      problems.add(
+          path + "." + operator.label(),
+          type.label(),
+          operator == Operator.CONTAINS || operator == Operator.STARTS_WITH
+              ? "a text" + (operator == Operator.CONTAINS ? " or list of text" : "")
+              : "a number, instant or duration",
+          "");
+    }
+    return type;
+  }
+
+  private static boolean fits(Operator operator, ValueType type) {
+    boolean ordered =
+        type == ValueType.DECIMAL || type == ValueType.INSTANT || type == ValueType.DURATION;
+    return switch (operator) {
+      case LT, LTE, GT, GTE, BETWEEN -> ordered;
+      case CONTAINS -> type == ValueType.TEXT || type == ValueType.TEXTS;
+      case STARTS_WITH -> type == ValueType.TEXT;
+      default -> type != ValueType.ITEMS && type != ValueType.TEXTS;
+    };
+  }
+
+  private void checkCount(Comparison comparison, String path) {
+    int count = comparison.right().size();
+    String where = path + "." + comparison.operator().label();
+    switch (comparison.operator()) {
+      case IN -> {
+        if (count == 0) {
+          problems.add(where, "[]", "at least one value", "");
+        }
+      }
+      case BETWEEN -> {
+        if (count != 2) {
+          problems.add(where, count + " values", "two values, low and high", "");
+        }
+      }
+      default -> {
+        if (count != 1) {
+          problems.add(where, count + " values", "one value", "");
+        }
+      }
+    }
+  }
+
+  private static @Nullable ValueType typeOf(Operand operand) {
+    if (operand instanceof Operand.Constant constant) {
+      return constant.value().type();
+    } else if (operand instanceof Operand.Length) {
+      return ValueType.DURATION;
+    }
+    return null;
+  }
+
+  /** The constants of a comparison as values of a type; empty where there were problems. */
+  List<Value> values(Comparison comparison, @Nullable ValueType type, String path) {
+    String where = path + "." + comparison.operator().label();
+    if (comparison.operator() != Operator.EXISTS
+        && type != null
+        && !fits(comparison.operator(), type)) {
+      return List.of(); // reported where the type was found
+    }
+    List<Value> values = new ArrayList<>();
+    boolean complete = true;
+    for (Operand operand : comparison.right()) {
+      Value value = comparison.operator() == Operator.EXISTS
+          ? value(operand, ValueType.BOOLEAN, where)
+          : value(
+              operand, comparison.operator() == Operator.CONTAINS ? ValueType.TEXT : type, where);
+      if (value == null) {
+        complete = false;
+      } else {
+        values.add(value);
+      }
+    }
+    if (complete && comparison.operator() == Operator.BETWEEN && values.size() == 2) {
+      checkRange(values.get(0), values.get(1), where);
+    }
+    return complete && (comparison.operator() != Operator.BETWEEN || values.size() == 2)
+        ? values
+        : List.of();
+  }
+
+  private void checkRange(Value low, Value high, String where) {
+    boolean empty = false;
+    if (low instanceof Decimal a && high instanceof Decimal b) {
+      empty = a.compareTo(b) > 0;
+    } else if (low instanceof Value.Time from && high instanceof Value.Time until) {
+      empty = from.micros() >= until.micros();
+    }
+    if (empty) {
+      problems.add(
+          where,
+          "[" + low + ", " + high + "]",
+          "a range that is not empty",
+          "Maybe swap the bounds");
+    }
+  }
+
+  /** A constant as a value of a type, or null after reporting that it is none. */
+  @Nullable
+  Value value(Operand operand, @Nullable ValueType type, String path) {
+    Operand resolved = resolve(operand, path);
+    if (resolved instanceof Operand.Constant constant) {
+      Value value = constant.value();
+      if (type == null || value.type() == type) {
+        return value;
+      }
+      if (type == ValueType.DECIMAL && value instanceof Value.Text text) {
+        try {
+          return Decimal.of(text.text());
+        } catch (BadValueException bad) {
+          problems.add(path, bad.value(), bad.expected(), "");
+          return null;
+        }
+      }
+      if (type == ValueType.TEXT && value instanceof Value.Time) {
+        return new Value.Text(value.toString());
+      }
+      problems.add(path, value.toString(), "a value of type " + type.label(), "");
+      return null;
+    }
+    if (resolved instanceof Operand.Length length) {
+      // "3 days" compared with a text is just a text.
+      if (type == ValueType.TEXT || type == null) {
+        return new Value.Text(length.span().toString());
+      }
+      problems.add(path, length.span().toString(), "a value of type " + type.label(), "");
+      return null;
+    }
+    problems.add(path, "another metric", "a constant", "");
+    return null;
+  }
+}

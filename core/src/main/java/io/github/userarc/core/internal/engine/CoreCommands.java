@@ -1,0 +1,134 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.change.TagChanged;
+import io.github.userarc.core.facet.CommandHandler;
+import io.github.userarc.core.facet.FacetSession;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.TagCommand;
+import io.github.userarc.core.input.TagCommand.TagSet;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.state.TagValues;
+import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Core's commands: tags set by hand (S21). */
+final class CoreCommands {
+  static final String SET = TagCommand.SET;
+  static final String CLEAR = TagCommand.CLEAR;
+
+  private final Program program;
+
+  CoreCommands(Program program) {
+    this.program = program;
+  }
+
+  @SuppressWarnings("unchecked") // the engine hands commands to the handler of their type
+  private static CommandHandler<Object, Command<Answer>, Answer> plain(
+      CommandHandler<Object, TagCommand, TagSet> handler) {
+    CommandHandler<?, ?, ?> any = handler;
+    return (CommandHandler<Object, Command<Answer>, Answer>) any;
+  }
+
+  CommandHandler<Object, Command<Answer>, Answer> setTag() {
+    return plain(new Handler(true));
+  }
+
+  CommandHandler<Object, Command<Answer>, Answer> clearTag() {
+    return plain(new Handler(false));
+  }
+
+  private final class Handler implements CommandHandler<Object, TagCommand, TagSet> {
+    private final boolean set;
+
+    Handler(boolean set) {
+      this.set = set;
+    }
+
+    @Override
+    public TagCommand read(Map<String, Value> arguments, List<Problem> problems) {
+      List<String> allowed = new ArrayList<>(List.of("tag"));
+      if (set) {
+        allowed.add("value");
+      }
+      for (String name : arguments.keySet()) {
+        if (!allowed.contains(name)) {
+          problems.add(Problem.of(name, name, "one of " + allowed));
+        }
+      }
+      String tag = text(arguments, "tag", problems);
+      return set ? TagCommand.set(tag, text(arguments, "value", problems)) : TagCommand.clear(tag);
+    }
+
+    private static String text(Map<String, Value> arguments, String name, List<Problem> problems) {
+      Value value = arguments.get(name);
+      if (value instanceof Value.Text text) {
+        return text.text();
+      }
+      problems.add(Problem.of(name, value == null ? "" : value.toString(), "a text"));
+      return "";
+    }
+
+    @Override
+    public void check(TagCommand command, List<Problem> problems) {
+      if (!(program.tags().get(command.tag()) instanceof Tag.Assigned tag)) {
+        List<String> known = new ArrayList<>();
+        program.tags().forEach((name, other) -> {
+          if (other instanceof Tag.Assigned) {
+            known.add(name);
+          }
+        });
+        problems.add(new Problem(
+            "tag",
+            command.tag(),
+            "a tag that is set by command",
+            known.isEmpty() ? "The program has none" : "Maybe one of " + known));
+        return;
+      }
+      String value = command.value();
+      if (value != null && !tag.values().isEmpty() && !tag.values().contains(value)) {
+        problems.add(Problem.of("value", value, "one of " + tag.values()));
+      }
+      if (value != null && (value.isBlank() || value.length() > Limits.NAME)) {
+        problems.add(Problem.of("value", value, "a text of 1 to " + Limits.NAME + " characters"));
+      }
+    }
+
+    @Override
+    public TagSet readAnswer(String type, Map<String, Value> fields) {
+      Value changed = fields.get("changed");
+      return new TagSet(changed instanceof Value.Bool bool && bool.truth());
+    }
+
+    @Override
+    public TagSet execute(TagCommand command, long micros, FacetSession<Object> facetSession) {
+      Session session = (Session) facetSession;
+      String tag = command.tag();
+      TagValues tags = session.state().tags();
+      TagValues.Entry before = tags.get(tag);
+      Value from = before == null ? null : before.value();
+      Value to = value(command);
+      if (Objects.equals(from, to)) {
+        return new TagSet(false);
+      }
+      TagValues.Entry entry =
+          to == null ? null : new TagValues.Entry(to, session.now(), session.actor());
+      session.state().tags(session.journal(), tags.with(tag, entry));
+      session.definition("tag." + tag);
+      session.emit(new TagChanged(tag, from, to));
+      session.changedFact("tag." + tag);
+      return new TagSet(true);
+    }
+
+    private static @Nullable Value value(TagCommand command) {
+      String value = command.value();
+      return value == null ? null : new Value.Text(value);
+    }
+  }
+}

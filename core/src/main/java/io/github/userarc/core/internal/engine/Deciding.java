@@ -1,0 +1,315 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.change.Cause;
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.state.TagValues;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Decides in place: what the pure engine does on copies, the shell does on the states it owns, with
+ * commit or rollback (architecture §1). One instance per thread or lock; the plan is shared.
+ */
+public final class Deciding {
+  private final Plan plan;
+  private final Session session;
+  private final Applier applier;
+  private final InputCheck check;
+  private final StateCodec codec;
+
+  /** A compiled program; immutable. */
+  public static final class Compiled {
+    private final Plan plan;
+
+    private Compiled(Plan plan) {
+      this.plan = plan;
+    }
+
+    /** A workplace for one thread at a time. */
+    public Deciding workplace() {
+      return new Deciding(plan);
+    }
+
+    public String version() {
+      return plan.version;
+    }
+
+    public long horizon() {
+      return plan.horizon;
+    }
+
+    /** The ids of the definitions that may emit a type of change. */
+    public List<String> definitions(String changeType) {
+      List<String> ids = new ArrayList<>();
+      for (Def def : plan.definitions) {
+        if (def.emits.contains(changeType)) {
+          ids.add(def.id);
+        }
+      }
+      return ids;
+    }
+
+    /** How long keys of an input are kept after it, in microseconds (S3). */
+    public long keepKeys(Input input) {
+      var type = input instanceof Event event ? plan.program.events().get(event.name()) : null;
+      return type == null || type.keepKeys() == null
+          ? plan.horizon
+          : type.keepKeys().micros();
+    }
+  }
+
+  private Deciding(Plan plan) {
+    this.plan = plan;
+    this.session = new Session(plan);
+    this.applier = new Applier(plan);
+    this.check = new InputCheck(plan);
+    this.codec = new StateCodec(plan);
+  }
+
+  /** Compiles a program. */
+  public static Compiled compile(Program program) {
+    return new Compiled(PlanCompiler.compile(program));
+  }
+
+  /** A profile that has had no input yet. */
+  public LiveState create(ProfileId id, int incarnation) {
+    return plan.create(id, incarnation);
+  }
+
+  /** What happened to an input: changes and perhaps an answer, or problems. */
+  public record Outcome(List<Change<?>> changes, @Nullable Answer answer, List<Problem> problems) {
+    public boolean rejected() {
+      return !problems.isEmpty();
+    }
+  }
+
+  /**
+   * Applies an input in place. Afterwards the caller lets the writes stand, or calls
+   * {@link #rollback}; a rejection leaves nothing to roll back.
+   */
+  public Outcome apply(LiveState state, Input input, boolean forSaving) {
+    Input settled =
+        input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
+    List<Problem> problems = check.check(state, settled);
+    if (!problems.isEmpty()) {
+      return new Outcome(List.of(), null, problems);
+    }
+    session.turnTo(state, forSaving, false);
+    try {
+      switchProgram(state);
+      Answer answer = applier.apply(session, settled);
+      return new Outcome(session.changes(), answer, List.of());
+    } catch (CascadeException cascade) {
+      session.rollback();
+      return new Outcome(
+          List.of(),
+          null,
+          List.of(Problem.of(
+              settled.name(),
+              String.join(" → ", cascade.definitions()),
+              "a cascade of at most " + Limits.ROUNDS + " rounds")));
+    } catch (RuntimeException | Error broken) {
+      session.rollback();
+      throw broken;
+    }
+  }
+
+  /** Advances in place; the clock ends at {@code until} or where it was. */
+  public List<Change<?>> advance(LiveState state, long until, boolean forSaving) {
+    session.turnTo(state, forSaving, false);
+    try {
+      if (state.registered()) {
+        switchProgram(state);
+        session.advanceTo(Math.max(until, state.clock()));
+      }
+      return session.changes();
+    } catch (RuntimeException | Error broken) {
+      session.rollback();
+      throw broken;
+    }
+  }
+
+  /**
+   * Advances in place through everything due up to an instant, and no further: the clock ends at
+   * the last deadline that had come. So how sweeps are scheduled leaves no trace, and an input
+   * between that deadline and the sweep is not late (S9, S13).
+   */
+  public List<Change<?>> sweep(LiveState state, long until) {
+    session.turnTo(state, true, false);
+    try {
+      switchProgram(state);
+      while (state.nextDue() <= until) {
+        session.advanceTo(Math.max(state.nextDue(), state.clock()));
+      }
+      return session.changes();
+    } catch (RuntimeException | Error broken) {
+      session.rollback();
+      throw broken;
+    }
+  }
+
+  /** A command's answer in its own type, from what was kept. */
+  public @Nullable Answer readAnswer(String command, String type, Map<String, Value> fields) {
+    CommandPlan known = plan.commands.get(command);
+    return known == null ? null : known.handler().readAnswer(type, fields);
+  }
+
+  /**
+   * Evaluates everything once after a change of the program: new definitions start from nothing.
+   */
+  private void switchProgram(LiveState state) {
+    if (state.outdated() && state.registered()) {
+      session.cause(Cause.Kind.PROGRAM, plan.version, null);
+      session.markAllDirty();
+      state.upToDate(session.journal());
+      session.rounds(0, true);
+    }
+  }
+
+  /** Undoes the writes of the latest call. */
+  public void rollback() {
+    session.rollback();
+  }
+
+  /** A copy advanced to an instant, to be read. */
+  public LiveState asOf(LiveState state, long micros) {
+    LiveState copy = state.copy();
+    advance(copy, Math.max(micros, state.registered() ? state.clock() : micros), false);
+    return copy;
+  }
+
+  /** The session turned to a state for reading, as of its clock. */
+  Session reading(LiveState state) {
+    session.turnTo(state, false, true);
+    return session;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  /** The canonical JSON of a state. */
+  public ObjectNode write(LiveState state) {
+    return codec.write(reading(state));
+  }
+
+  /** Reads a state back. */
+  public LiveState read(ProfileId id, JsonNode node) {
+    LiveState state = codec.read(session, id, node);
+    if (state.registered() && !state.outdated()) {
+      // Deadlines are not stored: they follow from what is.
+      session.turnTo(state, false, true);
+      session.markAllDirty();
+      session.rounds(0, true);
+    }
+    return state;
+  }
+
+  /** Explains a definition or a named metric; empty if the program has neither. */
+  public Optional<Explanation> explain(LiveState state, String definition) {
+    reading(state);
+    Def def = plan.byId.get(definition);
+    if (def != null) {
+      session.definition(def.id);
+      return Optional.of(def.explain(session));
+    }
+    String name =
+        definition.startsWith("metric.") ? definition.substring("metric.".length()) : definition;
+    Expr expr = plan.metrics.get(name);
+    if (expr == null) {
+      return Optional.empty();
+    }
+    return Optional.of(Reports.explain(session, name, expr));
+  }
+
+  /** Everything that can be explained. */
+  public List<String> explainable() {
+    List<String> ids = new ArrayList<>(plan.byId.keySet());
+    plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
+    return ids;
+  }
+
+  /** A profile that starts with given state instead of a history; evaluated silently (S22). */
+  public LiveState given(ProfileId profile, Instant at, List<GivenState> given) {
+    LiveState state = plan.create(profile, 1);
+    long micros = Times.micros(at);
+    session.turnTo(state, false, true);
+    ZoneCalendar calendar = plan.calendar;
+    int date = calendar.date(micros);
+    state.clock(session.journal(), micros);
+    state.register(session.journal(), micros, date);
+    state.latestDate(session.journal(), date);
+    session.readAt(micros);
+    GivenSlices.of(given).forEach((id, slice) -> {
+      if (id.equals(GivenState.CORE)) {
+        core(state, micros, slice);
+      } else {
+        FacetPlan facet = facet(id);
+        StateCodec.readSlice(session, facet, slice, facet.facet().format());
+      }
+    });
+    session.readAt(micros);
+    session.markAllDirty();
+    session.rounds(0, true);
+    return state;
+  }
+
+  private FacetPlan facet(String id) {
+    for (FacetPlan facet : plan.facets) {
+      if (facet.id().equals(id)) {
+        return facet;
+      }
+    }
+    throw new IllegalArgumentException("The program has no facet '" + id + "'");
+  }
+
+  private void core(LiveState state, long micros, ObjectNode given) {
+    for (Map.Entry<String, JsonNode> entry : given.path("attributes").properties()) {
+      Value value = JsonValues.read(entry.getValue());
+      state.attributes(session.journal(), state.attributes().with(entry.getKey(), value, micros));
+      if (entry.getKey().equals(plan.program.zone().attribute())) {
+        state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(value.toString())));
+      }
+    }
+    state.latestDate(session.journal(), state.calendar().date(micros));
+    for (Map.Entry<String, JsonNode> entry : given.path("tags").properties()) {
+      if (!(plan.program.tags().get(entry.getKey()) instanceof Tag.Assigned)) {
+        throw new IllegalArgumentException(
+            "'" + entry.getKey() + "' is not a tag that can be given");
+      }
+      state.tags(
+          session.journal(),
+          state
+              .tags()
+              .with(
+                  entry.getKey(),
+                  new TagValues.Entry(JsonValues.read(entry.getValue()), micros, "given")));
+    }
+    JsonNode registered = given.path("registered-at");
+    long registeredAt =
+        registered.isString() ? Times.micros(Instant.parse(registered.stringValue())) : micros;
+    state.register(session.journal(), registeredAt, state.calendar().date(registeredAt));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.facet.Reaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The effects of one round's reactions, applied in facet order, then order of registration (S23).
+ * They arrive change by change, so they are sorted; the sort is stable.
+ */
+final class EffectQueue {
+  private record Item(ReactionPlan reaction, Reaction.Effect<Object> effect) {}
+
+  private final List<Item> items = new ArrayList<>();
+
+  void add(ReactionPlan reaction, Reaction.Effect<Object> effect) {
+    items.add(new Item(reaction, effect));
+  }
+
+  void clear() {
+    items.clear();
+  }
+
+  void apply(Session session) {
+    if (items.isEmpty()) {
+      return;
+    }
+    if (items.size() > 1) {
+      items.sort((a, b) -> Integer.compare(a.reaction().order(), b.reaction().order()));
+    }
+    for (int i = 0; i < items.size(); i++) {
+      session.apply(items.get(i).reaction(), items.get(i).effect());
+    }
+    items.clear();
+  }
+}

@@ -1,0 +1,287 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.internal.metric.Distinct;
+import io.github.userarc.core.internal.metric.EventExprs;
+import io.github.userarc.core.internal.metric.EventExprs.OfPeriods;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.Periods;
+import io.github.userarc.core.internal.metric.Samples;
+import io.github.userarc.core.internal.metric.Series;
+import io.github.userarc.core.internal.metric.SeriesExpr;
+import io.github.userarc.core.internal.metric.Slots;
+import io.github.userarc.core.internal.metric.SourcePlan;
+import io.github.userarc.core.internal.metric.WindowRange;
+import io.github.userarc.core.internal.state.BlockLayout;
+import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Measure;
+import io.github.userarc.core.metric.Window;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles metrics of events: finds what has to be kept, and reads it. */
+final class EventMetricCompiler {
+  private final SourceRegistry sources;
+  private final PropertyTypes types;
+  private final Problems problems;
+  private final Map<EventMetric, Expr> compiled = new HashMap<>();
+
+  EventMetricCompiler(SourceRegistry sources, PropertyTypes types, Problems problems) {
+    this.sources = sources;
+    this.types = types;
+    this.problems = problems;
+  }
+
+  Expr compile(EventMetric metric, @Nullable ValueType wanted, String path, Deps deps) {
+    SourcePlan source = sources.source(metric, path);
+    deps.blocks.set(source.block().id());
+    ValueType type = propertyType(metric, wanted, path);
+    if (!check(metric, path)) {
+      return new Exprs.Constant(0, ValueType.DECIMAL, "0");
+    }
+    Expr known = compiled.get(metric);
+    if (known != null && known.type() == (known.isNumeric() ? known.type() : type)) {
+      return known;
+    }
+    Expr expr = expr(metric, source, type);
+    compiled.put(metric, expr);
+    return expr;
+  }
+
+  private @Nullable ValueType propertyType(
+      EventMetric metric, @Nullable ValueType wanted, String path) {
+    String property = metric.measure().property();
+    if (property == null) {
+      return null;
+    }
+    boolean number = metric.measure().kind().needsNumber();
+    boolean value = metric.measure().kind() == Measure.Kind.FIRST_VALUE
+        || metric.measure().kind() == Measure.Kind.LAST_VALUE;
+    ValueType type = number ? ValueType.DECIMAL : value ? wanted : null;
+    if (value && type == null && metric.events().each().isEmpty()) {
+      type = types.declared(metric.events().names().get(0), property);
+    }
+    types.use(metric.events(), property, type, path);
+    return type;
+  }
+
+  private boolean check(EventMetric metric, String path) {
+    Measure measure = metric.measure();
+    boolean good = true;
+    if (measure.kind() == Measure.Kind.DISTINCT
+        && (measure.bound() < 1 || measure.bound() > Limits.DISTINCT)) {
+      problems.add(
+          path + ".exact-up-to", "" + measure.bound(), "a number from 1 to " + Limits.DISTINCT, "");
+      good = false;
+    }
+    int count = 1;
+    CalendarUnit unit = null;
+    if (metric.window() instanceof Window.Last last) {
+      count = last.count();
+      unit = last.unit();
+    } else if (metric.window() instanceof Window.First first) {
+      count = first.count();
+      unit = first.unit();
+    } else if (metric.window() instanceof Window.Between between
+        && !between.from().isBefore(between.until())) {
+      problems.add(
+          path + ".during",
+          "[" + between.from() + ", " + between.until() + "]",
+          "a range that is not empty",
+          "Maybe swap the bounds");
+      good = false;
+    }
+    boolean current = metric.window() instanceof Window.Current;
+    CalendarUnit counted = current ? ((Window.Current) metric.window()).unit() : unit;
+    if (counted != null
+        && (current ? !counted.isCalendar() : counted.compareTo(CalendarUnit.MONTH) > 0)) {
+      problems.add(
+          path,
+          counted.label(),
+          current ? "a day, week, month, quarter or year" : "minutes, hours, days, weeks or months",
+          "");
+      good = false;
+    }
+    if (count < 1 || count > Limits.WINDOW_UNITS) {
+      problems.add(
+          path, count + " units", "a window of 1 to " + Limits.WINDOW_UNITS + " units", "");
+      good = false;
+    }
+    boolean lifetimeOnly = switch (measure.kind()) {
+      case SINCE, STREAK, LONGEST_STREAK -> true;
+      default -> false;
+    };
+    if (lifetimeOnly && unit != null) {
+      problems.add(
+          path, unit.label() + "s", "no window: " + measure.kind().label() + " has none", "");
+      good = false;
+    }
+    CalendarUnit active = measure.unit();
+    if (measure.kind() == Measure.Kind.ACTIVE
+        && active != null
+        && unit != null
+        && active != unit
+        && !(active.isCalendar() && unit.isCalendar())) {
+      problems.add(
+          path,
+          "active " + active.label() + "s over " + unit.label() + "s",
+          "a window counted in " + active.label() + "s",
+          "");
+      good = false;
+    }
+    return good;
+  }
+
+  private Expr expr(EventMetric metric, SourcePlan source, @Nullable ValueType type) {
+    Window window = metric.window();
+    if (window instanceof Window.Last last) {
+      return windowed(metric, source, new WindowRange(last.unit(), last.count(), false), type);
+    } else if (window instanceof Window.Current current) {
+      return windowed(metric, source, new WindowRange(current.unit(), 1, false), type);
+    } else if (window instanceof Window.First first) {
+      sources.firstWindow(new Plan.FirstWindow(first.unit(), first.count()));
+      return windowed(metric, source, new WindowRange(first.unit(), first.count(), true), type);
+    }
+    return lifetime(metric, source, type);
+  }
+
+  private Expr lifetime(EventMetric metric, SourcePlan source, @Nullable ValueType type) {
+    Measure measure = metric.measure();
+    BlockPlan block = source.block();
+    BlockLayout layout = block.layout();
+    String property = measure.property() == null ? "" : measure.property();
+    String label = Labels.of(metric);
+    return switch (measure.kind()) {
+      case COUNT ->
+        EventExprs.count(
+            block,
+            sources.keep(source, "count", Slots.Count.class, () -> new Slots.Count(layout)),
+            label);
+      case SUM -> EventExprs.sum(block, sum(source, property), label);
+      case AVG -> EventExprs.average(block, sum(source, property), label);
+      case MIN, MAX -> {
+        boolean largest = measure.kind() == Measure.Kind.MAX;
+        yield EventExprs.extreme(
+            block,
+            sources.keep(
+                source,
+                (largest ? "max " : "min ") + property,
+                Slots.Extreme.class,
+                () -> new Slots.Extreme(layout, property, largest)),
+            label);
+      }
+      case FIRST_TIME -> EventExprs.when(block, when(source, false), label);
+      case LAST_TIME -> EventExprs.when(block, when(source, true), label);
+      case SINCE -> new EventExprs.Since(block, when(source, true), label);
+      case ACTIVE -> EventExprs.periods(block, periods(source, measure), OfPeriods.COUNT, label);
+      case STREAK -> EventExprs.periods(block, periods(source, measure), OfPeriods.STREAK, label);
+      case LONGEST_STREAK ->
+        EventExprs.periods(block, periods(source, measure), OfPeriods.LONGEST, label);
+      case DISTINCT, FIRST_VALUE, LAST_VALUE ->
+        windowed(metric, source, WindowRange.LIFETIME, type);
+    };
+  }
+
+  private Slots.Sum sum(SourcePlan source, String property) {
+    return sources.keep(
+        source,
+        "sum " + property,
+        Slots.Sum.class,
+        () -> new Slots.Sum(source.block().layout(), property));
+  }
+
+  private Slots.When when(SourcePlan source, boolean last) {
+    return sources.keep(
+        source,
+        last ? "last-time" : "first-time",
+        Slots.When.class,
+        () -> new Slots.When(source.block().layout(), last));
+  }
+
+  private Periods periods(SourcePlan source, Measure measure) {
+    CalendarUnit unit = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
+    return sources.keep(
+        source,
+        "periods " + unit.label(),
+        Periods.class,
+        () -> new Periods(source.block().layout(), unit));
+  }
+
+  private Expr windowed(
+      EventMetric metric, SourcePlan source, WindowRange window, @Nullable ValueType type) {
+    Measure measure = metric.measure();
+    BlockPlan block = source.block();
+    String property = measure.property();
+    String label = Labels.of(metric);
+    CalendarUnit unit = window.unit();
+    return switch (measure.kind()) {
+      case DISTINCT -> {
+        String of = property == null ? "" : property;
+        Distinct kept = sources.keep(
+            source,
+            Distinct.name(of, measure.bound(), window.buckets()),
+            Distinct.class,
+            () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
+        yield EventExprs.distinct(block, kept, window, label);
+      }
+      case FIRST_TIME, LAST_TIME, FIRST_VALUE, LAST_VALUE -> {
+        Samples samples = sources.keep(
+            source,
+            Samples.name(property, window.buckets()),
+            Samples.class,
+            () -> new Samples(sources.sample(), property, window.buckets()));
+        boolean last =
+            measure.kind() == Measure.Kind.LAST_TIME || measure.kind() == Measure.Kind.LAST_VALUE;
+        yield EventExprs.sample(samples, window, last, property == null, type, label);
+      }
+      case ACTIVE -> {
+        CalendarUnit active = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
+        if (active == unit) {
+          yield new SeriesExpr(
+              block, series(source, active, window), measure.kind(), null, window, label);
+        }
+        yield SeriesExpr.activeOfDays(block, days(source, window), active, window, label);
+      }
+      default ->
+        new SeriesExpr(
+            block,
+            series(source, unit == null ? CalendarUnit.DAY : unit, window),
+            measure.kind(),
+            property,
+            window,
+            label);
+    };
+  }
+
+  private Series series(SourcePlan source, CalendarUnit unit, WindowRange window) {
+    Series series = sources.keep(
+        source,
+        (window.sinceRegistration() ? "first-series " : "series ") + unit.label(),
+        Series.class,
+        () -> new Series(source.block().layout(), unit, window.sinceRegistration()));
+    series.reach(window.count());
+    return series;
+  }
+
+  /** A series of days that reaches as far back as a window of longer units. */
+  private Series days(SourcePlan source, WindowRange window) {
+    int daysPerUnit = window.unit() == null
+        ? 1
+        : switch (window.unit()) {
+          case WEEK -> 7;
+          case MONTH -> 31;
+          case QUARTER -> 92;
+          case YEAR -> 366;
+          default -> 1;
+        };
+    return series(
+        source,
+        CalendarUnit.DAY,
+        new WindowRange(
+            CalendarUnit.DAY, window.count() * daysPerUnit, window.sinceRegistration()));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.program.EventType;
+import io.github.userarc.core.program.Program;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds the index from event names to what they touch. */
+final class EventPlanBuilder {
+  /** A reaction and the names of the events it reacts to. */
+  record Reacting(List<String> names, EventPlan.EventReaction reaction) {}
+
+  private final Program program;
+  private final PropertyTypes types;
+  private final Map<String, List<BlockPlan>> blocks = new HashMap<>();
+  private final Map<Integer, List<Def>> readers = new HashMap<>();
+  private final List<Reacting> reactions;
+  private final Set<String> names = new LinkedHashSet<>();
+
+  EventPlanBuilder(
+      Program program,
+      PropertyTypes types,
+      SourceRegistry sources,
+      List<Def> definitions,
+      List<Reacting> reactions) {
+    this.program = program;
+    this.types = types;
+    this.reactions = reactions;
+    names.addAll(program.events().keySet());
+    types.events().forEach(names::add);
+    for (BlockPlan block : sources.blocks()) {
+      for (String name : sources.names(block)) {
+        blocks.computeIfAbsent(name, key -> new ArrayList<>()).add(block);
+        names.add(name);
+      }
+    }
+    for (Def def : definitions) {
+      BitSet read = def.deps.blocks;
+      for (int block = read.nextSetBit(0); block >= 0; block = read.nextSetBit(block + 1)) {
+        readers.computeIfAbsent(block, key -> new ArrayList<>()).add(def);
+      }
+    }
+    reactions.forEach(reacting -> names.addAll(reacting.names()));
+    names.remove(EventSelector.ANY);
+  }
+
+  /** The plans of all events that the program names. */
+  Map<String, EventPlan> named() {
+    Map<String, EventPlan> plans = new HashMap<>();
+    names.forEach(name -> plans.put(name, plan(name)));
+    return plans;
+  }
+
+  /** The plan of any other event. */
+  EventPlan other() {
+    return plan(EventSelector.ANY);
+  }
+
+  private EventPlan plan(String name) {
+    Set<BlockPlan> touched = new LinkedHashSet<>(blocks.getOrDefault(name, List.of()));
+    touched.addAll(blocks.getOrDefault(EventSelector.ANY, List.of()));
+    BitSet definitions = new BitSet();
+    for (BlockPlan block : touched) {
+      readers.getOrDefault(block.id(), List.of()).forEach(def -> definitions.set(def.number));
+    }
+    List<EventPlan.EventReaction> reacting = new ArrayList<>();
+    for (Reacting reaction : reactions) {
+      if (reaction.names().contains(name) || reaction.names().contains(EventSelector.ANY)) {
+        reacting.add(reaction.reaction());
+      }
+    }
+    Map<String, EventType.Field> checked = types.ofEvent(name);
+    return new EventPlan(
+        name.equals(EventSelector.ANY),
+        program.events().isEmpty() || program.events().containsKey(name),
+        checked,
+        List.copyOf(touched),
+        definitions.stream().toArray(),
+        reacting);
+  }
+}

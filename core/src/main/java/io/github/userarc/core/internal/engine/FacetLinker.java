@@ -1,0 +1,186 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.facet.CommandHandler;
+import io.github.userarc.core.facet.Derived;
+import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.facet.Reaction;
+import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.Dependency;
+import io.github.userarc.core.facet.Refs.FactRef;
+import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.program.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what one facet contributes; it is linked when all facets have spoken. */
+final class FacetLinker implements FacetCompiler {
+  /** A derived definition before its dependencies are known. */
+  record PendingDef(
+      String id,
+      int facet,
+      List<Dependency> reads,
+      List<FactRef> publishes,
+      Set<String> emits,
+      Derived<Object> derived) {}
+
+  /** A reaction to events. */
+  record PendingEvent(EventSelector events, ReactionPlan reaction, String path) {}
+
+  /** A reaction to changes. */
+  record PendingChange(String type, ReactionPlan reaction) {}
+
+  private final String id;
+  private final int number;
+  private final FactRegistry facts;
+  private final PropertyTypes types;
+  private final Problems problems;
+  final List<Linked> linked = new ArrayList<>();
+  final List<PendingDef> definitions = new ArrayList<>();
+  final List<PendingEvent> eventReactions = new ArrayList<>();
+  final List<PendingChange> changeReactions = new ArrayList<>();
+  final List<CommandPlan> commands = new ArrayList<>();
+  final List<String> commandTypes = new ArrayList<>();
+  final Set<String> otherEmits = new TreeSet<>();
+
+  FacetLinker(String id, int number, FactRegistry facts, PropertyTypes types, Problems problems) {
+    this.id = id;
+    this.number = number;
+    this.facts = facts;
+    this.types = types;
+    this.problems = problems;
+  }
+
+  private String full(String path) {
+    return path.isEmpty() ? id : id + "." + path;
+  }
+
+  @Override
+  public ConditionRef condition(Condition condition, String path) {
+    Linked.Conditional ref = new Linked.Conditional(condition, full(path));
+    linked.add(ref);
+    return ref;
+  }
+
+  @Override
+  public NumberRef number(Operand operand, String path) {
+    Linked.Numeric ref = new Linked.Numeric(operand, full(path));
+    linked.add(ref);
+    return ref;
+  }
+
+  @Override
+  public void usesProperty(EventSelector events, String property, ValueType type, String path) {
+    types.use(events, property, type, full(path));
+  }
+
+  @Override
+  public <S> FactRef publishNumber(String name, ToLongFunction<S> reader) {
+    return facts.publish(
+        full(name), ValueType.DECIMAL, List.of(), FactPlan.number(number, reader, false));
+  }
+
+  @Override
+  public <S> FactRef publishInstant(String name, ToLongFunction<S> reader) {
+    return facts.publish(
+        full(name), ValueType.INSTANT, List.of(), FactPlan.number(number, reader, true));
+  }
+
+  @Override
+  public <S> FactRef publishText(
+      String name, List<String> values, Function<S, @Nullable String> reader) {
+    return facts.publish(full(name), ValueType.TEXT, values, FactPlan.text(number, reader));
+  }
+
+  @Override
+  public <S> FactRef publishBoolean(String name, Predicate<S> reader) {
+    return facts.publish(full(name), ValueType.BOOLEAN, List.of(), FactPlan.truth(number, reader));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the engine hands each facet the slices it made itself
+  public <S> void derived(
+      String definition,
+      List<? extends Dependency> reads,
+      List<FactRef> publishes,
+      Set<String> emits,
+      Derived<S> derived) {
+    definitions.add(new PendingDef(
+        full(definition),
+        number,
+        List.copyOf(reads),
+        List.copyOf(publishes),
+        Set.copyOf(emits),
+        (Derived<Object>) derived));
+  }
+
+  @Override
+  public <S> void onEvent(
+      String definition,
+      EventSelector events,
+      List<FactRef> touches,
+      Set<String> emits,
+      Reaction<S> reaction) {
+    eventReactions.add(new PendingEvent(
+        events, plan(definition, touches, emits, true, reaction), full(definition)));
+  }
+
+  @Override
+  public <S> void onChange(
+      String definition,
+      String changeType,
+      List<FactRef> touches,
+      Set<String> emits,
+      boolean bounded,
+      Reaction<S> reaction) {
+    changeReactions.add(
+        new PendingChange(changeType, plan(definition, touches, emits, bounded, reaction)));
+  }
+
+  @SuppressWarnings("unchecked") // see above
+  private <S> ReactionPlan plan(
+      String definition,
+      List<FactRef> touches,
+      Set<String> emits,
+      boolean bounded,
+      Reaction<S> reaction) {
+    Set<Integer> touched = new TreeSet<>();
+    touches.forEach(fact -> touched.add(((FactPlan) fact).id));
+    int order = (number << 20) + eventReactions.size() + changeReactions.size();
+    return new ReactionPlan(
+        order, number, full(definition), touched, Set.copyOf(emits), bounded, (Reaction<Object>)
+            reaction);
+  }
+
+  @Override
+  public void emits(Set<String> changeTypes) {
+    otherEmits.addAll(changeTypes);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // commands reach the handler registered for their type
+  public <S, C extends Command<A>, A extends Answer> void command(
+      String type, CommandHandler<S, C, A> handler) {
+    commandTypes.add(type);
+    CommandHandler<?, ?, ?> any = handler;
+    commands.add(
+        new CommandPlan(number, full(type), (CommandHandler<Object, Command<Answer>, Answer>) any));
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    problems.add(
+        new Problem(full(problem.path()), problem.value(), problem.expected(), problem.hint()));
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of a program by name. */
+final class FactRegistry {
+  private final Map<String, FactPlan> facts = new LinkedHashMap<>();
+  private final List<FactPlan> all = new ArrayList<>();
+  private final Problems problems;
+
+  FactRegistry(Problems problems) {
+    this.problems = problems;
+  }
+
+  FactPlan publish(String name, ValueType type, List<String> values, FactPlan.Reader reader) {
+    FactPlan fact = new FactPlan(all.size(), name, type, List.copyOf(values), reader);
+    all.add(fact);
+    if (facts.putIfAbsent(name, fact) != null) {
+      problems.add(name, name, "one definition of each name", "Maybe rename one of them");
+    }
+    return fact;
+  }
+
+  @Nullable
+  FactPlan get(String name) {
+    return facts.get(name);
+  }
+
+  Set<String> names() {
+    return facts.keySet();
+  }
+
+  List<FactPlan> all() {
+    return all;
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.condition.Comparison;
+import io.github.userarc.core.condition.Operator;
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.EventTest;
+import io.github.userarc.core.internal.metric.ValueTest;
+import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Filter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles filters of events. */
+final class FilterCompiler {
+  private static final Set<String> WEEKDAYS =
+      Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
+  private final PropertyTypes types;
+  private final Constants constants;
+  private final Problems problems;
+
+  FilterCompiler(PropertyTypes types, Constants constants, Problems problems) {
+    this.types = types;
+    this.constants = constants;
+    this.problems = problems;
+  }
+
+  /** Compiles the filter of a selector. */
+  EventTest compile(EventSelector events, String path) {
+    types.checkEvents(events, path);
+    return compile(events, events.where(), path + ".where", 0);
+  }
+
+  /** Only events of these names; for blocks that see others, too. */
+  static EventTest named(List<String> names, EventTest filter) {
+    Set<String> set = Set.copyOf(names);
+    return occurrence -> set.contains(occurrence.name()) && filter.test(occurrence);
+  }
+
+  private EventTest compile(EventSelector events, Filter filter, String path, int depth) {
+    if (depth > Limits.DEPTH) {
+      problems.add(path, "", "at most " + Limits.DEPTH + " levels of nesting", "");
+      return EventTest.ANY;
+    }
+    if (filter instanceof Filter.Property property) {
+      ValueTest test = property(events, property, path + "." + property.property());
+      return EventTest.property(property.property(), test);
+    } else if (filter instanceof Filter.LocalTime time) {
+      return EventTest.localTime(
+          time.part(), localTime(time, path + "." + time.part().label()));
+    } else if (filter instanceof Filter.All all) {
+      return EventTest.all(compile(events, all.filters(), path, depth));
+    } else if (filter instanceof Filter.Any any) {
+      if (any.filters().isEmpty()) {
+        problems.add(path + ".any", "", "at least one filter", "");
+      }
+      return EventTest.any(compile(events, any.filters(), path + ".any", depth));
+    }
+    EventTest negated = compile(events, ((Filter.Not) filter).filter(), path + ".not", depth + 1);
+    return occurrence -> !negated.test(occurrence);
+  }
+
+  private List<EventTest> compile(
+      EventSelector events, List<Filter> filters, String path, int depth) {
+    List<EventTest> tests = new ArrayList<>(filters.size());
+    for (Filter filter : filters) {
+      tests.add(compile(events, filter, path, depth + 1));
+    }
+    return tests;
+  }
+
+  private ValueTest property(EventSelector events, Filter.Property filter, String path) {
+    Comparison comparison = filter.comparison();
+    ValueType type = null;
+    for (String name : events.names()) {
+      if (type == null && events.each().isEmpty()) {
+        type = types.declared(name, filter.property());
+      }
+    }
+    type = constants.typeFor(comparison, type, path);
+    types.use(
+        events,
+        filter.property(),
+        comparison.operator() == Operator.EXISTS || comparison.operator() == Operator.CONTAINS
+            ? null
+            : type,
+        path);
+    return test(comparison, type, path);
+  }
+
+  private ValueTest localTime(Filter.LocalTime filter, String path) {
+    boolean hour = filter.part() == Filter.TimePart.LOCAL_HOUR;
+    ValueType type = hour ? ValueType.DECIMAL : ValueType.TEXT;
+    constants.typeFor(filter.comparison(), type, path);
+    for (Value value : constants.values(filter.comparison(), type, path)) {
+      if (hour
+          ? !(value instanceof Decimal number)
+              || number.micros() < 0
+              || number.micros() > 23 * Decimal.ONE
+          : !WEEKDAYS.contains(value.toString())) {
+        problems.add(
+            path,
+            value.toString(),
+            hour ? "an hour from 0 to 23" : "a weekday from monday to sunday",
+            "");
+      }
+    }
+    return test(filter.comparison(), type, path);
+  }
+
+  private ValueTest test(Comparison comparison, @Nullable ValueType type, String path) {
+    List<Value> values = constants.values(comparison, type, path);
+    return values.isEmpty() ? value -> false : ValueTest.of(comparison.operator(), values);
+  }
+}

@@ -1,0 +1,293 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.program.EventType;
+import io.github.userarc.core.program.Problem;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Checks inputs before anything happens: what is wrong with one rejects it whole (S4). */
+final class InputCheck {
+  private static final List<Problem> FINE = List.of();
+
+  private final Plan plan;
+
+  InputCheck(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** What is wrong with an input to a profile; empty if nothing is. */
+  List<Problem> check(LiveState state, Input input) {
+    if (input instanceof Event event) {
+      List<Problem> problems = event(event);
+      return tooLate(state, input) ? with(problems, late(state, input)) : problems;
+    }
+    List<Problem> problems = new ArrayList<>();
+    if (input instanceof Attributes attributes) {
+      attributes(state, attributes, problems);
+    } else if (input instanceof CommandInput command) {
+      command(command.command(), problems);
+    }
+    if (tooLate(state, input)) {
+      problems.add(late(state, input));
+    }
+    return problems;
+  }
+
+  private boolean tooLate(LiveState state, Input input) {
+    return input.header().key() != null
+        && state.registered()
+        && input.micros() < state.clock() - plan.horizon;
+  }
+
+  private Problem late(LiveState state, Input input) {
+    return Problem.of(
+        "time",
+        Times.instant(input.micros()).toString(),
+        "a time at most "
+            + plan.program.horizon()
+            + " before the profile's clock "
+            + Times.instant(state.clock())
+            + ": a keyed input this late is too late to be told from a repeat");
+  }
+
+  private static List<Problem> with(List<Problem> problems, Problem more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.add(more);
+    return all;
+  }
+
+  private List<Problem> event(Event event) {
+    EventPlan known = plan.event(event.name());
+    List<Problem> problems = FINE;
+    if (known.unnamed() || !known.declared()) {
+      problems = unknownEvent(event, known);
+    }
+    if (event.properties().size() > Limits.PROPERTIES) {
+      problems = with(
+          problems,
+          Problem.of(
+              "properties",
+              event.properties().size() + " properties",
+              "at most " + Limits.PROPERTIES));
+    }
+    String[] names = known.names();
+    for (int i = 0; i < names.length; i++) {
+      EventType.Field field = known.fields()[i];
+      Value value = event.properties().get(names[i]);
+      if (value == null) {
+        if (field.required()) {
+          problems = with(
+              problems,
+              Problem.of("properties." + names[i], "", "a " + field.type().label()));
+        }
+      } else if (!fits(value, field)) {
+        List<Problem> more = new ArrayList<>(problems);
+        describe("properties." + names[i], value, field, more);
+        problems = more;
+      }
+    }
+    return event.properties().isEmpty() ? problems : sizes(event.properties(), problems);
+  }
+
+  private List<Problem> unknownEvent(Event event, EventPlan known) {
+    List<Problem> problems = new ArrayList<>();
+    if (event.name().isBlank()
+        || event.name().length() > Limits.NAME
+        || event.name().equals("*")) {
+      problems.add(Problem.of(
+          "event", event.name(), "an event name of 1 to " + Limits.NAME + " characters"));
+    } else if (!known.declared()) {
+      problems.add(new Problem(
+          "event",
+          event.name(),
+          "a declared event",
+          Nearest.of(event.name(), plan.program.events().keySet())
+              .map(nearest -> "Maybe you meant '" + nearest + "'")
+              .orElse("")));
+    }
+    return problems;
+  }
+
+  private static List<Problem> sizes(Map<String, Value> values, List<Problem> problems) {
+    List<Problem> all = problems;
+    for (Map.Entry<String, Value> entry : values.entrySet()) {
+      Value value = entry.getValue();
+      if (value instanceof Value.Text text && text.text().length() > Limits.TEXT) {
+        all = with(
+            all,
+            Problem.of(
+                "properties." + entry.getKey(),
+                text.text(),
+                "a text of at most " + Limits.TEXT + " characters"));
+      } else if ((value instanceof Value.Texts texts && texts.texts().size() > Limits.ITEMS)
+          || (value instanceof Value.Items items && items.items().size() > Limits.ITEMS)) {
+        all = with(
+            all,
+            Problem.of(
+                "properties." + entry.getKey(),
+                "a longer list",
+                "at most " + Limits.ITEMS + " elements"));
+      }
+    }
+    return all;
+  }
+
+  private static boolean fits(Value value, EventType.Field field) {
+    if (value.type() != field.type()) {
+      // An empty list says nothing of its elements.
+      return value instanceof Value.Texts texts
+          && texts.texts().isEmpty()
+          && field.type() == ValueType.ITEMS;
+    }
+    if (value instanceof Value.Items items && !field.fields().isEmpty()) {
+      for (Map<String, Value> item : items.items()) {
+        for (Map.Entry<String, EventType.Field> entry : field.fields().entrySet()) {
+          Value part = item.get(entry.getKey());
+          if (part == null ? entry.getValue().required() : !fits(part, entry.getValue())) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static void describe(
+      String path, Value value, EventType.Field field, List<Problem> problems) {
+    if (value.type() != field.type() || !(value instanceof Value.Items items)) {
+      problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
+      return;
+    }
+    for (int i = 0; i < items.items().size(); i++) {
+      Map<String, Value> item = items.items().get(i);
+      for (Map.Entry<String, EventType.Field> entry : field.fields().entrySet()) {
+        Value part = item.get(entry.getKey());
+        String where = path + "[" + i + "]." + entry.getKey();
+        if (part == null && entry.getValue().required()) {
+          problems.add(Problem.of(where, "", "a " + entry.getValue().type().label()));
+        } else if (part != null && !fits(part, entry.getValue())) {
+          describe(where, part, entry.getValue(), problems);
+        }
+      }
+    }
+  }
+
+  private void attributes(LiveState state, Attributes attributes, List<Problem> problems) {
+    if (attributes.values().isEmpty()) {
+      problems.add(Problem.of("attributes", "{}", "at least one attribute"));
+    }
+    if (attributes.values().size() > Limits.PROPERTIES) {
+      problems.add(Problem.of(
+          "attributes",
+          attributes.values().size() + " attributes",
+          "at most " + Limits.PROPERTIES));
+    }
+    boolean declared = !plan.program.attributes().isEmpty();
+    attributes
+        .values()
+        .forEach(
+            (name, value) -> {
+              String path = "attributes." + name;
+              EventType.Field field = plan.attributes.get(name);
+              if (name.equals(Attributes.REGISTERED_AT)) {
+                registration(state, attributes, value, problems);
+              } else if (name.isBlank() || name.length() > Limits.NAME) {
+                problems.add(
+                    Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
+              } else if (field == null && declared) {
+                problems.add(
+                    new Problem(
+                        path,
+                        value.toString(),
+                        "a declared attribute",
+                        Nearest.of(name, plan.attributes.keySet())
+                            .map(nearest -> "Maybe you meant '" + nearest + "'")
+                            .orElse("")));
+              } else if (field != null && Settling.settle(value, field).type() != field.type()) {
+                problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
+              } else if (name.equals(plan.program.zone().attribute())) {
+                zone(path, value, problems);
+              }
+            });
+    List<Problem> oversized = sizes(attributes.values(), FINE);
+    problems.addAll(oversized);
+  }
+
+  private static void zone(String path, Value value, List<Problem> problems) {
+    try {
+      ZoneId.of(value.toString());
+    } catch (DateTimeException unknown) {
+      problems.add(Problem.of(path, value.toString(), "a zone id such as \"Asia/Shanghai\""));
+    }
+  }
+
+  private void registration(
+      LiveState state, Attributes attributes, Value value, List<Problem> problems) {
+    String path = "attributes." + Attributes.REGISTERED_AT;
+    if (!(value instanceof Value.Time time)) {
+      problems.add(Problem.of(path, value.toString(), "an instant"));
+      return;
+    }
+    if (time.micros() > attributes.micros()) {
+      problems.add(Problem.of(
+          path,
+          value.toString(),
+          "an instant not after the update's own time " + Times.instant(attributes.micros())));
+      return;
+    }
+    if (!state.registered() || time.micros() == state.registeredAt()) {
+      return;
+    }
+    // S14: a window that depends on the registration must not have closed.
+    long now = Math.max(state.clock(), attributes.micros());
+    int today = Math.max(state.calendar().date(now), state.latestDate());
+    for (Plan.FirstWindow window : plan.firstWindows) {
+      int registered =
+          ZoneCalendar.unit(window.unit(), state.registeredDate(), state.registeredAt());
+      if (ZoneCalendar.unit(window.unit(), today, now) >= registered + window.count()) {
+        problems.add(Problem.of(
+            path,
+            value.toString(),
+            "no new registration: the first "
+                + window.count()
+                + " "
+                + window.unit().label()
+                + "s since "
+                + Times.instant(state.registeredAt())
+                + " have passed"));
+        return;
+      }
+    }
+  }
+
+  private void command(Command<? extends Answer> command, List<Problem> problems) {
+    CommandPlan known = plan.commands.get(command.type());
+    if (known == null) {
+      problems.add(new Problem(
+          "command",
+          command.type(),
+          "a command of the program",
+          Nearest.of(command.type(), plan.commands.keySet())
+              .map(nearest -> "Maybe you meant '" + nearest + "'")
+              .orElse("")));
+      return;
+    }
+    @SuppressWarnings("unchecked") // found by its type
+    Command<Answer> own = (Command<Answer>) command;
+    known.handler().check(own, problems);
+  }
+}

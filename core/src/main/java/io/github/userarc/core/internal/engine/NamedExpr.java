@@ -1,0 +1,65 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.EventExprs;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Num;
+import io.github.userarc.core.internal.metric.Reading;
+import org.jspecify.annotations.Nullable;
+
+/** A metric that explanations call by its name. */
+final class NamedExpr extends Expr {
+  private final String name;
+  private final Expr expr;
+
+  NamedExpr(String name, Expr expr) {
+    this.name = name;
+    this.expr = expr;
+  }
+
+  /** Times since an event are compared in a way of their own, so these stay what they are. */
+  Expr unlessSpecial() {
+    return expr instanceof EventExprs.Since ? expr : this;
+  }
+
+  @Override
+  public @Nullable ValueType type() {
+    return expr.type();
+  }
+
+  @Override
+  public void number(Reading reading, Num out) {
+    expr.number(reading, out);
+  }
+
+  @Override
+  public @Nullable Value value(Reading reading) {
+    return expr.value(reading);
+  }
+
+  @Override
+  public long nextChange(Reading reading) {
+    return expr.nextChange(reading);
+  }
+
+  @Override
+  public long fallsBelow(Reading reading, long bound) {
+    return expr.fallsBelow(reading, bound);
+  }
+
+  @Override
+  public boolean onlySinks() {
+    return expr.onlySinks();
+  }
+
+  @Override
+  public boolean saturated(Reading reading) {
+    return expr.saturated(reading);
+  }
+
+  @Override
+  public String describe() {
+    return name + " (" + expr.describe() + ")";
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.metric.ComputedMetric;
+import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Measure;
+import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.program.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles operands to expressions. */
+final class OperandCompiler {
+  private static final Expr ZERO = new Exprs.Constant(0, ValueType.DECIMAL, "0");
+
+  private final Program program;
+  private final PropertyTypes types;
+  private final FactRegistry facts;
+  private final Constants constants;
+  private final EventMetricCompiler metrics;
+  private final Problems problems;
+  private final Set<String> open = new LinkedHashSet<>(); // named metrics being compiled
+
+  OperandCompiler(
+      Program program,
+      PropertyTypes types,
+      FactRegistry facts,
+      Constants constants,
+      EventMetricCompiler metrics,
+      Problems problems) {
+    this.program = program;
+    this.types = types;
+    this.facts = facts;
+    this.constants = constants;
+    this.metrics = metrics;
+    this.problems = problems;
+  }
+
+  /**
+   * Compiles an operand.
+   *
+   * @param operand the operand
+   * @param wanted the type it must have, null for any; settles the type of undeclared attributes
+   * @param path where it stands
+   * @param deps notes what it reads
+   * @param depth how deep it stands
+   * @return the expression
+   */
+  Expr compile(Operand operand, @Nullable ValueType wanted, String path, Deps deps, int depth) {
+    if (depth > Limits.DEPTH) {
+      problems.add(path, "", "at most " + Limits.DEPTH + " levels of nesting", "");
+      return ZERO;
+    }
+    Operand resolved = constants.resolve(operand, path);
+    if (resolved instanceof Operand.Attribute attribute) {
+      types.useAttribute(attribute.name(), wanted, path);
+      deps.attributes.add(attribute.name());
+      return Exprs.attribute(
+          attribute.name(), wanted != null ? wanted : types.attribute(attribute.name()));
+    } else if (resolved instanceof Operand.Fact fact) {
+      return fact(fact.name(), path, deps);
+    } else if (resolved instanceof Operand.Constant || resolved instanceof Operand.Length) {
+      return constant(resolved, wanted, path);
+    } else if (resolved instanceof Metric.Named named) {
+      return named(named.name(), wanted, path, deps, depth);
+    } else if (resolved instanceof EventMetric metric) {
+      return metrics.compile(metric, wanted, path, deps);
+    }
+    return computed((ComputedMetric) resolved, path, deps, depth);
+  }
+
+  /** Whether an operand has a type whatever it is compared with. */
+  boolean hasOwnType(Operand operand) {
+    Operand at = operand;
+    for (int steps = 0; at instanceof Metric.Named named && steps <= Limits.DEPTH; steps++) {
+      at = program.metrics().get(named.name());
+    }
+    return !(at instanceof EventMetric metric
+        && (metric.measure().kind() == Measure.Kind.FIRST_VALUE
+            || metric.measure().kind() == Measure.Kind.LAST_VALUE));
+  }
+
+  private Expr named(
+      String name, @Nullable ValueType wanted, String path, Deps deps, int depth) {
+    Metric metric = program.metrics().get(name);
+    if (metric == null) {
+      problems.unknown(path, name, "a metric", program.metrics().keySet());
+      return ZERO;
+    }
+    if (!open.add(name)) {
+      problems.add(
+          path,
+          name,
+          "metrics without a cycle",
+          "It depends on itself: " + String.join(" → ", open) + " → " + name);
+      return ZERO;
+    }
+    Expr expr = compile(metric, wanted, "metrics." + name, deps, depth + 1);
+    open.remove(name);
+    return new NamedExpr(name, expr).unlessSpecial();
+  }
+
+  private Expr fact(String name, String path, Deps deps) {
+    FactPlan fact = facts.get(name);
+    if (fact == null) {
+      int dot = name.indexOf('.');
+      String facet = dot < 0 ? "" : name.substring(0, dot);
+      if (facet.equals("tag") || facet.equals("segment") || facet.equals("tier")) {
+        List<String> known = facts.names().stream()
+            .filter(other -> other.startsWith(facet + "."))
+            .map(other -> other.substring(dot + 1))
+            .toList();
+        problems.unknown(
+            path,
+            name.substring(dot + 1),
+            facet.equals("tier") ? "a tiering" : "a " + facet,
+            known);
+      } else {
+        problems.unknown(path, name, "a fact", facts.names());
+      }
+      return ZERO;
+    }
+    deps.facts.set(fact.id);
+    return Exprs.fact(fact.id, name, fact.type);
+  }
+
+  private Expr constant(Operand operand, @Nullable ValueType wanted, String path) {
+    if (operand instanceof Operand.Length length) {
+      if (!length.span().isExact()) {
+        problems.add(path, length.span().toString(), "a span of weeks or shorter units", "");
+      }
+      return new Exprs.Constant(
+          length.span().micros(), ValueType.DURATION, length.span().toString());
+    }
+    Value value = constants.value(operand, wanted, path);
+    if (value instanceof Decimal decimal) {
+      return new Exprs.Constant(decimal.micros(), ValueType.DECIMAL, decimal.toString());
+    } else if (value instanceof Value.Time time) {
+      return new Exprs.Constant(time.micros(), ValueType.INSTANT, time.toString());
+    } else if (value != null) {
+      problems.add(path, value.toString(), "a metric, an attribute, a fact or a number", "");
+    }
+    return ZERO;
+  }
+
+  private Expr computed(ComputedMetric metric, String path, Deps deps, int depth) {
+    if (metric instanceof ComputedMetric.Sum sum) {
+      return Exprs.sum(numbers(sum.parts(), path + ".sum", deps, depth));
+    } else if (metric instanceof ComputedMetric.Product product) {
+      return Exprs.product(numbers(product.parts(), path + ".product", deps, depth));
+    } else if (metric instanceof ComputedMetric.Difference difference) {
+      return Exprs.difference(
+          number(difference.minuend(), path + ".difference[0]", deps, depth + 1),
+          number(difference.subtrahend(), path + ".difference[1]", deps, depth + 1));
+    } else if (metric instanceof ComputedMetric.Ratio ratio) {
+      return Exprs.ratio(
+          number(ratio.dividend(), path + ".ratio[0]", deps, depth + 1),
+          number(ratio.divisor(), path + ".ratio[1]", deps, depth + 1));
+    }
+    ComputedMetric.Score score = (ComputedMetric.Score) metric;
+    List<Exprs.Part> parts = new ArrayList<>();
+    if (score.parts().isEmpty()) {
+      problems.add(path + ".score", "[]", "at least one part", "");
+    }
+    for (int i = 0; i < score.parts().size(); i++) {
+      ComputedMetric.Weighted part = score.parts().get(i);
+      Decimal cap = part.cap();
+      parts.add(new Exprs.Part(
+          number(part.operand(), path + ".score[" + i + "]", deps, depth + 1),
+          part.weight().micros(),
+          cap != null,
+          cap == null ? 0 : cap.micros()));
+    }
+    return Exprs.score(score.base().micros(), parts);
+  }
+
+  private List<Expr> numbers(List<Operand> operands, String path, Deps deps, int depth) {
+    if (operands.size() < 2) {
+      problems.add(path, operands.size() + " parts", "at least two parts", "");
+    }
+    List<Expr> exprs = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      exprs.add(number(operands.get(i), path + "[" + i + "]", deps, depth + 1));
+    }
+    return exprs.isEmpty() ? List.of(ZERO) : exprs;
+  }
+
+  /** Compiles an operand that must be a number. */
+  Expr number(Operand operand, String path, Deps deps, int depth) {
+    Expr expr = compile(operand, ValueType.DECIMAL, path, deps, depth);
+    ValueType type = expr.type();
+    if (type != ValueType.DECIMAL) {
+      problems.add(path, type == null ? "any value" : type.label(), "a number", "");
+    }
+    return expr;
+  }
+}

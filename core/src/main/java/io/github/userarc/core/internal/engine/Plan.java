@@ -1,0 +1,115 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.SourcePlan;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.program.EventType;
+import io.github.userarc.core.program.Program;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A compiled program: immutable, shared by all threads. */
+final class Plan {
+  /** A window since registration, which fixes the registration once it has closed (S14). */
+  record FirstWindow(CalendarUnit unit, int count) {}
+
+  final Program program;
+  final String version;
+  final ZoneCalendar calendar;
+  final long horizon;
+  final FacetPlan[] facets;
+  final FactPlan[] facts;
+  final Def[] definitions;
+  final Map<String, Def> byId;
+  final Map<String, EventPlan> events;
+  final EventPlan otherEvents;
+  final Map<String, ReactionPlan[]> changeReactions;
+  final Map<String, CommandPlan> commands;
+  final Map<String, int[]> byAttribute;
+  final Map<String, EventType.Field> attributes;
+  final Map<String, Expr> metrics;
+  final Map<String, SourcePlan> sources;
+  final BlockPlan[] blocks;
+  final int samples;
+  final List<FirstWindow> firstWindows;
+
+  Plan(Parts parts) {
+    this.program = parts.program;
+    this.version = parts.program.version();
+    this.calendar = ZoneCalendar.of(parts.program.zone().zone());
+    this.horizon = parts.program.horizon().micros();
+    this.facets = parts.facets.toArray(new FacetPlan[0]);
+    this.facts = parts.facts.toArray(new FactPlan[0]);
+    this.definitions = parts.definitions.toArray(new Def[0]);
+    this.byId = new LinkedHashMap<>();
+    for (Def def : definitions) {
+      byId.put(def.id, def);
+    }
+    this.events = parts.events;
+    this.otherEvents = parts.otherEvents;
+    this.changeReactions = parts.changeReactions;
+    this.commands = parts.commands;
+    this.byAttribute = parts.byAttribute;
+    this.attributes = parts.attributes;
+    this.metrics = parts.metrics;
+    this.sources = parts.sources;
+    this.blocks = parts.blocks.toArray(new BlockPlan[0]);
+    this.samples = parts.samples;
+    this.firstWindows = parts.firstWindows;
+  }
+
+  /** What a plan is made of; filled by the {@link PlanCompiler}. */
+  record Parts(
+      Program program,
+      List<FacetPlan> facets,
+      List<FactPlan> facts,
+      List<Def> definitions,
+      Map<String, EventPlan> events,
+      EventPlan otherEvents,
+      Map<String, ReactionPlan[]> changeReactions,
+      Map<String, CommandPlan> commands,
+      Map<String, int[]> byAttribute,
+      Map<String, EventType.Field> attributes,
+      Map<String, Expr> metrics,
+      Map<String, SourcePlan> sources,
+      List<BlockPlan> blocks,
+      int samples,
+      List<FirstWindow> firstWindows) {}
+
+  /** The plan of an event. */
+  EventPlan event(String name) {
+    EventPlan plan = events.get(name);
+    return plan == null ? otherEvents : plan;
+  }
+
+  /** The state of a profile that has had no input yet. */
+  LiveState create(ProfileId id, int incarnation) {
+    Object[] slices = new Object[facets.length];
+    for (int i = 0; i < slices.length; i++) {
+      slices[i] = facets[i].facet().initial();
+    }
+    LiveState state = LiveState.create(id, incarnation, calendar, blocks.length, slices, samples);
+    return state;
+  }
+
+  /** The number under which a facet's own deadline is kept; before all definitions. */
+  static int facetDue(int facet) {
+    return Integer.MIN_VALUE + facet;
+  }
+
+  /** The facet whose deadline a number is; -1 if it is a definition's. */
+  static int facetOfDue(long number) {
+    return number < 0 ? (int) (number - Integer.MIN_VALUE) : -1;
+  }
+
+  /** Whether a deadline is one at all. */
+  static boolean waits(long instant) {
+    return instant != Times.NEVER;
+  }
+}

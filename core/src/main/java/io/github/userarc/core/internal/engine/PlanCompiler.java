@@ -1,0 +1,396 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.change.SegmentEntered;
+import io.github.userarc.core.change.SegmentLeft;
+import io.github.userarc.core.change.TagChanged;
+import io.github.userarc.core.change.TierChanged;
+import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.facet.FacetDefinition;
+import io.github.userarc.core.facet.FacetType;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.condition.Cond;
+import io.github.userarc.core.internal.json.FacetTypes;
+import io.github.userarc.core.internal.metric.EventTest;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.state.TagValues;
+import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.program.Case;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Compiles a program, checking everything and reporting all problems at once (architecture §4). */
+final class PlanCompiler {
+  private final Program program;
+  private final Problems problems = new Problems();
+  private final PropertyTypes types;
+  private final FactRegistry facts;
+  private final SourceRegistry sources;
+  private final OperandCompiler operands;
+  private final ConditionCompiler conditions;
+  private final FilterCompiler filters;
+  private final List<Def> definitions = new ArrayList<>();
+  private final List<FacetPlan> facets = new ArrayList<>();
+  private final List<FacetLinker> linkers = new ArrayList<>();
+  private final Map<String, CommandPlan> commands = new LinkedHashMap<>();
+  private final Map<String, MarkReader> marks = new HashMap<>();
+
+  private PlanCompiler(Program program) {
+    this.program = program;
+    this.types = new PropertyTypes(program, problems);
+    this.facts = new FactRegistry(problems);
+    Constants constants = new Constants(program, problems);
+    this.filters = new FilterCompiler(types, constants, problems);
+    this.sources = new SourceRegistry(filters);
+    EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
+    this.operands = new OperandCompiler(program, types, facts, constants, metrics, problems);
+    this.conditions = new ConditionCompiler(operands, sources, facts, constants, types, problems);
+  }
+
+  static Plan compile(Program program) {
+    return new PlanCompiler(program).compile();
+  }
+
+  private Plan compile() {
+    new ProgramCheck(program, problems).check();
+    publishCoreFacts();
+    compileFacets();
+    Map<String, Expr> metrics = metrics();
+    coreDefinitions();
+    linkFacets();
+    List<Def> sorted = DefSorter.sort(definitions, problems);
+    Map<String, List<ReactionPlan>> byChange = changeReactions();
+    TriggerCycles.check(byChange, definitions, problems);
+    coreCommands();
+    List<EventPlanBuilder.Reacting> eventReactions = eventReactions();
+    problems.throwIfAny();
+
+    sources.seal();
+    for (int i = 0; i < sorted.size(); i++) {
+      sorted.get(i).number = i;
+    }
+    for (Def def : sorted) {
+      def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readers.set(def.number));
+    }
+    EventPlanBuilder events = new EventPlanBuilder(program, types, sources, sorted, eventReactions);
+    Map<String, ReactionPlan[]> reactions = new LinkedHashMap<>();
+    byChange.forEach((type, list) -> reactions.put(type, list.toArray(new ReactionPlan[0])));
+    return new Plan(new Plan.Parts(
+        program,
+        facets,
+        facts.all(),
+        sorted,
+        events.named(),
+        events.other(),
+        reactions,
+        commands,
+        byAttribute(sorted),
+        types.ofAttributes(),
+        metrics,
+        sources.sources(),
+        sources.blocks(),
+        sources.samples(),
+        firstWindows()));
+  }
+
+  // ---- facts and definitions of core
+
+  private void publishCoreFacts() {
+    program.tags().forEach(this::publishTag);
+    program
+        .segments()
+        .keySet()
+        .forEach(name -> publishMark("segment." + name, ValueType.BOOLEAN, List.of()));
+    program
+        .tierings()
+        .forEach((name, cases) -> publishMark("tier." + name, ValueType.TEXT, values(cases)));
+  }
+
+  private void publishTag(String name, Tag tag) {
+    String id = "tag." + name;
+    if (tag instanceof Tag.Flag) {
+      publishMark(id, ValueType.BOOLEAN, List.of());
+    } else if (tag instanceof Tag.Choice choice) {
+      publishMark(id, ValueType.TEXT, values(choice.choices()));
+    } else if (tag instanceof Tag.Many many) {
+      publishMark(id, ValueType.TEXTS, values(many.choices()));
+    } else {
+      ValueType type =
+          tag instanceof Tag.Computed computed ? computedType(computed.operand()) : ValueType.TEXT;
+      List<String> values = tag instanceof Tag.Assigned assigned ? assigned.values() : List.of();
+      facts.publish(id, type, values, FactPlan.ofState(state -> {
+        TagValues.Entry entry = state.tags().get(name);
+        return entry == null ? null : entry.value();
+      }));
+    }
+  }
+
+  /** The type of a computed tag, which others may read before the tag itself is compiled. */
+  private ValueType computedType(Operand operand) {
+    return ComputedTypes.of(operand, program, facts, types);
+  }
+
+  private static List<String> values(List<Case> cases) {
+    return cases.stream().map(Case::value).toList();
+  }
+
+  private void publishMark(String id, ValueType type, List<String> values) {
+    MarkReader reader = new MarkReader(id, type, values);
+    marks.put(id, reader);
+    facts.publish(id, type, type == ValueType.TEXT ? values : List.of(), reader);
+  }
+
+  private FactPlan fact(String id) {
+    FactPlan fact = facts.get(id);
+    if (fact == null) {
+      throw new IllegalStateException("No fact " + id);
+    }
+    return fact;
+  }
+
+  private void coreDefinitions() {
+    program.tags().forEach((name, tag) -> {
+      String path = "tags." + name;
+      Deps deps = new Deps();
+      FactPlan fact = fact("tag." + name);
+      if (tag instanceof Tag.Flag flag) {
+        add(CoreDefs.Flag.tag(
+            name, deps, fact, conditions.compile(flag.when(), path + ".when", deps, 0)));
+      } else if (tag instanceof Tag.Choice choice) {
+        List<String> values = checked(choice.choices(), path + ".values");
+        add(new CoreDefs.Choice(
+            "tag." + name,
+            deps,
+            TagChanged.TYPE,
+            fact,
+            values,
+            when(choice.choices(), path + ".values", deps),
+            CoreDefs.Choice.tag(name, values)));
+      } else if (tag instanceof Tag.Many many) {
+        List<String> values = checked(many.choices(), path + ".each-of");
+        if (values.size() > Limits.SET_VALUES) {
+          problems.add(
+              path + ".each-of",
+              values.size() + " values",
+              "at most " + Limits.SET_VALUES + " values",
+              "");
+        }
+        add(new CoreDefs.Many(
+            "tag." + name,
+            deps,
+            fact,
+            values,
+            when(many.choices(), path + ".each-of", deps),
+            name));
+      } else if (tag instanceof Tag.Computed computed) {
+        Expr expr = operands.compile(computed.operand(), null, path + ".computed", deps, 0);
+        if (expr.type() == ValueType.DURATION) {
+          problems.add(
+              path + ".computed",
+              expr.describe(),
+              "a value that does not change all the time",
+              "Maybe compare it with spans and use ordered values");
+        }
+        add(new CoreDefs.Computed(name, deps, fact, expr));
+      }
+    });
+    program.segments().forEach((name, when) -> {
+      Deps deps = new Deps();
+      add(CoreDefs.Flag.segment(
+          name,
+          deps,
+          fact("segment." + name),
+          conditions.compile(when, "segments." + name, deps, 0)));
+    });
+    program.tierings().forEach((name, cases) -> {
+      String path = "tierings." + name;
+      Deps deps = new Deps();
+      List<String> values = checked(cases, path);
+      add(new CoreDefs.Choice(
+          "tier." + name,
+          deps,
+          TierChanged.TYPE,
+          fact("tier." + name),
+          values,
+          when(cases, path, deps),
+          CoreDefs.Choice.tier(name, values)));
+    });
+  }
+
+  private void add(Def def) {
+    definitions.add(def);
+    MarkReader reader = marks.get(def.id);
+    if (reader != null) {
+      reader.of(def);
+    }
+  }
+
+  private List<String> checked(List<Case> cases, String path) {
+    if (cases.isEmpty()) {
+      problems.add(path, "[]", "at least one value", "");
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < cases.size(); i++) {
+      if (!seen.add(cases.get(i).value())) {
+        problems.add(path + "[" + i + "].value", cases.get(i).value(), "a value of its own", "");
+      }
+    }
+    return values(cases);
+  }
+
+  private List<Cond> when(List<Case> cases, String path, Deps deps) {
+    List<Cond> when = new ArrayList<>();
+    for (int i = 0; i < cases.size(); i++) {
+      when.add(conditions.compile(cases.get(i).when(), path + "[" + i + "].when", deps, 0));
+    }
+    return when;
+  }
+
+  private Map<String, Expr> metrics() {
+    Map<String, Expr> metrics = new LinkedHashMap<>();
+    program
+        .metrics()
+        .forEach((name, metric) -> metrics.put(
+            name,
+            operands.compile(new Metric.Named(name), null, "metrics." + name, new Deps(), 0)));
+    return metrics;
+  }
+
+  // ---- facets
+
+  private void compileFacets() {
+    List<FacetType<?>> order = new ArrayList<>();
+    FacetTypes installed = FacetTypes.installed();
+    program.facets().forEach((id, definition) -> {
+      Optional<FacetType<?>> type = installed.find(id);
+      if (type.isEmpty()) {
+        problems.add(id, id, "a facet on the class path", FacetTypes.missingHint(id));
+      } else {
+        order.add(type.get());
+      }
+    });
+    order.sort(
+        Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
+    for (FacetType<?> type : order) {
+      FacetLinker linker = new FacetLinker(type.id(), facets.size(), facts, types, problems);
+      FacetDefinition definition = program.facets().get(type.id());
+      if (definition != null) {
+        facets.add(new FacetPlan(type.id(), facets.size(), compileFacet(type, definition, linker)));
+        linkers.add(linker);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a facet type compiles the definitions it reads
+  private static <D extends FacetDefinition> Facet<Object> compileFacet(
+      FacetType<D> type, FacetDefinition definition, FacetLinker linker) {
+    return (Facet<Object>) type.compile((D) definition, linker);
+  }
+
+  private void linkFacets() {
+    for (FacetLinker linker : linkers) {
+      for (Linked linked : linker.linked) {
+        linked.link(conditions, operands);
+      }
+      for (FacetLinker.PendingDef pending : linker.definitions) {
+        Deps deps = new Deps();
+        pending.reads().forEach(read -> {
+          if (read instanceof Linked linked) {
+            deps.addAll(linked.deps());
+          } else if (read instanceof FactPlan fact) {
+            deps.facts.set(fact.id);
+          }
+        });
+        FacetDef def =
+            new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
+        pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
+        add(def);
+      }
+      for (int i = 0; i < linker.commands.size(); i++) {
+        addCommand(linker.commandTypes.get(i), linker.commands.get(i));
+      }
+    }
+  }
+
+  private void addCommand(String type, CommandPlan command) {
+    if (commands.putIfAbsent(type, command) != null) {
+      problems.add(command.definition(), type, "a command of its own name", "");
+    }
+  }
+
+  private void coreCommands() {
+    CoreCommands handler = new CoreCommands(program);
+    addCommand(CoreCommands.SET, new CommandPlan(-1, "tags", handler.setTag()));
+    addCommand(CoreCommands.CLEAR, new CommandPlan(-1, "tags", handler.clearTag()));
+  }
+
+  private Map<String, List<ReactionPlan>> changeReactions() {
+    Map<String, List<ReactionPlan>> byChange = new TreeMap<>();
+    Set<String> emitted = new TreeSet<>(
+        Set.of(TagChanged.TYPE, SegmentEntered.TYPE, SegmentLeft.TYPE, TierChanged.TYPE));
+    definitions.forEach(def -> emitted.addAll(def.emits));
+    for (FacetLinker linker : linkers) {
+      linker.eventReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));
+      linker.changeReactions.forEach(
+          pending -> emitted.addAll(pending.reaction().emits()));
+      emitted.addAll(linker.otherEmits);
+    }
+    for (FacetLinker linker : linkers) {
+      for (FacetLinker.PendingChange pending : linker.changeReactions) {
+        if (!emitted.contains(pending.type())) {
+          problems.unknown(
+              pending.reaction().definition(), pending.type(), "a type of change", emitted);
+        }
+        byChange.computeIfAbsent(pending.type(), key -> new ArrayList<>()).add(pending.reaction());
+      }
+    }
+    return byChange;
+  }
+
+  private List<EventPlanBuilder.Reacting> eventReactions() {
+    List<EventPlanBuilder.Reacting> reactions = new ArrayList<>();
+    for (FacetLinker linker : linkers) {
+      for (FacetLinker.PendingEvent pending : linker.eventReactions) {
+        EventTest filter = filters.compile(pending.events(), pending.path());
+        reactions.add(new EventPlanBuilder.Reacting(
+            pending.events().names(), new EventPlan.EventReaction(filter, pending.reaction())));
+      }
+    }
+    return reactions;
+  }
+
+  // ---- indexes
+
+  private Map<String, int[]> byAttribute(List<Def> sorted) {
+    Map<String, int[]> index = new LinkedHashMap<>();
+    Set<String> names = new LinkedHashSet<>();
+    sorted.forEach(def -> names.addAll(def.deps.attributes));
+    for (String name : names) {
+      index.put(
+          name,
+          sorted.stream()
+              .filter(def -> def.deps.attributes.contains(name))
+              .mapToInt(def -> def.number)
+              .toArray());
+    }
+    return index;
+  }
+
+  private List<Plan.FirstWindow> firstWindows() {
+    Set<Plan.FirstWindow> windows = new LinkedHashSet<>();
+    sources.firstWindows().forEach(windows::add);
+    return List.copyOf(windows);
+  }
+}

@@ -1,0 +1,283 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.engine.MetricValue;
+import io.github.userarc.core.engine.TagValue;
+import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.state.Sparse;
+import io.github.userarc.core.internal.state.TagValues;
+import io.github.userarc.core.program.Tag;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be told of a state that nobody changes any more. */
+public final class ProfileReport {
+  private final Deciding workplace;
+  private final LiveState state;
+  private final long asOf;
+
+  /** A report of a state; both belong to the report from here on. */
+  public ProfileReport(Deciding workplace, LiveState state, long asOf) {
+    this.workplace = workplace;
+    this.state = state;
+    this.asOf = state.registered() ? state.clock() : asOf;
+  }
+
+  private Session session() {
+    Session session = workplace.reading(state);
+    session.readAt(asOf);
+    return session;
+  }
+
+  private Plan plan() {
+    return workplace.plan();
+  }
+
+  public ProfileId id() {
+    return state.id();
+  }
+
+  public boolean exists() {
+    return state.registered();
+  }
+
+  public Instant asOf() {
+    return Times.instant(asOf);
+  }
+
+  public long sequence() {
+    return state.sequence();
+  }
+
+  public Optional<Instant> registeredAt() {
+    return exists() ? Optional.of(Times.instant(state.registeredAt())) : Optional.empty();
+  }
+
+  public Map<String, Value> attributes() {
+    Map<String, Value> values = new LinkedHashMap<>();
+    state.attributes().entries().forEach((name, entry) -> values.put(name, entry.value()));
+    return values;
+  }
+
+  /** A named metric. */
+  public synchronized MetricValue metric(String name) {
+    Expr expr = plan().metrics.get(name);
+    if (expr == null) {
+      throw unknown("metric", name, plan().metrics.keySet());
+    }
+    return exists() ? Reports.value(session(), expr) : new MetricValue(expr.type(), null, false);
+  }
+
+  /** All named metrics. */
+  public Map<String, MetricValue> metrics() {
+    Map<String, MetricValue> values = new LinkedHashMap<>();
+    plan().metrics.keySet().forEach(name -> values.put(name, metric(name)));
+    return values;
+  }
+
+  /** All tags that have a value, in order of the program. */
+  public Map<String, TagValue> tags() {
+    Map<String, TagValue> values = new LinkedHashMap<>();
+    for (Map.Entry<String, Tag> tag : plan().program.tags().entrySet()) {
+      String name = tag.getKey();
+      if (tag.getValue() instanceof Tag.Computed || tag.getValue() instanceof Tag.Assigned) {
+        TagValues.Entry entry = state.tags().get(name);
+        if (entry != null) {
+          values.put(
+              name, new TagValue(entry.value(), Times.instant(entry.since()), entry.source()));
+        }
+      } else {
+        Value value = marked("tag." + name);
+        if (value != null) {
+          values.put(name, new TagValue(value, since("tag." + name), "rule"));
+        }
+      }
+    }
+    return values;
+  }
+
+  private @Nullable Value marked(String id) {
+    if (plan().byId.get(id) instanceof CoreDefs.Marked marked) {
+      long mark = state.mark(marked.number);
+      return mark == 0 ? null : marked.shown(mark);
+    }
+    return null;
+  }
+
+  private Instant since(String id) {
+    Def def = plan().byId.get(id);
+    long[] marks = state.marks();
+    int at = def == null ? -1 : Sparse.find(marks, LiveState.MARK, def.number);
+    return Times.instant(at < 0 ? 0 : marks[at + 2]);
+  }
+
+  /** The segments the user is in. */
+  public Set<String> segments() {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : plan().program.segments().keySet()) {
+      if (marked("segment." + name) != null) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** The user's tiers. */
+  public Map<String, String> tiers() {
+    Map<String, String> tiers = new LinkedHashMap<>();
+    for (String name : plan().program.tierings().keySet()) {
+      Value value = marked("tier." + name);
+      if (value != null) {
+        tiers.put(name, value.toString());
+      }
+    }
+    return tiers;
+  }
+
+  /** A fact. */
+  public synchronized Optional<Value> fact(String name) {
+    List<String> known = new ArrayList<>();
+    for (FactPlan fact : plan().facts) {
+      if (fact.name.equals(name)) {
+        return Optional.ofNullable(fact.reader.value(state));
+      }
+      known.add(fact.name);
+    }
+    throw unknown("fact", name, known);
+  }
+
+  /** A facet's view. */
+  public synchronized <V> V view(Class<V> type) {
+    for (FacetPlan facet : plan().facets) {
+      Object view = facet.facet().view(session().as(facet.number()), state.facet(facet.number()));
+      if (type.isInstance(view)) {
+        return type.cast(view);
+      }
+    }
+    throw new IllegalArgumentException("No facet of the program has the view " + type.getName()
+        + ". Maybe its section is missing");
+  }
+
+  /** An explanation. */
+  public synchronized Explanation explain(String definition) {
+    return workplace
+        .explain(state, definition)
+        .orElseThrow(() -> unknown("definition", definition, workplace.explainable()));
+  }
+
+  private static IllegalArgumentException unknown(
+      String what, String name, java.util.Collection<String> known) {
+    return new IllegalArgumentException("The program has no "
+        + what
+        + " '"
+        + name
+        + "'"
+        + Nearest.of(name, known)
+            .map(nearest -> ". Maybe you meant '" + nearest + "'")
+            .orElse(". It has " + known));
+  }
+
+  /** The portrait as JSON. */
+  public synchronized ObjectNode toJson() {
+    ObjectNode out = JsonNodeFactory.instance.objectNode();
+    out.put("user", state.id().user());
+    if (!state.id().namespace().equals(ProfileId.DEFAULT_NAMESPACE)) {
+      out.put("namespace", state.id().namespace());
+    }
+    out.put("incarnation", state.incarnation());
+    out.put("as-of", asOf().toString());
+    registeredAt().ifPresent(at -> out.put("registered-at", at.toString()));
+    out.put("sequence", state.sequence());
+    out.set("attributes", JsonValues.writeAll(attributes()));
+    ObjectNode metrics = out.putObject("metrics");
+    metrics().forEach((name, value) -> metrics.set(name, json(value)));
+    ObjectNode tags = out.putObject("tags");
+    tags().forEach((name, tag) -> {
+      ObjectNode node = tags.putObject(name);
+      node.set("value", JsonValues.write(tag.value()));
+      node.put("since", tag.since().toString()).put("source", tag.source());
+    });
+    var segments = out.putArray("segments");
+    segments().forEach(segments::add);
+    ObjectNode tiers = out.putObject("tiers");
+    tiers().forEach(tiers::put);
+    for (FacetPlan facet : plan().facets) {
+      facet
+          .facet()
+          .writeView(
+              session().as(facet.number()), state.facet(facet.number()), out.putObject(facet.id()));
+    }
+    return out;
+  }
+
+  private static JsonNode json(MetricValue metric) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    Object value = metric.value();
+    if (value == null) {
+      return nodes.nullNode();
+    } else if (value instanceof BigDecimal number) {
+      return nodes.numberNode(number);
+    } else if (value instanceof Boolean truth) {
+      return nodes.booleanNode(truth);
+    } else if (value instanceof List<?> list) {
+      var array = nodes.arrayNode();
+      list.forEach(element -> array.add(String.valueOf(element)));
+      return array;
+    }
+    return nodes.stringNode(value.toString());
+  }
+
+  /** The portrait for people. */
+  public synchronized String portrait() {
+    StringBuilder out = new StringBuilder();
+    out.append(state.id()).append(", as of ").append(asOf()).append('\n');
+    part(out, "who", JsonValues.writeAll(attributes()));
+    ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+    metrics().forEach((name, value) -> metrics.put(name, value.toString()));
+    part(out, "does", metrics);
+    ObjectNode is = JsonNodeFactory.instance.objectNode();
+    tags().forEach((name, tag) -> is.put(name, tag.value().toString()));
+    tiers().forEach(is::put);
+    if (!segments().isEmpty()) {
+      is.put("segments", String.join(", ", segments()));
+    }
+    part(out, "is", is);
+    for (FacetPlan facet : plan().facets) {
+      ObjectNode view = JsonNodeFactory.instance.objectNode();
+      facet.facet().writeView(session().as(facet.number()), state.facet(facet.number()), view);
+      String aspect = facet.facet().aspect();
+      part(out, aspect.isEmpty() ? facet.id() : aspect, view);
+    }
+    return out.toString();
+  }
+
+  private static void part(StringBuilder out, String head, ObjectNode fields) {
+    out.append("  ").append(head);
+    if (fields.isEmpty()) {
+      out.append(": -\n");
+      return;
+    }
+    out.append('\n');
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      JsonNode value = field.getValue();
+      out.append("    ").append(field.getKey()).append(": ");
+      out.append(value.isString() ? value.stringValue() : value.toString()).append('\n');
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.program.EventType;
+import io.github.userarc.core.program.Program;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of event properties and attributes: declared, or following from use (S7). A property of
+ * line items is known by the property that holds them and its own name: {@code items.amount}.
+ */
+final class PropertyTypes {
+  private static final char ITEM = 0; // parts a list's name from that of an item's field
+
+  private record Use(ValueType type, String path) {}
+
+  private final Program program;
+  private final Problems problems;
+  private final Map<String, Map<String, Use>> events = new LinkedHashMap<>();
+  private final Map<String, Use> attributes = new LinkedHashMap<>();
+
+  PropertyTypes(Program program, Problems problems) {
+    this.program = program;
+    this.problems = problems;
+  }
+
+  /** Reports events that are not declared, where the program declares its events. */
+  void checkEvents(EventSelector events, String path) {
+    if (program.events().isEmpty()) {
+      return;
+    }
+    for (String name : events.names()) {
+      if (!name.equals(EventSelector.ANY) && !program.events().containsKey(name)) {
+        problems.unknown(path, name, "a declared event", program.events().keySet());
+      }
+    }
+  }
+
+  /** The declared type of a property, or null. */
+  @Nullable
+  ValueType declared(String event, String property) {
+    EventType type = program.events().get(event);
+    if (type == null) {
+      return null;
+    }
+    EventType.Field field = type.properties().get(property);
+    return field == null ? null : field.type();
+  }
+
+  /** Notes that a rule uses a property as a type; a null type means any. */
+  void use(EventSelector selector, String property, @Nullable ValueType type, String path) {
+    for (String event : selector.names()) {
+      use(event, selector.each(), property, type, path);
+    }
+  }
+
+  private void use(
+      String event, String each, String property, @Nullable ValueType type, String path) {
+    EventType declaration = program.events().get(event);
+    if (declaration != null && !open(declaration, each)) {
+      EventType.Field field = field(declaration, each, property);
+      if (field == null) {
+        problems.unknown(
+            path,
+            property,
+            "a declared property of " + event,
+            declaration.properties().keySet());
+      } else if (type != null && field.type() != type) {
+        problems.add(
+            path,
+            property,
+            "a property of type " + type.label(),
+            "The program declares it as " + field.type().label());
+      }
+      return;
+    }
+    if (!each.isEmpty()) {
+      follow(event, each, ValueType.ITEMS, path);
+    }
+    if (type != null) {
+      follow(event, each.isEmpty() ? property : each + ITEM + property, type, path);
+    }
+  }
+
+  /**
+   * Whether the items of a list are declared without their fields, so that these follow from use.
+   */
+  private static boolean open(EventType declaration, String each) {
+    EventType.Field items = declaration.properties().get(each);
+    return items != null && items.type() == ValueType.ITEMS && items.fields().isEmpty();
+  }
+
+  private static EventType.@Nullable Field field(
+      EventType declaration, String each, String property) {
+    if (!each.isEmpty()) {
+      EventType.Field items = declaration.properties().get(each);
+      if (items == null || items.type() != ValueType.ITEMS) {
+        return null;
+      }
+      EventType.Field field = items.fields().get(property);
+      if (field != null) {
+        return field;
+      }
+    }
+    return declaration.properties().get(property);
+  }
+
+  private void follow(String event, String property, ValueType type, String path) {
+    Use before = events
+        .computeIfAbsent(event, name -> new LinkedHashMap<>())
+        .putIfAbsent(property, new Use(type, path));
+    if (before != null && before.type() != type) {
+      conflict(path, property, type, before);
+    }
+  }
+
+  /** The type of an attribute as declared or used before; null if that is open. */
+  @Nullable
+  ValueType attribute(String name) {
+    EventType.Field field = program.attributes().get(name);
+    if (field != null) {
+      return field.type();
+    }
+    Use use = attributes.get(name);
+    return use == null ? null : use.type();
+  }
+
+  /** Notes that a rule uses an attribute as a type; a null type means any. */
+  void useAttribute(String name, @Nullable ValueType type, String path) {
+    if (!program.attributes().isEmpty() && !program.attributes().containsKey(name)) {
+      problems.unknown(path, name, "a declared attribute", program.attributes().keySet());
+      return;
+    }
+    if (type == null) {
+      return;
+    }
+    ValueType known = attribute(name);
+    if (known == null) {
+      attributes.put(name, new Use(type, path));
+    } else if (known != type) {
+      Use before = attributes.get(name);
+      if (before == null) {
+        problems.add(
+            path,
+            name,
+            "an attribute of type " + type.label(),
+            "The program declares it as " + known.label());
+      } else {
+        conflict(path, name, type, before);
+      }
+    }
+  }
+
+  private void conflict(String path, String name, ValueType type, Use before) {
+    problems.add(
+        path,
+        name,
+        "one type for one name",
+        "It is used as "
+            + type.label()
+            + " here and as "
+            + before.type().label()
+            + " in "
+            + before.path());
+  }
+
+  /** All types of an event's properties that are known, for checking inputs. */
+  Map<String, EventType.Field> ofEvent(String event) {
+    EventType declaration = program.events().get(event);
+    if (declaration != null) {
+      return declaration.properties();
+    }
+    Map<String, EventType.Field> fields = new LinkedHashMap<>();
+    add(EventSelector.ANY, fields);
+    add(event, fields);
+    return fields;
+  }
+
+  private void add(String event, Map<String, EventType.Field> fields) {
+    events.getOrDefault(event, Map.of()).forEach((property, use) -> {
+      int dot = property.indexOf(ITEM);
+      if (dot < 0) {
+        fields.merge(property, EventType.Field.of(use.type()), (old, fresh) -> old);
+      } else {
+        String each = property.substring(0, dot);
+        Map<String, EventType.Field> items = new LinkedHashMap<>();
+        EventType.Field before = fields.get(each);
+        if (before != null) {
+          items.putAll(before.fields());
+        }
+        items.put(property.substring(dot + 1), EventType.Field.of(use.type()));
+        fields.put(each, new EventType.Field(ValueType.ITEMS, false, false, items));
+      }
+    });
+  }
+
+  /** All types of attributes that are known, for checking inputs. */
+  Map<String, EventType.Field> ofAttributes() {
+    if (!program.attributes().isEmpty()) {
+      return program.attributes();
+    }
+    Map<String, EventType.Field> fields = new LinkedHashMap<>();
+    attributes.forEach((name, use) -> fields.put(name, EventType.Field.of(use.type())));
+    return fields;
+  }
+
+  /** All events that rules or declarations name. */
+  Iterable<String> events() {
+    return events.keySet();
+  }
+}

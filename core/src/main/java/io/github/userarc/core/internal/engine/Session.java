@@ -1,0 +1,435 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.change.CascadeCut;
+import io.github.userarc.core.change.Cause;
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.facet.FacetSession;
+import io.github.userarc.core.facet.Reaction;
+import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
+import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.metric.Num;
+import io.github.userarc.core.internal.metric.Reading;
+import io.github.userarc.core.internal.metric.Recorder;
+import io.github.userarc.core.internal.state.Journal;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.Span;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread's workplace for deciding: it turns to a profile, changes its state in place through
+ * the undo journal, and collects changes (S23, S24). Reused from input to input, so that deciding
+ * allocates only what it answers.
+ */
+final class Session extends Reading implements FacetSession<Object> {
+  private static final LiveState NOBODY = LiveState.create(
+      ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
+
+  final Plan plan;
+  private final Journal journal = new Journal();
+  final Recorder recorder = new Recorder(journal);
+  private final DirtySet dirty;
+  private final EffectQueue effects = new EffectQueue();
+  final SessionTrigger trigger = new SessionTrigger();
+  private LiveState state = NOBODY;
+  private List<Change<?>> changes = new ArrayList<>(4);
+  private int facet = -1;
+  private boolean silent;
+  private boolean saved;
+  private Cause.Kind causeKind = Cause.Kind.EVENT;
+  private String causeInput = "";
+  private @Nullable String causeKey;
+  private String definition = "";
+  private String actor = "";
+
+  Session(Plan plan) {
+    this.plan = plan;
+    this.dirty = new DirtySet(plan.definitions.length);
+  }
+
+  /** Turns to a profile; {@code forSaving} gives changes their sequence numbers. */
+  void turnTo(LiveState newState, boolean forSaving, boolean beSilent) {
+    journal.clear();
+    dirty.clear();
+    effects.clear();
+    changes = changes.isEmpty() ? changes : new ArrayList<>(4);
+    state = newState;
+    saved = forSaving;
+    silent = beSilent;
+    recorder.start(newState, this);
+    now(newState.registered() ? newState.clock() : 0);
+  }
+
+  /** Reads as of another instant. */
+  void readAt(long micros) {
+    now(micros);
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** The changes so far; the caller owns the list once it has turned to another profile. */
+  List<Change<?>> changes() {
+    return changes;
+  }
+
+  /** Undoes everything since turning to the profile. */
+  void rollback() {
+    journal.rollback();
+    dirty.clear();
+    effects.clear();
+    changes = new ArrayList<>(4);
+  }
+
+  void cause(Cause.Kind kind, String input, @Nullable String key) {
+    causeKind = kind;
+    causeInput = input;
+    causeKey = key;
+  }
+
+  // ---- the steps of S23 and S24
+
+  void markDirty(int[] definitions) {
+    for (int number : definitions) {
+      dirty.add(number);
+    }
+  }
+
+  void markAllDirty() {
+    for (int number = 0; number < plan.definitions.length; number++) {
+      dirty.add(number);
+    }
+  }
+
+  /** Advances to an instant at or after the clock (S8). */
+  void advanceTo(long micros) {
+    while (state.nextDue() <= micros) {
+      atDue(state.nextDue());
+    }
+    if (micros > state.clock()) {
+      state.clock(journal, micros);
+    }
+    now(state.clock());
+  }
+
+  /**
+   * Processes what is due at an instant (S24). An instant before the clock comes from a late input:
+   * such instants are processed one after the other, effective at the clock (S10).
+   */
+  private void atDue(long nominal) {
+    long due = Math.max(nominal, state.clock());
+    int from = changes.size();
+    state.clock(journal, due);
+    now(due);
+    // The cause of what a deadline does is the definition that waited for it.
+    cause(Cause.Kind.DEADLINE, "", null);
+    long[] dues = state.dues();
+    for (int i = 0; i < dues.length; i += LiveState.DUE) {
+      if (dues[i + 1] <= nominal) {
+        int owner = Plan.facetOfDue(dues[i]);
+        if (owner < 0) {
+          dirty.add((int) dues[i]);
+        }
+      }
+    }
+    for (int number = 0; number < plan.facets.length; number++) {
+      actIfDue(number, nominal, due);
+    }
+    rounds(from, true);
+  }
+
+  private void actIfDue(int number, long nominal, long due) {
+    FacetPlan owner = plan.facets[number];
+    if (owner.facet().nextDue(state.facet(number)) > nominal) {
+      return;
+    }
+    definition = owner.id();
+    causeInput = owner.id();
+    owner.facet().due(as(number));
+    long next = owner.facet().nextDue(state.facet(number));
+    if (next <= due) {
+      throw new IllegalStateException(
+          "Facet " + owner.id() + " is still due at " + Times.instant(next) + " after acting");
+    }
+    state.due(journal, Plan.facetDue(number), next);
+  }
+
+  /**
+   * Runs the effects of the first round, then evaluates and reacts until nothing is left.
+   *
+   * @param from the first change that is of this instant
+   * @param inAdvance whether a cascade without end is cut, not rejected
+   */
+  void rounds(int from, boolean inAdvance) {
+    int handled = from;
+    for (int round = 1; ; round++) {
+      effects.apply(this);
+      evaluate();
+      int produced = changes.size();
+      if (produced == handled || plan.changeReactions.isEmpty()) {
+        return;
+      }
+      if (round == Limits.ROUNDS && reacting(handled, produced)) {
+        cut(inAdvance, handled, produced);
+        return;
+      }
+      for (int i = handled; i < produced; i++) {
+        react(changes.get(i));
+      }
+      handled = produced;
+    }
+  }
+
+  /** Evaluates all definitions that are to be evaluated, in order. */
+  private void evaluate() {
+    for (int number = dirty.first(); number >= 0; number = dirty.first()) {
+      Def def = plan.definitions[number];
+      definition = def.id;
+      if (causeKind == Cause.Kind.DEADLINE) {
+        causeInput = def.id;
+      }
+      long next = def.evaluate(this);
+      if (next <= now()) {
+        throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
+            + Times.instant(next) + ", which is not after " + Times.instant(now()));
+      }
+      // A definition may mark itself by its own fact; it has just been evaluated.
+      dirty.remove(number);
+      state.due(journal, number, next);
+    }
+  }
+
+  private void react(Change<?> change) {
+    ReactionPlan[] reactions = plan.changeReactions.get(change.type());
+    if (reactions == null) {
+      return;
+    }
+    trigger.set(change.content(), change.micros());
+    for (ReactionPlan reaction : reactions) {
+      react(reaction);
+    }
+  }
+
+  private boolean reacting(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (plan.changeReactions.containsKey(changes.get(i).type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Collects what a reaction wants to do; the trigger has been set. */
+  void react(ReactionPlan reaction) {
+    definition = reaction.definition();
+    Reaction.Effect<Object> effect = reaction.reaction().on(trigger, as(reaction.facet()));
+    if (effect != null) {
+      effects.add(reaction, effect);
+    }
+  }
+
+  /** Applies an effect. */
+  void apply(ReactionPlan reaction, Reaction.Effect<Object> effect) {
+    definition = reaction.definition();
+    effect.apply(as(reaction.facet()));
+  }
+
+  private void cut(boolean inAdvance, int from, int to) {
+    List<String> next = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      ReactionPlan[] reactions = plan.changeReactions.get(changes.get(i).type());
+      if (reactions != null) {
+        for (ReactionPlan reaction : reactions) {
+          if (!next.contains(reaction.definition())) {
+            next.add(reaction.definition());
+          }
+        }
+      }
+    }
+    if (!inAdvance) {
+      throw new CascadeException(next);
+    }
+    definition = "cascade";
+    emit(new CascadeCut(next));
+  }
+
+  // ---- the facets' view
+
+  /** This session as one facet sees it. */
+  Session as(int number) {
+    facet = number;
+    return this;
+  }
+
+  /** Who caused the input, for the source of a tag's value. */
+  String actor() {
+    return actor;
+  }
+
+  void actor(String who) {
+    actor = who;
+  }
+
+  /** Marks what reads a fact of core. */
+  void changedFact(String name) {
+    for (FactPlan fact : plan.facts) {
+      if (fact.name.equals(name)) {
+        changed(fact);
+      }
+    }
+  }
+
+  void definition(String id) {
+    definition = id;
+  }
+
+  @Override
+  public Object slice() {
+    return state.facet(facet);
+  }
+
+  @Override
+  public void slice(Object slice) {
+    state.facet(journal, facet, slice);
+    state.due(journal, Plan.facetDue(facet), plan.facets[facet].facet().nextDue(slice));
+  }
+
+  @Override
+  public void changed(FactRef fact) {
+    BitSet readers = ((FactPlan) fact).readers;
+    for (int number = readers.nextSetBit(0); number >= 0; number = readers.nextSetBit(number + 1)) {
+      dirty.add(number);
+    }
+  }
+
+  @Override
+  public void emit(ChangeContent content) {
+    if (silent) {
+      return;
+    }
+    long sequence = Change.UNSAVED;
+    if (saved) {
+      sequence = state.sequence() + 1;
+      state.sequence(journal, sequence);
+    }
+    changes.add(new Change<>(
+        state.id(),
+        state.incarnation(),
+        sequence,
+        now(),
+        content,
+        new Cause(causeKind, causeInput, causeKey, definition, plan.version)));
+  }
+
+  @Override
+  public boolean silent() {
+    return silent;
+  }
+
+  @Override
+  public ProfileId profile() {
+    return state.id();
+  }
+
+  @Override
+  public long registeredAt() {
+    return state.registeredAt();
+  }
+
+  @Override
+  public @Nullable Value attribute(String name) {
+    return state.attributes().get(name);
+  }
+
+  @Override
+  public boolean holds(ConditionRef condition) {
+    return ((Linked.Conditional) condition).cond().test(this);
+  }
+
+  @Override
+  public long nextFlip(ConditionRef condition) {
+    return ((Linked.Conditional) condition).cond().nextFlip(this);
+  }
+
+  @Override
+  public long number(NumberRef number) {
+    Num num = acquire();
+    ((Linked.Numeric) number).expr().number(this, num);
+    long rounded = num.rounded();
+    release();
+    return rounded;
+  }
+
+  @Override
+  public long nextChange(NumberRef number) {
+    return ((Linked.Numeric) number).expr().nextChange(this);
+  }
+
+  @Override
+  public Explanation explain(ConditionRef condition) {
+    return ((Linked.Conditional) condition).cond().explain(this);
+  }
+
+  @Override
+  public long plus(long from, Span span) {
+    return state.calendar().plus(from, span);
+  }
+
+  @Override
+  public int period(long micros, CalendarUnit unit) {
+    return ZoneCalendar.unit(unit, unit.isCalendar() ? dateOf(micros) : 0, micros);
+  }
+
+  /** The local date of an instant; today's is not before the latest recorded (S15). */
+  int dateOf(long micros) {
+    int date = state.calendar().date(micros);
+    return micros >= now()
+        ? Math.max(date, state.latestDate())
+        : Math.min(date, state.latestDate());
+  }
+
+  @Override
+  public long periodStart(int period, CalendarUnit unit) {
+    return state.calendar().start(unit, period);
+  }
+
+  // ---- the expressions' view
+
+  @Override
+  public LiveState state() {
+    return state;
+  }
+
+  @Override
+  public @Nullable Value fact(int fact) {
+    return plan.facts[fact].reader.value(state);
+  }
+
+  @Override
+  public long factNumber(int fact) {
+    return plan.facts[fact].reader.number(state);
+  }
+
+  /** Points the trigger at an event. */
+  void trigger(Event event) {
+    trigger.set(event);
+  }
+
+  /** The key of an input, for causes. */
+  static @Nullable String keyOf(Input input) {
+    return input.header().key();
+  }
+}

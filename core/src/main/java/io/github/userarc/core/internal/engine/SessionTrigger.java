@@ -1,0 +1,49 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.facet.Trigger;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What set reactions off; one per session. */
+final class SessionTrigger implements Trigger {
+  private @Nullable Event event;
+  private @Nullable ChangeContent change;
+  private long micros;
+
+  void set(Event newEvent) {
+    event = newEvent;
+    change = null;
+    micros = newEvent.micros();
+  }
+
+  void set(ChangeContent newChange, long at) {
+    event = null;
+    change = newChange;
+    micros = at;
+  }
+
+  @Override
+  public @Nullable Event event() {
+    return event;
+  }
+
+  @Override
+  public @Nullable ChangeContent change() {
+    return change;
+  }
+
+  @Override
+  public long micros() {
+    return micros;
+  }
+
+  @Override
+  public @Nullable Value get(String property) {
+    if (event != null) {
+      return event.get(property);
+    }
+    return change == null ? null : change.fields().get(property);
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.metric.Accumulator;
+import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.internal.metric.EventTest;
+import io.github.userarc.core.internal.metric.SourcePlan;
+import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Metrics;
+import io.github.userarc.core.metric.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** The blocks and sources of a program: equal selections share one (architecture §4). */
+final class SourceRegistry {
+  private final FilterCompiler filters;
+  private final Map<String, BlockPlan> blocks = new LinkedHashMap<>();
+  private final Map<String, List<String>> names = new HashMap<>();
+  private final Map<String, SourcePlan> sources = new LinkedHashMap<>();
+  private final Map<SourcePlan, Map<String, Accumulator>> kept = new HashMap<>();
+  private final List<Plan.FirstWindow> firstWindows = new ArrayList<>();
+  private int samples;
+
+  SourceRegistry(FilterCompiler filters) {
+    this.filters = filters;
+  }
+
+  /** Notes a window since registration. */
+  void firstWindow(Plan.FirstWindow window) {
+    firstWindows.add(window);
+  }
+
+  List<Plan.FirstWindow> firstWindows() {
+    return firstWindows;
+  }
+
+  /** The source of a metric's events, and of its window if that is between two instants. */
+  SourcePlan source(EventMetric metric, String path) {
+    EventSelector events = metric.events();
+    Window window =
+        metric.window() instanceof Window.Between ? metric.window() : new Window.Lifetime();
+    EventSelector sorted = new EventSelector(
+        List.copyOf(new TreeSet<>(events.names())), events.each(), events.where());
+    String identity =
+        ProgramJson.canonical(new EventMetric(Metrics.count("x").measure(), sorted, window));
+    EventTest filter = filters.compile(events, path);
+    SourcePlan known = sources.get(identity);
+    if (known != null) {
+      return known;
+    }
+    long from = Long.MIN_VALUE;
+    long until = Long.MAX_VALUE;
+    if (window instanceof Window.Between between) {
+      from = Times.micros(between.from());
+      until = Times.micros(between.until());
+    }
+    BlockPlan block = block(String.join("|", sorted.names()), sorted.names());
+    SourcePlan source = new SourcePlan(identity, block, filter, events.each(), from, until);
+    block.sources().add(source);
+    sources.put(identity, source);
+    return source;
+  }
+
+  /** A block of its own for a condition on the order of two events. */
+  BlockPlan ownBlock(String identity, EventSelector first, EventSelector second) {
+    TreeSet<String> all = new TreeSet<>(first.names());
+    all.addAll(second.names());
+    return block(identity, List.copyOf(all));
+  }
+
+  /** A source inside a block of its own; only events of these names reach it. */
+  void ownSource(
+      BlockPlan block, String identity, EventSelector events, Accumulator keeper, String path) {
+    EventTest filter = filters.compile(events, path);
+    EventTest named = events.isAny() ? filter : FilterCompiler.named(events.names(), filter);
+    SourcePlan source = new SourcePlan(identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
+    source.accumulators().add(keeper);
+    block.sources().add(source);
+    sources.put(identity, source);
+  }
+
+  private BlockPlan block(String identity, List<String> eventNames) {
+    return blocks.computeIfAbsent(identity, key -> {
+      names.put(key, eventNames);
+      return new BlockPlan(blocks.size(), key);
+    });
+  }
+
+  /** Whether a block is there already. */
+  boolean has(String identity) {
+    return blocks.containsKey(identity);
+  }
+
+  /** An accumulator of a source by name, made where it is missing. */
+  <A extends Accumulator> A keep(SourcePlan source, String name, Class<A> type, Supplier<A> make) {
+    Map<String, Accumulator> there = kept.computeIfAbsent(source, key -> new HashMap<>());
+    Accumulator accumulator = there.get(name);
+    if (accumulator == null) {
+      accumulator = make.get();
+      there.put(name, accumulator);
+      source.accumulators().add(accumulator);
+    }
+    return type.cast(accumulator);
+  }
+
+  /** A place for an immutable value beside the blocks. */
+  int sample() {
+    return samples++;
+  }
+
+  int samples() {
+    return samples;
+  }
+
+  List<BlockPlan> blocks() {
+    return new ArrayList<>(blocks.values());
+  }
+
+  Map<String, SourcePlan> sources() {
+    return sources;
+  }
+
+  /** The event names a block looks at. */
+  List<String> names(BlockPlan block) {
+    return names.getOrDefault(block.events(), List.of());
+  }
+
+  void seal() {
+    blocks.values().forEach(BlockPlan::seal);
+  }
+}

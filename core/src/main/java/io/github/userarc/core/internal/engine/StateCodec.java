@@ -1,0 +1,209 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.internal.json.JsonSection;
+import io.github.userarc.core.internal.metric.Accumulator;
+import io.github.userarc.core.internal.metric.Recorder;
+import io.github.userarc.core.internal.metric.SourcePlan;
+import io.github.userarc.core.internal.state.AttributeSet;
+import io.github.userarc.core.internal.state.Journal;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.state.TagValues;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.program.Problem;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * States as JSON trees: canonical, so that equal contents at an equal clock give equal bytes (S11),
+ * and by name, so that what an unchanged program part keeps survives a change of the program (S29).
+ */
+final class StateCodec {
+  /** The type name of stored states. */
+  static final String TYPE = "userarc-state";
+
+  /** The number of the format. */
+  static final int FORMAT = 1;
+
+  private final Plan plan;
+
+  StateCodec(Plan plan) {
+    this.plan = plan;
+  }
+
+  ObjectNode write(Session session) {
+    LiveState state = session.state();
+    ObjectNode out = JsonNodeFactory.instance.objectNode();
+    out.put(TYPE, FORMAT).put("program", plan.version);
+    out.put("incarnation", state.incarnation()).put("sequence", state.sequence());
+    if (!state.registered()) {
+      return out;
+    }
+    out.put("clock", state.clock());
+    out.put("registered-at", state.registeredAt()).put("registered-date", state.registeredDate());
+    out.put("latest-date", state.latestDate())
+        .put("zone", state.calendar().zone().getId());
+    ObjectNode attributes = out.putObject("attributes");
+    for (Map.Entry<String, AttributeSet.Entry> entry :
+        state.attributes().entries().entrySet()) {
+      ObjectNode attribute = attributes.putObject(entry.getKey());
+      attribute.set("value", JsonValues.write(entry.getValue().value()));
+      attribute.put("at", entry.getValue().at());
+    }
+    ObjectNode tags = out.putObject("tags");
+    for (Map.Entry<String, TagValues.Entry> entry : state.tags().entries().entrySet()) {
+      ObjectNode tag = tags.putObject(entry.getKey());
+      tag.set("value", JsonValues.write(entry.getValue().value()));
+      tag.put("since", entry.getValue().since()).put("source", entry.getValue().source());
+    }
+    writeMarks(state, out.putObject("marks"));
+    writeSources(session, out.putObject("sources"));
+    ObjectNode facets = out.putObject("facets");
+    for (FacetPlan facet : plan.facets) {
+      ObjectNode slice = facets.putObject(facet.id());
+      slice.put("format", facet.facet().format());
+      facet.facet().write(state.facet(facet.number()), slice.putObject("slice"));
+    }
+    return out;
+  }
+
+  private void writeMarks(LiveState state, ObjectNode target) {
+    Map<String, ObjectNode> sorted = new TreeMap<>();
+    long[] marks = state.marks();
+    for (int i = 0; i < marks.length; i += LiveState.MARK) {
+      ObjectNode mark = JsonNodeFactory.instance.objectNode();
+      Def def = plan.definitions[(int) marks[i]];
+      if (def instanceof CoreDefs.Marked marked) {
+        mark.set("value", JsonValues.write(marked.shown(marks[i + 1])));
+      }
+      mark.put("since", marks[i + 2]);
+      sorted.put(def.id, mark);
+    }
+    sorted.forEach(target::set);
+  }
+
+  private void writeSources(Session session, ObjectNode target) {
+    Map<String, SourcePlan> sorted = new TreeMap<>(plan.sources);
+    for (SourcePlan source : sorted.values()) {
+      long[] block = session.state().blocks().get(source.block().id());
+      if (block == null) {
+        continue;
+      }
+      ObjectNode kept = target.putObject(source.identity());
+      Map<String, Accumulator> byName = new TreeMap<>();
+      source.accumulators().forEach(accumulator -> byName.put(accumulator.name(), accumulator));
+      byName.forEach(
+          (name, accumulator) -> accumulator.write(session, block, kept.putObject(name)));
+    }
+  }
+
+  /** Reads a state; the session ends up turned to it. */
+  LiveState read(Session session, ProfileId id, JsonNode node) {
+    int format = node.path(TYPE).asInt(0);
+    if (format != FORMAT) {
+      throw new IllegalStateException("The stored state of "
+          + id
+          + (format == 0
+              ? " is no " + TYPE
+              : " has format " + format + ", but this version reads up to format " + FORMAT));
+    }
+    LiveState state = plan.create(id, node.path("incarnation").asInt(1));
+    Journal journal = session.journal();
+    state.sequence(journal, node.path("sequence").asLong(0));
+    if (!node.has("clock")) {
+      return state;
+    }
+    state.clock(journal, node.path("clock").asLong());
+    state.register(
+        journal,
+        node.path("registered-at").asLong(),
+        node.path("registered-date").asInt());
+    state.latestDate(journal, node.path("latest-date").asInt());
+    state.calendar(journal, ZoneCalendar.of(ZoneId.of(node.path("zone").asString())));
+    AttributeSet attributes = AttributeSet.EMPTY;
+    for (Map.Entry<String, JsonNode> entry : node.path("attributes").properties()) {
+      attributes = attributes.with(
+          entry.getKey(),
+          JsonValues.read(entry.getValue().path("value")),
+          entry.getValue().path("at").asLong());
+    }
+    state.attributes(journal, attributes);
+    TagValues tags = TagValues.EMPTY;
+    for (Map.Entry<String, JsonNode> entry : node.path("tags").properties()) {
+      if (plan.program.tags().containsKey(entry.getKey())) {
+        JsonNode tag = entry.getValue();
+        tags = tags.with(
+            entry.getKey(),
+            new TagValues.Entry(
+                JsonValues.read(tag.path("value")),
+                tag.path("since").asLong(),
+                tag.path("source").asString()));
+      }
+    }
+    state.tags(journal, tags);
+    session.turnTo(state, false, true);
+    for (Map.Entry<String, JsonNode> entry : node.path("marks").properties()) {
+      if (plan.byId.get(entry.getKey()) instanceof CoreDefs.Marked marked) {
+        long mark = marked.mark(JsonValues.read(entry.getValue().path("value")));
+        state.mark(journal, marked.number, mark, entry.getValue().path("since").asLong());
+      }
+    }
+    readSources(session, node.path("sources"));
+    readFacets(session, node.path("facets"));
+    state.outdated(!node.path("program").asString("").equals(plan.version));
+    return state;
+  }
+
+  private void readSources(Session session, JsonNode sources) {
+    Recorder recorder = session.recorder;
+    for (Map.Entry<String, JsonNode> entry : sources.properties()) {
+      SourcePlan source = plan.sources.get(entry.getKey());
+      if (source == null) {
+        continue; // what a dropped definition kept ends with it (S29)
+      }
+      recorder.turnTo(source.block());
+      for (Accumulator accumulator : source.accumulators()) {
+        JsonNode kept = entry.getValue().get(accumulator.name());
+        if (kept != null) {
+          accumulator.read(recorder, kept);
+        }
+      }
+    }
+  }
+
+  private void readFacets(Session session, JsonNode facets) {
+    for (FacetPlan facet : plan.facets) {
+      JsonNode stored = facets.path(facet.id());
+      if (stored.path("slice") instanceof ObjectNode slice) {
+        readSlice(session, facet, slice, stored.path("format").asInt(1));
+      }
+    }
+  }
+
+  /** Reads a facet's slice from its stored or given form into the session's profile. */
+  static void readSlice(Session session, FacetPlan facet, ObjectNode slice, int format) {
+    if (format > facet.facet().format()) {
+      throw new IllegalStateException("The stored slice of facet "
+          + facet.id()
+          + " has format "
+          + format
+          + ", but this version reads up to format "
+          + facet.facet().format());
+    }
+    List<Problem> problems = new ArrayList<>();
+    JsonSection section = JsonSection.of(slice, facet.id(), problems);
+    Object value = facet.facet().read(section, format);
+    section.finish();
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("State of facet " + facet.id() + ": " + problems);
+    }
+    session.as(facet.number()).slice(value);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.userarc.core.internal.json;
+
+import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Measure;
+import io.github.userarc.core.metric.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads metrics over events (rule S19). */
+final class EventMetricReader {
+  /** The most distinct values that may be counted exactly. */
+  static final int MAX_BOUND = 100_000;
+
+  static final List<String> UNITS =
+      Arrays.stream(CalendarUnit.values()).map(CalendarUnit::label).toList();
+
+  private EventMetricReader() {}
+
+  static EventMetric read(JsonSection section, Measure.Kind kind) {
+    String field = kind.label();
+    if (kind.needsProperty()) {
+      String property = OperandReader.reference(section, field);
+      int bound = kind == Measure.Kind.DISTINCT
+          ? section.integer("exact-up-to", 1, MAX_BOUND, Measure.DEFAULT_BOUND)
+          : 0;
+      Measure measure = new Measure(kind, property, null, bound);
+      return metric(section, "of", measure);
+    }
+    return metric(section, field, new Measure(kind, null, streakUnit(section, kind), 0));
+  }
+
+  static EventMetric active(JsonSection section, CalendarUnit unit) {
+    return metric(
+        section,
+        EventMetricWriter.activeLabel(unit),
+        new Measure(Measure.Kind.ACTIVE, null, unit, 0));
+  }
+
+  private static EventMetric metric(JsonSection section, String events, Measure measure) {
+    EventSelector selector = SelectorReader.readHere(section, events);
+    Window window = hasWindow(measure.kind())
+        ? WindowReader.read(section)
+        : WindowReader.refuse(section, measure);
+    return new EventMetric(measure, selector, window);
+  }
+
+  private static boolean hasWindow(Measure.Kind kind) {
+    return switch (kind) {
+      case SINCE, STREAK, LONGEST_STREAK -> false;
+      default -> true;
+    };
+  }
+
+  private static @Nullable CalendarUnit streakUnit(JsonSection section, Measure.Kind kind) {
+    if (!kind.needsUnit()) {
+      return null;
+    }
+    return section.has("unit")
+        ? CalendarUnit.valueOf(section.oneOf("unit", UNITS).toUpperCase(Locale.ROOT))
+        : CalendarUnit.DAY;
+  }
+}

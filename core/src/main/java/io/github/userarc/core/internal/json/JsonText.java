@@ -1,0 +1,94 @@
+package io.github.userarc.core.internal.json;
+
+import io.github.userarc.core.program.InvalidProgramException;
+import io.github.userarc.core.program.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Between texts and JSON trees: comments accepted, duplicate fields refused, numbers exact. */
+final class JsonText {
+  /** Longest accepted text, in UTF-16 units. */
+  static final int MAX_LENGTH = 1 << 20;
+
+  /** Deepest accepted nesting of objects and arrays. */
+  static final int MAX_NESTING = 64;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+          .build())
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .build();
+
+  private JsonText() {}
+
+  static JsonNode read(String json) {
+    if (json.length() > MAX_LENGTH) {
+      throw invalid(
+          "",
+          json.length() + " characters",
+          "at most " + MAX_LENGTH + " characters",
+          "Maybe several programs would do");
+    }
+    try {
+      return MAPPER.readTree(json);
+    } catch (StreamConstraintsException tooMuch) {
+      throw invalid(
+          place(tooMuch.getLocation()),
+          tooMuch.getOriginalMessage(),
+          "at most " + MAX_NESTING + " levels of nesting, and numbers of at most 1000 digits",
+          "");
+    } catch (JacksonException malformed) {
+      String message = malformed.getOriginalMessage();
+      boolean duplicate = message.startsWith("Duplicate");
+      throw invalid(
+          place(malformed.getLocation()),
+          message,
+          duplicate ? "every field at most once in its object" : "JSON (comments are accepted)",
+          "");
+    }
+  }
+
+  static String compact(JsonNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+
+  static String quoted(String text) {
+    return MAPPER.writeValueAsString(text);
+  }
+
+  /** What a problem says it found: a text as it stands, anything else as JSON. */
+  static String found(JsonNode node) {
+    if (!node.isString()) {
+      return compact(node);
+    }
+    String text = node.stringValue();
+    return text.isEmpty() ? "\"\"" : text;
+  }
+
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 0
+        ? ""
+        : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static InvalidProgramException invalid(
+      String path, String value, String expected, String hint) {
+    return new InvalidProgramException(List.of(new Problem(path, value, expected, hint)));
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.userarc.core.internal.json;
+
+import io.github.userarc.core.input.ProfileId;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns trees of states into bytes and back. */
+public final class StateText {
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .build();
+
+  private StateText() {}
+
+  /** Compact UTF-8 JSON. */
+  public static byte[] write(JsonNode tree) {
+    return JsonText.compact(tree).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static JsonNode read(ProfileId id, byte[] bytes) {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (JacksonException broken) {
+      throw new IllegalStateException("The stored state of " + id + " is not JSON", broken);
+    }
+  }
+}

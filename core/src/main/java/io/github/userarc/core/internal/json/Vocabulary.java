@@ -1,0 +1,49 @@
+package io.github.userarc.core.internal.json;
+
+import io.github.userarc.core.condition.Operator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The fields that metrics and conditions share, and the problems that only the whole of them
+ * explains.
+ */
+final class Vocabulary {
+  static final List<String> COMPARISONS =
+      Arrays.stream(Operator.values()).map(Operator::label).toList();
+  static final List<String> WINDOWS = List.of("last", "current", "first", "during");
+  private static final List<String> COMPANIONS =
+      List.of("of", "each", "where", "unit", "exact-up-to", "base", "then", "without");
+
+  private Vocabulary() {}
+
+  /** Reports an object that does not say what it is, unless a misspelt field explains it. */
+  static void reportNoKind(JsonSection section, Collection<String> kinds, String expected) {
+    section.know(kinds);
+    section.know(COMPARISONS);
+    section.know(WINDOWS);
+    section.know(COMPANIONS);
+    boolean explained = section.unknown().stream()
+        .flatMap(field -> DidYouMean.closest(field, kinds).stream())
+        .findAny()
+        .isPresent();
+    if (!explained) {
+      section.problem("", expected, "");
+    }
+  }
+
+  static void reportSecondKinds(JsonSection section, List<String> kinds, String hint) {
+    for (String kind : kinds.subList(1, kinds.size())) {
+      section.problem(kind, "no \"" + kind + "\" beside \"" + kinds.get(0) + "\"", hint);
+    }
+  }
+
+  static List<String> present(JsonSection section, Collection<String> fields) {
+    List<String> present = new ArrayList<>(section.fieldNames());
+    present.retainAll(fields);
+    section.know(fields);
+    return present;
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.userarc.core.internal.memory;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.PriorAnswer;
+import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.StoredProfile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The storage SPI over {@link Memory}, for shells and tools that want bytes. */
+public final class MemoryStore {
+  private final Memory memory;
+
+  public MemoryStore(Memory memory) {
+    this.memory = memory;
+  }
+
+  private <R> R locked(ProfileId id, Function<@Nullable Cell, R> work) {
+    Segment segment = memory.segment(id);
+    segment.lock();
+    try {
+      return work.apply(segment.get(id));
+    } finally {
+      segment.unlock();
+    }
+  }
+
+  /** Loads a profile as bytes. */
+  public Loaded load(ProfileId id, Set<String> keys) {
+    return locked(id, cell -> {
+      if (cell == null || !cell.exists()) {
+        return new Loaded(0, memory.nextIncarnation(id), null, Map.of());
+      }
+      Map<String, PriorAnswer> answers = new HashMap<>();
+      for (String key : keys) {
+        PriorAnswer prior = cell.answer(key, Long.MIN_VALUE);
+        if (prior != null) {
+          answers.put(key, prior);
+        }
+      }
+      return new Loaded(cell.revision, cell.incarnation, cell.encoded(), answers);
+    });
+  }
+
+  /** Saves a profile as bytes. */
+  public CommitResult commit(ProfileCommit commit) {
+    Segment segment = memory.segment(commit.id());
+    segment.lock();
+    try {
+      Cell cell = segment.get(commit.id());
+      KeyAnswer key = commit.keyAnswer();
+      PriorAnswer prior =
+          cell == null || key == null ? null : cell.answer(key.key(), commit.clock());
+      if (prior != null) {
+        return new CommitResult.Duplicate(prior);
+      }
+      long revision = cell == null ? 0 : cell.revision;
+      int incarnation = cell == null ? memory.nextIncarnation(commit.id()) : cell.incarnation;
+      if (revision != commit.expectedRevision() || incarnation != commit.incarnation()) {
+        return new CommitResult.Conflict();
+      }
+      if (cell == null) {
+        cell = memory.newCell(commit.id());
+        segment.add(cell);
+      }
+      cell.put(commit.state());
+      cell.committed(key, commit.changes(), commit.clock(), memory.keepsChanges());
+      segment.due(cell, commit.nextDue());
+      return new CommitResult.Committed(cell.revision);
+    } finally {
+      segment.unlock();
+    }
+  }
+
+  /** All profiles, segment by segment. */
+  public Stream<StoredProfile> scan() {
+    return IntStream.range(0, memory.size()).boxed().flatMap(index -> {
+      Segment segment = memory.segment(index);
+      segment.lock();
+      try {
+        return segment.cells().stream()
+            .filter(Cell::exists)
+            .map(MemoryStore::stored)
+            .toList()
+            .stream();
+      } finally {
+        segment.unlock();
+      }
+    });
+  }
+
+  private static StoredProfile stored(Cell cell) {
+    byte[] bytes = cell.encoded();
+    return new StoredProfile(cell.id, cell.revision, bytes == null ? new byte[0] : bytes, cell.due);
+  }
+
+  public List<Change<?>> changes(ProfileId id) {
+    return locked(id, cell -> cell == null ? List.of() : cell.changes());
+  }
+
+  public List<KeyAnswer> keys(ProfileId id) {
+    return locked(id, cell -> cell == null ? List.of() : cell.keys());
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.userarc.core.internal.metric;
+
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.state.BlockLayout;
+import io.github.userarc.core.internal.state.Region;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The different values of a property, each as a 128-bit hash (Murmur3), up to a bound; beyond it
+ * the count stays at the bound and is marked saturated.
+ *
+ * <p>Row: two halves of the hash, and the unit in which the value was last seen. For windows since
+ * registration a value has a row for each unit in which it was seen.
+ */
+public final class Distinct implements Accumulator {
+  private final String property;
+  private final int bound;
+  private final Buckets buckets;
+  private final Region region;
+  private final int overflow; // the latest unit in which a value found no room
+
+  /**
+   * Creates it.
+   *
+   * @param layout where it lives
+   * @param property the property
+   * @param bound how many values are kept
+   * @param buckets the units of its windows
+   */
+  public Distinct(BlockLayout layout, String property, int bound, Buckets buckets) {
+    this.property = property;
+    this.bound = bound;
+    this.buckets = buckets;
+    this.region = layout.region(3);
+    this.overflow = layout.slot(Integer.MIN_VALUE);
+  }
+
+  /** The name of one that has these traits. */
+  public static String name(String property, int bound, Buckets buckets) {
+    return "distinct " + property + " " + bound + buckets.label();
+  }
+
+  @Override
+  public String name() {
+    return name(property, bound, buckets);
+  }
+
+  @Override
+  public void record(Recorder recorder) {
+    Value value = recorder.occurrence.get(property);
+    int bucket = value == null ? Buckets.OUTSIDE : buckets.of(recorder);
+    if (value == null || bucket == Buckets.OUTSIDE) {
+      return;
+    }
+    if (value instanceof Value.Texts texts) {
+      // A list of texts is a set of values: each counts.
+      for (String text : texts.texts()) {
+        record(recorder, new Value.Text(text), bucket);
+      }
+    } else {
+      record(recorder, value, bucket);
+    }
+  }
+
+  private void record(Recorder recorder, Value value, int bucket) {
+    HashCode hash = Hashing.murmur3_128()
+        .hashString(value.type().label() + ":" + value, StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.wrap(hash.asBytes());
+    put(recorder, bytes.getLong(), bytes.getLong(), bucket);
+  }
+
+  private void put(Recorder recorder, long high, long low, int bucket) {
+    int oldest = buckets.oldest(recorder.reading());
+    long[] block = recorder.block();
+    int length = region.length(block);
+    int expired = -1;
+    for (int row = 0; row < length; row++) {
+      int at = region.at(block, row);
+      if (block[at] == high && block[at + 1] == low) {
+        if (!buckets.sinceRegistration() || block[at + 2] == bucket) {
+          if (bucket > block[at + 2]) {
+            recorder.set(at + 2, bucket);
+          }
+          return;
+        }
+      } else if (block[at + 2] < oldest) {
+        expired = at;
+      }
+    }
+    int at = expired;
+    if (at < 0) {
+      if (length >= bound * (buckets.sinceRegistration() ? buckets.reach() : 1)) {
+        recorder.set(overflow, Math.max(block[overflow], bucket));
+        return;
+      }
+      recorder.roomFor(region);
+      at = region.append(recorder.journal, recorder.block());
+    }
+    recorder.set(at, high);
+    recorder.set(at + 1, low);
+    recorder.set(at + 2, bucket);
+  }
+
+  /** How many different values were last seen in the units {@code from} to {@code to}. */
+  long count(long[] block, int from, int to) {
+    int length = region.length(block);
+    long count = 0;
+    Set<String> seen = buckets.sinceRegistration() ? new HashSet<>() : Set.of();
+    for (int row = 0; row < length; row++) {
+      int at = region.at(block, row);
+      if (block[at + 2] >= from && block[at + 2] <= to) {
+        if (!buckets.sinceRegistration() || seen.add(block[at] + ":" + block[at + 1])) {
+          count++;
+        }
+      }
+    }
+    return Math.min(count, bound);
+  }
+
+  /** Whether a value found no room in the units {@code from} on. */
+  boolean saturated(long[] block, int from) {
+    return block[overflow] != Integer.MIN_VALUE && block[overflow] >= from;
+  }
+
+  /** The oldest unit at or after {@code from} in which a value was last seen; MAX_VALUE if none. */
+  int oldest(long[] block, int from) {
+    int oldest = Integer.MAX_VALUE;
+    for (int row = region.length(block) - 1; row >= 0; row--) {
+      int bucket = (int) block[region.at(block, row) + 2];
+      if (bucket >= from) {
+        oldest = Math.min(oldest, bucket);
+      }
+    }
+    return oldest;
+  }
+
+  @Override
+  public void write(Reading reading, long[] block, ObjectNode target) {
+    int from = buckets.oldest(reading);
+    if (saturated(block, from)) {
+      target.put("overflow", block[overflow]);
+    }
+    // The order of rows depends on history; the order of hashes does not.
+    Set<String> rows = new TreeSet<>();
+    for (int row = 0; row < region.length(block); row++) {
+      int at = region.at(block, row);
+      if (block[at + 2] >= from) {
+        rows.add(String.format("%016x%016x:%d", block[at], block[at + 1], block[at + 2]));
+      }
+    }
+    ArrayNode values = target.putArray("values");
+    rows.forEach(values::add);
+  }
+
+  @Override
+  public void read(Recorder recorder, JsonNode node) {
+    if (node.has("overflow")) {
+      recorder.set(overflow, node.get("overflow").asLong());
+    }
+    for (JsonNode value : node.get("values")) {
+      String text = value.asString();
+      recorder.roomFor(region);
+      int at = region.append(recorder.journal, recorder.block());
+      recorder.set(at, Long.parseUnsignedLong(text.substring(0, 16), 16));
+      recorder.set(at + 1, Long.parseUnsignedLong(text.substring(16, 32), 16));
+      recorder.set(at + 2, Long.parseLong(text.substring(33)));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.userarc.core.internal.metric;
+
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.metric.CalendarUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state as of an instant. Holds what many evaluations share: today's date, the numbers of the
+ * current units, and spare numbers.
+ */
+public abstract class Reading {
+  private static final int UNITS = CalendarUnit.values().length;
+  private static final int UNKNOWN = Integer.MIN_VALUE;
+
+  private final int[] units = new int[UNITS];
+  private final Num[] spare = new Num[16];
+  private int spares;
+  private int today = UNKNOWN;
+  private long now;
+
+  protected Reading() {
+    for (int i = 0; i < spare.length; i++) {
+      spare[i] = new Num();
+    }
+  }
+
+  /** The state that is read. */
+  public abstract LiveState state();
+
+  /** The value of a fact; null if it is missing. */
+  public abstract @Nullable Value fact(int fact);
+
+  /** The value of a numeric fact in units; {@link Long#MIN_VALUE} if it is missing. */
+  public abstract long factNumber(int fact);
+
+  /** The instant as of which everything is read. */
+  public final long now() {
+    return now;
+  }
+
+  /** Reads as of another instant, or again after dates or the zone have changed. */
+  protected final void now(long micros) {
+    now = micros;
+    today = UNKNOWN;
+    java.util.Arrays.fill(units, UNKNOWN);
+  }
+
+  /** Today's local date: it never goes back, even where the zone changes (S15). */
+  public final int today() {
+    if (today == UNKNOWN) {
+      LiveState state = state();
+      today = Math.max(state.calendar().date(now), state.latestDate());
+    }
+    return today;
+  }
+
+  /** The number of the current unit. */
+  @SuppressWarnings("EnumOrdinal") // an index of this very array, never stored
+  public final int currentUnit(CalendarUnit unit) {
+    int number = units[unit.ordinal()];
+    if (number == UNKNOWN) {
+      number = ZoneCalendar.unit(unit, unit.isCalendar() ? today() : 0, now);
+      units[unit.ordinal()] = number;
+    }
+    return number;
+  }
+
+  /** A spare number; give it back with {@link #release}, last one first. */
+  public final Num acquire() {
+    // Beyond the spares, numbers are allocated: only a very deep program gets there.
+    return spares < spare.length ? spare[spares++] : overflow();
+  }
+
+  private Num overflow() {
+    spares++;
+    return new Num();
+  }
+
+  /** Gives a spare number back. */
+  public final void release() {
+    spares--;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.userarc.core.internal.metric;
+
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.state.Journal;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.state.Region;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import org.jspecify.annotations.Nullable;
+
+/** What accumulators need to record an occurrence: the profile's block, undo journal and time. */
+public final class Recorder {
+  private static final long[] NONE = {};
+
+  public final Journal journal;
+  public final Occurrence occurrence = new Occurrence();
+  private @Nullable LiveState state;
+  private @Nullable Reading reading;
+  private long[] block = NONE;
+  private int blockId;
+
+  public Recorder(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Starts recording into a profile; the reading is as of its clock. */
+  public void start(LiveState newState, Reading newReading) {
+    state = newState;
+    reading = newReading;
+  }
+
+  /** Turns to a block, making it if it is not there yet. */
+  public void turnTo(BlockPlan plan) {
+    blockId = plan.id();
+    long[] there = state().blocks().get(blockId);
+    if (there == null) {
+      there = plan.layout().create();
+      state().block(journal, blockId, there);
+    }
+    block = there;
+  }
+
+  LiveState state() {
+    if (state == null) {
+      throw new IllegalStateException("Nothing is being recorded");
+    }
+    return state;
+  }
+
+  Reading reading() {
+    if (reading == null) {
+      throw new IllegalStateException("Nothing is being recorded");
+    }
+    return reading;
+  }
+
+  /** The profile's calendar. */
+  public ZoneCalendar calendar() {
+    return state().calendar();
+  }
+
+  /** The block that is being written. */
+  public long[] block() {
+    return block;
+  }
+
+  /** Makes room for one more row; {@link #block} may be another one afterwards. */
+  public void roomFor(Region region) {
+    long[] roomy = region.roomFor(block);
+    if (roomy != block) {
+      state().block(journal, blockId, roomy);
+      block = roomy;
+    }
+  }
+
+  public void set(int index, long value) {
+    journal.set(block, index, value);
+  }
+
+  /** A numeric property in millionths; {@link Long#MIN_VALUE} if it is missing. */
+  long number(String property) {
+    Value value = occurrence.get(property);
+    return value instanceof Decimal decimal ? decimal.micros() : Long.MIN_VALUE;
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.userarc.core.internal.metric;
+
+import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.state.LiveState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The first and last occurrence of each unit, with the value of a property: what first and last
+ * values and times over windows need. Values may be texts, so this is an immutable list beside the
+ * block.
+ *
+ * @see Slots.When the cheaper way for times over the lifetime
+ */
+public final class Samples implements Accumulator {
+
+  /** A unit's first and last occurrence. */
+  public record Row(int bucket, long firstAt, Value first, long lastAt, Value last) {}
+
+  private static final Value NOTHING = new Value.Bool(true);
+
+  private final int index;
+  private final @Nullable String property; // null: times only
+  private final Buckets buckets;
+
+  public Samples(int index, @Nullable String property, Buckets buckets) {
+    this.index = index;
+    this.property = property;
+    this.buckets = buckets;
+  }
+
+  /** The name of one that has these traits. */
+  public static String name(@Nullable String property, Buckets buckets) {
+    return "samples" + (property == null ? "" : " " + property) + buckets.label();
+  }
+
+  @Override
+  public String name() {
+    return name(property, buckets);
+  }
+
+  @Override
+  public void record(Recorder recorder) {
+    Value value = property == null ? NOTHING : recorder.occurrence.get(property);
+    int bucket = value == null ? Buckets.OUTSIDE : buckets.of(recorder);
+    if (value == null || bucket == Buckets.OUTSIDE) {
+      return;
+    }
+    long micros = recorder.occurrence.micros();
+    int oldest = buckets.oldest(recorder.reading());
+    List<Row> rows = new ArrayList<>();
+    boolean there = false;
+    for (Row row : rows(recorder.state())) {
+      if (row.bucket() == bucket) {
+        there = true;
+        rows.add(new Row(
+            bucket,
+            Math.min(micros, row.firstAt()),
+            micros < row.firstAt() ? value : row.first(),
+            Math.max(micros, row.lastAt()),
+            micros >= row.lastAt() ? value : row.last()));
+      } else if (row.bucket() >= oldest) {
+        rows.add(row);
+      }
+    }
+    if (!there) {
+      rows.add(new Row(bucket, micros, value, micros, value));
+      rows.sort((a, b) -> Integer.compare(a.bucket(), b.bucket()));
+    }
+    recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
+  }
+
+  @SuppressWarnings("unchecked") // only this accumulator writes its sample
+  private List<Row> rows(LiveState state) {
+    Object rows = state.sample(index);
+    return rows == null ? List.of() : (List<Row>) rows;
+  }
+
+  /** The first or last row in the units {@code from} to {@code to}; null if there is none. */
+  @Nullable
+  Row row(LiveState state, int from, int to, boolean last) {
+    Row found = null;
+    for (Row row : rows(state)) {
+      if (row.bucket() >= from && row.bucket() <= to) {
+        if (!last) {
+          return row;
+        }
+        found = row;
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void write(Reading reading, long[] block, ObjectNode target) {
+    int from = buckets.oldest(reading);
+    ArrayNode rows = target.putArray("rows");
+    for (Row row : rows(reading.state())) {
+      if (row.bucket() >= from) {
+        ObjectNode out = rows.addObject();
+        out.put("unit", row.bucket());
+        out.put("first-at", row.firstAt());
+        out.set("first", JsonValues.write(row.first()));
+        out.put("last-at", row.lastAt());
+        out.set("last", JsonValues.write(row.last()));
+      }
+    }
+  }
+
+  @Override
+  public void read(Recorder recorder, JsonNode node) {
+    List<Row> rows = new ArrayList<>();
+    for (JsonNode row : node.get("rows")) {
+      rows.add(new Row(
+          row.get("unit").asInt(),
+          row.get("first-at").asLong(),
+          JsonValues.read(row.get("first")),
+          row.get("last-at").asLong(),
+          JsonValues.read(row.get("last"))));
+    }
+    recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
+  }
+}

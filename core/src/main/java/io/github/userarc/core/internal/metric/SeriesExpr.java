@@ -1,0 +1,180 @@
+package io.github.userarc.core.internal.metric;
+
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.Measure;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled metric over a window, read from a {@link Series}. */
+public final class SeriesExpr extends EventExprs.OfBlock {
+  private final Series series;
+  private final Measure.Kind kind;
+  private final WindowRange window;
+  private final int offset;
+  private final int values;
+
+  public SeriesExpr(
+      BlockPlan block,
+      Series series,
+      Measure.Kind kind,
+      @Nullable String property,
+      WindowRange window,
+      String label) {
+    super(block, label, ValueType.DECIMAL);
+    this.series = series;
+    this.kind = kind;
+    this.window = window;
+    String column = property == null ? "" : property;
+    this.offset = switch (kind) {
+      case SUM, AVG -> series.column(Series.Kind.SUM, column);
+      case MIN -> series.column(Series.Kind.MIN, column);
+      case MAX -> series.column(Series.Kind.MAX, column);
+      default -> 0;
+    };
+    this.values = kind == Measure.Kind.AVG ? series.column(Series.Kind.VALUES, column) : 0;
+  }
+
+  private int first(Reading reading, long[] there) {
+    return series.firstFrom(there, window.from(reading));
+  }
+
+  private int last(Reading reading, long[] there) {
+    return window.sinceRegistration()
+        ? series.firstFrom(there, window.to(reading) + 1) - 1
+        : series.length(there) - 1;
+  }
+
+  @Override
+  void nothing(Reading reading, Num out) {
+    if (kind == Measure.Kind.COUNT || kind == Measure.Kind.SUM || kind == Measure.Kind.ACTIVE) {
+      out.set(0);
+    } else {
+      out.setMissing();
+    }
+  }
+
+  @Override
+  void number(Reading reading, long[] there, Num out) {
+    int first = first(reading, there);
+    int last = last(reading, there);
+    switch (kind) {
+      case COUNT ->
+        out.set((series.countUpTo(there, last) - series.countUpTo(there, first - 1)) * Decimal.ONE);
+      case ACTIVE -> out.set((last - first + 1) * Decimal.ONE);
+      case SUM -> series.sum(there, first, last, offset, 1, out);
+      case AVG ->
+        series.sum(
+            there,
+            first,
+            last,
+            offset,
+            series.valuesUpTo(there, last, values) - series.valuesUpTo(there, first - 1, values),
+            out);
+      case MIN, MAX -> series.extreme(there, first, last, offset, kind == Measure.Kind.MAX, out);
+      default -> throw new IllegalStateException(kind + " is not kept in a series");
+    }
+  }
+
+  @Override
+  public long nextChange(Reading reading) {
+    long[] there = block(reading);
+    if (there == null || !window.moves()) {
+      return Times.NEVER;
+    }
+    int first = first(reading, there);
+    return first == series.length(there)
+        ? Times.NEVER
+        : window.leaves(reading, series.bucket(there, first));
+  }
+
+  @Override
+  public boolean onlySinks() {
+    return kind == Measure.Kind.COUNT || kind == Measure.Kind.ACTIVE;
+  }
+
+  @Override
+  public long fallsBelow(Reading reading, long bound) {
+    long[] there = block(reading);
+    if (there == null || !window.moves()) {
+      return Times.NEVER;
+    }
+    // The row whose leaving takes the value below the bound.
+    long needed = -Math.floorDiv(-bound, Decimal.ONE); // rounded up
+    if (needed <= 0) {
+      return Times.NEVER;
+    }
+    int last = series.length(there) - 1;
+    if (kind == Measure.Kind.ACTIVE) {
+      long row = last - needed + 1;
+      return window.leaves(reading, series.bucket(there, (int) row));
+    } else if (kind != Measure.Kind.COUNT) {
+      return nextChange(reading);
+    }
+    long total = series.countUpTo(there, last);
+    int low = first(reading, there);
+    int high = last;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (series.countUpTo(there, middle) > total - needed) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return window.leaves(reading, series.bucket(there, low));
+  }
+
+  /** Active weeks or months over a window of another calendar unit, counted from days. */
+  public static Expr activeOfDays(
+      BlockPlan block, Series days, CalendarUnit active, WindowRange window, String label) {
+    return new EventExprs.OfBlock(block, label, ValueType.DECIMAL) {
+      private int firstRow(Reading reading, long[] there) {
+        return days.firstFrom(there, firstDate(window.from(reading)));
+      }
+
+      private int firstDate(int unit) {
+        CalendarUnit windowUnit = window.unit();
+        return windowUnit == null ? unit : ZoneCalendar.firstDate(windowUnit, unit);
+      }
+
+      @Override
+      void number(Reading reading, long[] there, Num out) {
+        int end =
+            window.sinceRegistration() ? firstDate(window.to(reading) + 1) : Integer.MAX_VALUE;
+        int before = Integer.MIN_VALUE;
+        long count = 0;
+        for (int row = firstRow(reading, there);
+            row < days.length(there) && days.bucket(there, row) < end;
+            row++) {
+          int period = ZoneCalendar.unit(active, days.bucket(there, row), 0);
+          if (period != before) {
+            count++;
+            before = period;
+          }
+        }
+        out.set(count * Decimal.ONE);
+      }
+
+      @Override
+      public long nextChange(Reading reading) {
+        long[] there = block(reading);
+        CalendarUnit windowUnit = window.unit();
+        if (there == null || windowUnit == null || !window.moves()) {
+          return Times.NEVER;
+        }
+        int first = firstRow(reading, there);
+        return first == days.length(there)
+            ? Times.NEVER
+            : window.leaves(reading, ZoneCalendar.unit(windowUnit, days.bucket(there, first), 0));
+      }
+
+      @Override
+      public boolean onlySinks() {
+        return true;
+      }
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.userarc.core.internal.metric;
+
+import io.github.userarc.core.input.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Events (or line items) selected in one way, and what is kept about them. Equal selections share
+ * one source, and equal accumulators on it are one, however many rules use them (architecture §4).
+ */
+public final class SourcePlan {
+  private final String identity;
+  private final BlockPlan block;
+  private final EventTest filter;
+  private final String each;
+  private final long from;
+  private final long until;
+  private final List<Accumulator> accumulators = new ArrayList<>();
+
+  /**
+   * Creates a source.
+   *
+   * @param identity canonical text of the selection
+   * @param block the block of its event names
+   * @param filter the filter
+   * @param each the property with line items, or empty text
+   * @param from events count from this time on
+   * @param until events count before this time
+   */
+  public SourcePlan(
+      String identity, BlockPlan block, EventTest filter, String each, long from, long until) {
+    this.identity = identity;
+    this.block = block;
+    this.filter = filter;
+    this.each = each;
+    this.from = from;
+    this.until = until;
+  }
+
+  public String identity() {
+    return identity;
+  }
+
+  public BlockPlan block() {
+    return block;
+  }
+
+  public List<Accumulator> accumulators() {
+    return accumulators;
+  }
+
+  void record(Recorder recorder) {
+    Occurrence occurrence = recorder.occurrence;
+    if (occurrence.micros() < from || occurrence.micros() >= until) {
+      return;
+    }
+    if (each.isEmpty()) {
+      recordOne(recorder);
+    } else if (occurrence.get(each) instanceof Value.Items items) {
+      for (Map<String, Value> item : items.items()) {
+        occurrence.item(item);
+        recordOne(recorder);
+      }
+      occurrence.item(null);
+    }
+  }
+
+  private void recordOne(Recorder recorder) {
+    if (filter == EventTest.ANY || filter.test(recorder.occurrence)) {
+      // By index: an iterator would be allocated for every event.
+      for (int i = 0; i < accumulators.size(); i++) {
+        accumulators.get(i).record(recorder);
+      }
+    }
+  }
+}

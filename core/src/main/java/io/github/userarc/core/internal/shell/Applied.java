@@ -1,0 +1,28 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.program.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an input.
+ *
+ * @param changes its changes, or those of the original
+ * @param answer a command's answer
+ * @param duplicate whether its key had been applied before
+ * @param sameContent whether a duplicate has the original's content
+ * @param problems why it is rejected; empty if it is not
+ */
+public record Applied(
+    List<Change<?>> changes,
+    @Nullable Answer answer,
+    boolean duplicate,
+    boolean sameContent,
+    List<Problem> problems) {
+
+  static Applied rejected(List<Problem> problems) {
+    return new Applied(List.of(), null, false, true, problems);
+  }
+}

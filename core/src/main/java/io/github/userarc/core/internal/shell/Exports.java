@@ -1,0 +1,33 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.ChangeJson;
+import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.store.KeyAnswer;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keys and changes as JSON, for exports. */
+final class Exports {
+  private Exports() {}
+
+  static void keys(List<KeyAnswer> keys, ArrayNode target) {
+    for (KeyAnswer key : keys) {
+      ObjectNode out = target.addObject();
+      out.put("key", key.key()).put("content", key.content());
+      if (key.keptUntil() != Times.NEVER) {
+        out.put("kept-until", Times.instant(key.keptUntil()).toString());
+      }
+      out.put("first-sequence", key.firstSequence()).put("last-sequence", key.lastSequence());
+      if (key.answerType() != null) {
+        out.put("answer", key.answerType()).set("fields", JsonValues.writeAll(key.answer()));
+      }
+    }
+  }
+
+  static void changes(List<Change<?>> changes, ArrayNode target) {
+    changes.forEach(change -> target.add(ChangeJson.write(change)));
+  }
+}

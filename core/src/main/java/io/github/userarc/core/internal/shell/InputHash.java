@@ -1,0 +1,34 @@
+package io.github.userarc.core.internal.shell;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A hash of an input's content, its time, actor and reason apart (S3). */
+final class InputHash {
+  private InputHash() {}
+
+  static String of(Input input) {
+    Hasher hasher = Hashing.murmur3_128().newHasher();
+    if (input instanceof Event event) {
+      put(hasher, "event", event.name(), event.properties());
+    } else if (input instanceof Attributes attributes) {
+      put(hasher, "attributes", "", attributes.values());
+    } else if (input instanceof CommandInput command) {
+      put(hasher, "command", command.name(), command.command().arguments());
+    }
+    return hasher.hash().toString();
+  }
+
+  private static void put(Hasher hasher, String kind, String name, Map<String, Value> values) {
+    hasher.putString(kind + '\n' + name + '\n', StandardCharsets.UTF_8);
+    hasher.putString(JsonValues.writeAll(values).toString(), StandardCharsets.UTF_8);
+  }
+}

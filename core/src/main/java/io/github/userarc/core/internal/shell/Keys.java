@@ -1,0 +1,61 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.PriorAnswer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept under keys, and the answers to repeats (S3). */
+final class Keys {
+  private final Deciding.Compiled compiled;
+  private final boolean forEver;
+
+  Keys(Deciding.Compiled compiled, boolean forEver) {
+    this.compiled = compiled;
+    this.forEver = forEver;
+  }
+
+  /** What to keep under an input's key; null for an input without one. */
+  @Nullable
+  KeyAnswer keep(Input input, LiveState state, long firstSequence, @Nullable Answer answer) {
+    String key = input.header().key();
+    if (key == null) {
+      return null;
+    }
+    long until =
+        forEver ? Times.NEVER : Math.max(input.micros(), state.clock()) + compiled.keepKeys(input);
+    return new KeyAnswer(
+        key,
+        InputHash.of(input),
+        until,
+        firstSequence,
+        state.sequence(),
+        answer == null ? null : answer.type(),
+        answer == null ? Map.of() : answer.fields());
+  }
+
+  /** The answer to a repeat. */
+  Applied repeat(Input input, PriorAnswer prior, Deciding workplace) {
+    boolean same = prior.answer().content().equals(InputHash.of(input));
+    String type = prior.answer().answerType();
+    Answer answer = null;
+    if (type != null) {
+      Map<String, Value> fields = prior.answer().answer();
+      answer = input instanceof CommandInput command && same
+          ? workplace.readAnswer(command.name(), type, fields)
+          : new KeptAnswer(type, fields);
+    }
+    return new Applied(prior.changes(), answer, true, same, List.of());
+  }
+
+  /** The answer of a command that was not asked this time. */
+  record KeptAnswer(String type, Map<String, Value> fields) implements Answer {}
+}

@@ -1,0 +1,64 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.ChangeContent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Delivers changes after their commit, to each listener in a thread of its own: a listener that
+ * throws or is slow harms neither the caller nor the others. Each listener sees a user's changes in
+ * order.
+ */
+public final class Listeners implements AutoCloseable {
+  private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
+  private volatile boolean any;
+
+  /** Adds a listener. */
+  public <C extends ChangeContent> Mailbox add(Class<C> type, Consumer<Change<C>> listener) {
+    Mailbox mailbox = new Mailbox(type.getSimpleName(), change -> {
+      if (type.isInstance(change.content())) {
+        @SuppressWarnings("unchecked") // its content was checked
+        Change<C> own = (Change<C>) change;
+        listener.accept(own);
+      }
+    });
+    mailboxes.add(mailbox);
+    any = true;
+    return mailbox;
+  }
+
+  /** Removes a listener once it has seen what is on its way. */
+  public void remove(Mailbox mailbox) {
+    mailboxes.remove(mailbox);
+    any = !mailboxes.isEmpty();
+    mailbox.close();
+  }
+
+  /** Waits until every listener can take more; called before a profile is locked. */
+  public void awaitRoom() {
+    if (any) {
+      mailboxes.forEach(Mailbox::awaitRoom);
+    }
+  }
+
+  /** Hands changes over; called while the profile is locked, so that they stay in order. */
+  public void publish(List<Change<?>> changes) {
+    if (any && !changes.isEmpty()) {
+      for (Mailbox mailbox : mailboxes) {
+        mailbox.put(changes);
+      }
+    }
+  }
+
+  /** Waits until all listeners have seen everything published so far. */
+  public void flush() {
+    mailboxes.forEach(Mailbox::flush);
+  }
+
+  @Override
+  public void close() {
+    mailboxes.forEach(Mailbox::close);
+  }
+}

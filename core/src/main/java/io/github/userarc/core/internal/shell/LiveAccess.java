@@ -1,0 +1,134 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.memory.Cell;
+import io.github.userarc.core.internal.memory.Memory;
+import io.github.userarc.core.internal.memory.Segment;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.PriorAnswer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Profiles in memory, changed in place under their segment's lock. Each segment has a workplace of
+ * its own, used only under that lock.
+ */
+public final class LiveAccess implements ProfileAccess {
+  private final Memory memory;
+  private final Deciding.Compiled compiled;
+  private final Listeners listeners;
+  private final Keys keys;
+  private final AtomicReferenceArray<Deciding> workplaces;
+
+  public LiveAccess(
+      Memory memory, Deciding.Compiled compiled, Listeners listeners, boolean keysForEver) {
+    this.memory = memory;
+    this.compiled = compiled;
+    this.listeners = listeners;
+    this.keys = new Keys(compiled, keysForEver);
+    this.workplaces = new AtomicReferenceArray<>(memory.size());
+  }
+
+  private Deciding workplace(int index) {
+    Deciding workplace = workplaces.get(index);
+    if (workplace == null) {
+      workplace = compiled.workplace();
+      workplaces.set(index, workplace);
+    }
+    return workplace;
+  }
+
+  @Override
+  public Applied apply(ProfileId id, Input input) {
+    listeners.awaitRoom();
+    int index = memory.index(id);
+    Segment segment = memory.segment(index);
+    segment.lock();
+    try {
+      Deciding workplace = workplace(index);
+      Cell cell = segment.get(id);
+      boolean fresh = cell == null;
+      if (cell == null) {
+        cell = memory.newCell(id);
+      }
+      LiveState state = cell.alive(compiled, workplace);
+      String key = input.header().key();
+      if (key != null && !fresh) {
+        PriorAnswer prior = cell.answer(key, state.clock());
+        if (prior != null) {
+          return keys.repeat(input, prior, workplace);
+        }
+      }
+      long before = state.sequence();
+      Deciding.Outcome outcome = workplace.apply(state, input, true);
+      if (outcome.rejected()) {
+        return Applied.rejected(outcome.problems());
+      }
+      KeyAnswer kept = keep(workplace, input, state, before + 1, outcome);
+      if (fresh) {
+        segment.add(cell);
+      }
+      cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
+      segment.due(cell, state.nextDue());
+      listeners.publish(outcome.changes());
+      return new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
+    } finally {
+      segment.unlock();
+    }
+  }
+
+  /** What to keep under the key; the writes stand only if that can be said. */
+  private @Nullable KeyAnswer keep(
+      Deciding workplace, Input input, LiveState state, long first, Deciding.Outcome outcome) {
+    try {
+      return keys.keep(input, state, first, outcome.answer());
+    } catch (RuntimeException | Error broken) {
+      workplace.rollback();
+      throw broken;
+    }
+  }
+
+  @Override
+  public List<Change<?>> advance(ProfileId id, long until) {
+    listeners.awaitRoom();
+    int index = memory.index(id);
+    Segment segment = memory.segment(index);
+    segment.lock();
+    try {
+      Cell cell = segment.get(id);
+      if (cell == null) {
+        return List.of();
+      }
+      Deciding workplace = workplace(index);
+      LiveState state = cell.alive(compiled, workplace);
+      List<Change<?>> changes = workplace.sweep(state, until);
+      cell.committed(null, changes, state.clock(), memory.keepsChanges());
+      segment.due(cell, state.nextDue());
+      listeners.publish(changes);
+      return changes;
+    } finally {
+      segment.unlock();
+    }
+  }
+
+  @Override
+  public LiveState snapshot(ProfileId id) {
+    int index = memory.index(id);
+    Segment segment = memory.segment(index);
+    segment.lock();
+    try {
+      Deciding workplace = workplace(index);
+      Cell cell = segment.get(id);
+      return cell == null
+          ? workplace.create(id, memory.nextIncarnation(id))
+          : cell.alive(compiled, workplace).copy();
+    } finally {
+      segment.unlock();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.internal.state.LiveState;
+import java.util.List;
+
+/** How the shell gets at profiles: in place in memory, or through the storage SPI. */
+public interface ProfileAccess {
+
+  /** Applies an input and saves what it brought. */
+  Applied apply(ProfileId id, Input input);
+
+  /** Advances a profile that is due to an instant and saves it. */
+  List<Change<?>> advance(ProfileId id, long until);
+
+  /** A copy of a profile's present state. */
+  LiveState snapshot(ProfileId id);
+}

@@ -1,0 +1,290 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.AdvanceReport;
+import io.github.userarc.core.BatchResult;
+import io.github.userarc.core.InputRejectedException;
+import io.github.userarc.core.Receipt;
+import io.github.userarc.core.Subscription;
+import io.github.userarc.core.change.Cause;
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.change.Erased;
+import io.github.userarc.core.engine.Decision;
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Profile;
+import io.github.userarc.core.input.BadValueException;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@link io.github.userarc.core.Userarc} does. */
+public final class Shell implements AutoCloseable {
+  private final Engine engine;
+  private final Deciding.Compiled compiled;
+  private final ProfileStore store;
+  private final ProfileAccess access;
+  private final Listeners listeners = new Listeners();
+  private final InstantSource clock;
+  private final String namespace;
+  private final long tolerance;
+  private final boolean replaying;
+  private final Sweeper sweeper;
+
+  /** How a shell is wired. */
+  public static final class Options {
+    private final Program program;
+    private @Nullable ProfileStore store;
+    private InstantSource clock = InstantSource.system();
+    private String namespace = ProfileId.DEFAULT_NAMESPACE;
+    private Duration tolerance = Duration.ofMinutes(5);
+    private Duration lag = Duration.ofMinutes(5);
+    private @Nullable Duration interval;
+    private boolean replaying;
+
+    public Options(Program program) {
+      this.program = program;
+    }
+
+    public void store(ProfileStore newStore) {
+      store = newStore;
+    }
+
+    public void clock(InstantSource newClock) {
+      clock = newClock;
+    }
+
+    public void namespace(String newNamespace) {
+      namespace = newNamespace;
+    }
+
+    public void tolerance(Duration newTolerance) {
+      tolerance = notNegative("tolerance", newTolerance);
+    }
+
+    public void lag(Duration newLag) {
+      lag = notNegative("lag", newLag);
+    }
+
+    public void sweepEvery(Duration newInterval) {
+      if (newInterval.isZero()) {
+        throw new IllegalArgumentException("A sweep interval of zero: expected more");
+      }
+      interval = notNegative("sweep interval", newInterval);
+    }
+
+    public void replaying() {
+      replaying = true;
+      lag = Duration.ZERO;
+    }
+
+    private static Duration notNegative(String what, Duration duration) {
+      if (duration.isNegative()) {
+        throw new IllegalArgumentException(
+            "A " + what + " of " + duration + ": expected zero or more");
+      }
+      return duration;
+    }
+  }
+
+  public Shell(Options options) {
+    engine = Engine.compile(options.program);
+    compiled = Access.compiled(engine);
+    store = options.store == null ? InMemoryProfileStore.create() : options.store;
+    clock = options.clock;
+    namespace = options.namespace;
+    replaying = options.replaying;
+    tolerance = options.tolerance.toNanos() / 1_000;
+    access = store instanceof InMemoryProfileStore memory
+        ? new LiveAccess(Access.memory(memory), compiled, listeners, replaying)
+        : new StoredAccess(store, compiled, listeners, replaying);
+    sweeper = new Sweeper(store, access, clock, options.lag, replaying);
+    Duration interval = options.interval;
+    if (interval != null) {
+      sweeper.start(interval);
+    }
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Applies an input, or throws why it is rejected. */
+  public Receipt apply(Input input) {
+    Applied applied = applied(input);
+    if (!applied.problems().isEmpty()) {
+      throw new InputRejectedException(input.user(), input.name(), applied.problems());
+    }
+    return receipt(applied);
+  }
+
+  private static Receipt receipt(Applied applied) {
+    return new Receipt(
+        applied.changes(), applied.answer(), applied.duplicate(), applied.sameContent());
+  }
+
+  private Applied applied(Input input) {
+    ProfileId id;
+    Input timed;
+    try {
+      id = new ProfileId(namespace, input.user());
+      timed = timed(input);
+    } catch (BadValueException bad) {
+      return Applied.rejected(List.of(Problem.of("user", bad.value(), bad.expected())));
+    }
+    if (timed.micros() == Input.Header.UNSET) {
+      return Applied.rejected(List.of(Problem.of("time", "", "the time of the input")));
+    }
+    List<Problem> ahead = ahead(timed);
+    if (!ahead.isEmpty() && (timed.header().key() == null || !known(id, timed))) {
+      return Applied.rejected(ahead);
+    }
+    return access.apply(id, timed);
+  }
+
+  private Input timed(Input input) {
+    return input.micros() != Input.Header.UNSET || replaying ? input : input.at(now());
+  }
+
+  private List<Problem> ahead(Input input) {
+    if (replaying) {
+      return List.of();
+    }
+    Instant now = now();
+    return input.micros() > Times.micros(now) + tolerance
+        ? List.of(Problem.of(
+            "time",
+            Times.instant(input.micros()).toString(),
+            "a time not further ahead of now, " + now + ", than the tolerance"))
+        : List.of();
+  }
+
+  /** Looking up the key comes before everything else; the time of a repeat is ignored (S3). */
+  private boolean known(ProfileId id, Input input) {
+    String key = input.header().key();
+    return key != null
+        && store
+            .load(id, java.util.Set.of(key), io.github.userarc.core.store.LoadMode.PLAIN)
+            .answers()
+            .containsKey(key);
+  }
+
+  /** Why a command under a key of other content has no answer. */
+  public static Problem otherContent(Input input) {
+    return new Problem(
+        "key",
+        input.key().orElse(""),
+        "a key that has not been used for something else",
+        "Maybe derive the key from what the command is about");
+  }
+
+  /** Applies many inputs. */
+  public List<BatchResult> applyAll(List<? extends Input> inputs) {
+    List<BatchResult> results = new ArrayList<>(inputs.size());
+    for (Input input : inputs) {
+      try {
+        Applied applied = applied(input);
+        results.add(
+            applied.problems().isEmpty()
+                ? new BatchResult.Applied(receipt(applied))
+                : new BatchResult.Rejected(applied.problems()));
+      } catch (StoreException failure) {
+        results.add(new BatchResult.Failed(failure));
+      }
+    }
+    return results;
+  }
+
+  public Profile profile(String user, Instant asOf) {
+    return engine.profile(access.snapshot(new ProfileId(namespace, user)), asOf);
+  }
+
+  /** A profile as of an instant that must not be before its clock. */
+  public Profile profileAsOf(String user, Instant asOf) {
+    LiveState state = access.snapshot(new ProfileId(namespace, user));
+    if (state.registered() && Times.micros(asOf) < state.clock()) {
+      throw new IllegalArgumentException("asOf " + asOf + " is before the clock of profile "
+          + state.id() + ", " + Times.instant(state.clock()) + ": expected that or later");
+    }
+    return engine.profile(state, asOf);
+  }
+
+  public Decision preview(Input input) {
+    return engine.preview(access.snapshot(new ProfileId(namespace, input.user())), timed(input));
+  }
+
+  public List<Change<?>> forecast(String user, Instant until) {
+    return engine.forecast(access.snapshot(new ProfileId(namespace, user)), until);
+  }
+
+  public AdvanceReport advance(Instant until) {
+    return sweeper.advance(until);
+  }
+
+  public Duration sweepLag() {
+    return sweeper.lag();
+  }
+
+  /** Erases a user and tells listeners. */
+  public boolean erase(String user) {
+    ProfileId id = new ProfileId(namespace, user);
+    LiveState before = access.snapshot(id);
+    boolean erased = store.erase(id);
+    if (erased) {
+      long at = replaying ? before.clock() : Times.micros(now());
+      listeners.publish(List.of(new Change<>(
+          id,
+          before.incarnation(),
+          before.sequence() + 1,
+          at,
+          new Erased(),
+          new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.version()))));
+    }
+    return erased;
+  }
+
+  /** Everything kept about a user. */
+  public ObjectNode export(String user) {
+    ProfileId id = new ProfileId(namespace, user);
+    LiveState state = access.snapshot(id);
+    ObjectNode out = engine.profile(state, now()).toJson();
+    out.set("state", compiled.workplace().write(state));
+    Exports.keys(store.keys(id), out.putArray("keys"));
+    Exports.changes(store.changes(id), out.putArray("changes"));
+    return out;
+  }
+
+  public <C extends ChangeContent> Subscription on(Class<C> content, Consumer<Change<C>> listener) {
+    Mailbox mailbox = listeners.add(content, listener);
+    return () -> listeners.remove(mailbox);
+  }
+
+  public void flush() {
+    listeners.flush();
+  }
+
+  @Override
+  public void close() {
+    sweeper.close();
+    listeners.close();
+  }
+}

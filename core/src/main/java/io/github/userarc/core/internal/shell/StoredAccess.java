@@ -1,0 +1,198 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.json.StateText;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.PriorAnswer;
+import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.StoreException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Profiles through the storage SPI: load, decide, commit against the revision; on a conflict load
+ * and decide again, a bounded number of times with jitter. Inputs of one user are serialised in
+ * this process by stripes of locks, which keeps conflicts to other processes.
+ */
+public final class StoredAccess implements ProfileAccess {
+  private static final int STRIPES = 64;
+  private static final int TRIES = 20;
+
+  private final ProfileStore store;
+  private final Deciding.Compiled compiled;
+  private final Listeners listeners;
+  private final Keys keys;
+  private final Stripe[] stripes = new Stripe[STRIPES];
+
+  private static final class Stripe extends ReentrantLock {
+    private static final long serialVersionUID = 1L;
+    private final transient Deciding workplace;
+
+    Stripe(Deciding workplace) {
+      this.workplace = workplace;
+    }
+  }
+
+  public StoredAccess(
+      ProfileStore store, Deciding.Compiled compiled, Listeners listeners, boolean keysForEver) {
+    this.store = store;
+    this.compiled = compiled;
+    this.listeners = listeners;
+    this.keys = new Keys(compiled, keysForEver);
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new Stripe(compiled.workplace());
+    }
+  }
+
+  private Stripe stripe(ProfileId id) {
+    int hash = id.hashCode();
+    return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+  }
+
+  @Override
+  public Applied apply(ProfileId id, Input input) {
+    listeners.awaitRoom();
+    Stripe stripe = stripe(id);
+    stripe.lock();
+    try {
+      for (int attempt = 0; attempt < TRIES; attempt++) {
+        Applied applied = tryApply(stripe.workplace, id, input);
+        if (applied != null) {
+          return applied;
+        }
+        pause(attempt);
+      }
+      throw new StoreException.Transient(
+          "Profile " + id + " was changed by others " + TRIES + " times in a row", null);
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /** One try; null on a conflict. */
+  private @Nullable Applied tryApply(Deciding workplace, ProfileId id, Input input) {
+    String key = input.header().key();
+    Loaded loaded = store.load(id, key == null ? Set.of() : Set.of(key), LoadMode.PLAIN);
+    LiveState state = alive(workplace, id, loaded);
+    if (key != null) {
+      PriorAnswer prior = loaded.answers().get(key);
+      if (prior != null && prior.answer().keptUntil() >= state.clock()) {
+        return keys.repeat(input, prior, workplace);
+      }
+    }
+    long before = state.sequence();
+    Deciding.Outcome outcome = workplace.apply(state, input, true);
+    if (outcome.rejected()) {
+      return Applied.rejected(outcome.problems());
+    }
+    KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer());
+    CommitResult result = commit(workplace, loaded, state, kept, outcome.changes());
+    if (result instanceof CommitResult.Committed) {
+      listeners.publish(outcome.changes());
+      return new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
+    } else if (result instanceof CommitResult.Duplicate duplicate) {
+      return keys.repeat(input, duplicate.prior(), workplace);
+    }
+    return null;
+  }
+
+  @Override
+  public List<Change<?>> advance(ProfileId id, long until) {
+    listeners.awaitRoom();
+    Stripe stripe = stripe(id);
+    stripe.lock();
+    try {
+      for (int attempt = 0; attempt < TRIES; attempt++) {
+        Loaded loaded = store.load(id, Set.of(), LoadMode.PLAIN);
+        if (loaded.state().isEmpty()) {
+          return List.of();
+        }
+        LiveState state = alive(stripe.workplace, id, loaded);
+        List<Change<?>> changes = stripe.workplace.sweep(state, until);
+        CommitResult result = commit(stripe.workplace, loaded, state, null, changes);
+        if (result instanceof CommitResult.Committed) {
+          listeners.publish(changes);
+          return changes;
+        }
+        pause(attempt);
+      }
+      throw new StoreException.Transient(
+          "Profile " + id + " was changed by others " + TRIES + " times in a row", null);
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /**
+   * Commits. Where the store fails without saying whether the commit stands, one look tells: a
+   * commit that stands has the next revision and these very bytes.
+   */
+  private CommitResult commit(
+      Deciding workplace,
+      Loaded loaded,
+      LiveState state,
+      @Nullable KeyAnswer kept,
+      List<Change<?>> changes) {
+    byte[] bytes = StateText.write(workplace.write(state));
+    ProfileCommit commit = new ProfileCommit(
+        state.id(),
+        loaded.revision(),
+        state.incarnation(),
+        bytes,
+        state.nextDue(),
+        state.clock(),
+        kept,
+        changes);
+    try {
+      return store.commit(commit);
+    } catch (RuntimeException failed) {
+      if (stands(commit)) {
+        return new CommitResult.Committed(loaded.revision() + 1);
+      }
+      throw failed instanceof StoreException
+          ? failed
+          : new StoreException.Transient(
+              "The store failed to commit profile " + state.id(), failed);
+    }
+  }
+
+  private boolean stands(ProfileCommit commit) {
+    try {
+      Loaded now = store.load(commit.id(), Set.of(), LoadMode.PLAIN);
+      return now.revision() == commit.expectedRevision() + 1
+          && Arrays.equals(now.encoded(), commit.state());
+    } catch (RuntimeException stillFailing) {
+      return false;
+    }
+  }
+
+  private static LiveState alive(Deciding workplace, ProfileId id, Loaded loaded) {
+    byte[] encoded = loaded.encoded();
+    return encoded == null
+        ? workplace.create(id, loaded.incarnation())
+        : workplace.read(id, StateText.read(id, encoded));
+  }
+
+  private static void pause(int attempt) {
+    long most = 100_000L << Math.min(attempt, 8);
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+  }
+
+  @Override
+  public LiveState snapshot(ProfileId id) {
+    return alive(compiled.workplace(), id, store.load(id, Set.of(), LoadMode.PLAIN));
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.AdvanceReport;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.store.ProfileStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Advances what is due, on request or again and again. */
+final class Sweeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+  private static final int BATCH = 1_000;
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private final ProfileStore store;
+  private final ProfileAccess access;
+  private final InstantSource clock;
+  private final Duration lag;
+  private final boolean replaying;
+  private final Instant openedAt;
+  private volatile @Nullable Instant sweptTo;
+  private @Nullable ScheduledExecutorService executor;
+
+  Sweeper(
+      ProfileStore store,
+      ProfileAccess access,
+      InstantSource clock,
+      Duration lag,
+      boolean replaying) {
+    this.store = store;
+    this.access = access;
+    this.clock = clock;
+    this.lag = lag;
+    this.replaying = replaying;
+    this.openedAt = clock.instant();
+  }
+
+  void start(Duration interval) {
+    ScheduledExecutorService scheduled = Executors.newSingleThreadScheduledExecutor(task -> {
+      Thread thread = new Thread(task, "userarc-sweeper");
+      thread.setDaemon(true);
+      return thread;
+    });
+    executor = scheduled;
+    var unused = scheduled.scheduleWithFixedDelay(
+        this::sweep, 0, Math.max(1, interval.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep() {
+    try {
+      AdvanceReport report = advance(horizon());
+      if (report.profiles() > 0) {
+        LOG.debug("Swept {}", report);
+      }
+    } catch (RuntimeException | Error failure) {
+      // The next sweep tries again; nothing is lost meanwhile.
+      LOG.warn("A sweep failed and will be tried again", failure);
+    }
+  }
+
+  /** How far advances may be saved (S13). */
+  private Instant horizon() {
+    return clock.instant().minus(lag);
+  }
+
+  AdvanceReport advance(Instant asked) {
+    Instant most = replaying ? asked : horizon();
+    Instant until = asked.isAfter(most) ? most : asked;
+    long micros = Times.micros(until);
+    long profiles = 0;
+    long changes = 0;
+    Set<ProfileId> failed = new HashSet<>();
+    while (true) {
+      List<ProfileId> due = store.due(until, BATCH, LEASE);
+      if (due.isEmpty()) {
+        break;
+      }
+      for (ProfileId id : due) {
+        try {
+          changes += access.advance(id, micros).size();
+          profiles++;
+        } catch (RuntimeException failure) {
+          LOG.warn("Profile {} could not be advanced and stays due", id, failure);
+          failed.add(id);
+        }
+      }
+      if (failed.size() >= BATCH) {
+        break; // the store is broken rather than single profiles
+      }
+    }
+    Instant before = sweptTo;
+    if (failed.isEmpty() && (before == null || until.isAfter(before))) {
+      sweptTo = until;
+    }
+    return new AdvanceReport(until, profiles, changes, failed.size());
+  }
+
+  Duration lag() {
+    Instant swept = sweptTo;
+    Duration behind = Duration.between(swept == null ? openedAt.minus(lag) : swept, horizon());
+    return behind.isNegative() ? Duration.ZERO : behind;
+  }
+
+  @Override
+  public void close() {
+    ScheduledExecutorService running = executor;
+    if (running != null) {
+      running.shutdown();
+      try {
+        if (!running.awaitTermination(30, TimeUnit.SECONDS)) {
+          running.shutdownNow();
+        }
+      } catch (InterruptedException interrupted) {
+        running.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.userarc.core.internal.state;
+
+import io.github.userarc.core.input.Value;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A user's attributes, immutable: each with its value and the time it was set for (S10). */
+public final class AttributeSet {
+  public static final AttributeSet EMPTY = new AttributeSet(new TreeMap<>());
+
+  /** A value and its time. */
+  public record Entry(Value value, long at) {}
+
+  private final Map<String, Entry> entries; // sorted by name
+
+  private AttributeSet(Map<String, Entry> entries) {
+    this.entries = entries;
+  }
+
+  /** An attribute's value, or null. */
+  public @Nullable Value get(String name) {
+    Entry entry = entries.get(name);
+    return entry == null ? null : entry.value();
+  }
+
+  /** An attribute's value and time, or null. */
+  public @Nullable Entry entry(String name) {
+    return entries.get(name);
+  }
+
+  /** All entries by name. */
+  public Map<String, Entry> entries() {
+    return Collections.unmodifiableMap(entries);
+  }
+
+  /** A copy with another value. */
+  public AttributeSet with(String name, Value value, long at) {
+    TreeMap<String, Entry> more = new TreeMap<>(entries);
+    more.put(name, new Entry(value, at));
+    return new AttributeSet(more);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.userarc.core.internal.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The layout of a block: the numbers that all accumulators over one set of event names keep for a
+ * profile, in one {@code long[]}, so that an event touches one piece of memory. First come fixed
+ * slots, then regions of rows that grow.
+ */
+public final class BlockLayout {
+  private final List<Long> initial = new ArrayList<>();
+  private final List<Region> regions = new ArrayList<>();
+  private long[] template = Sparse.EMPTY;
+
+  /** Adds a fixed slot with its value for a profile without such events. */
+  public int slot(long initialValue) {
+    initial.add(initialValue);
+    return initial.size() - 1;
+  }
+
+  /** Adds a region of rows. */
+  public Region region(int stride) {
+    Region region = new Region(this, slot(0), slot(0), stride);
+    regions.add(region);
+    return region;
+  }
+
+  /** Fixes the layout. */
+  public void seal() {
+    template = new long[initial.size()];
+    for (int i = 0; i < template.length; i++) {
+      template[i] = initial.get(i);
+    }
+    for (Region region : regions) {
+      template[region.place()] = Region.pack(template.length, 0);
+    }
+  }
+
+  /** A new block. */
+  public long[] create() {
+    return template.clone();
+  }
+
+  /** A copy of a block in which one region has room for more rows; all heads are at zero. */
+  long[] grown(long[] block, Region growing) {
+    int length = template.length;
+    for (Region region : regions) {
+      length += (region.capacity(block) + (region == growing ? more(growing, block) : 0))
+          * region.stride();
+    }
+    long[] copy = new long[length];
+    System.arraycopy(block, 0, copy, 0, template.length);
+    int offset = template.length;
+    for (Region region : regions) {
+      int capacity = region.capacity(block) + (region == growing ? more(growing, block) : 0);
+      region.moveTo(block, copy, offset, capacity);
+      offset += capacity * region.stride();
+    }
+    return copy;
+  }
+
+  private static int more(Region region, long[] block) {
+    int capacity = region.capacity(block);
+    return capacity == 0 ? 1 : Math.max(1, capacity / 2);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.userarc.core.store;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.memory.Memory;
+import io.github.userarc.core.internal.memory.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Profiles in the memory of this process: a real store for hosts that can lose what it holds, and
+ * the fastest one, because the engine changes its states in place (architecture §1).
+ *
+ * <p>It keeps the changes of keyed inputs as long as their keys. All changes of a profile are kept
+ * only on request: {@link #keepingChanges()}. Several shells may share one store.
+ */
+public final class InMemoryProfileStore implements ProfileStore {
+  static {
+    Access.memories(store -> store.memory);
+  }
+
+  private final Memory memory;
+  private final MemoryStore store;
+
+  private InMemoryProfileStore(boolean keepChanges) {
+    this.memory = new Memory(keepChanges);
+    this.store = new MemoryStore(memory);
+  }
+
+  /**
+   * An empty store.
+   *
+   * @return the store
+   */
+  public static InMemoryProfileStore create() {
+    return new InMemoryProfileStore(false);
+  }
+
+  /**
+   * An empty store that keeps all changes of every profile, without limit.
+   *
+   * @return the store
+   */
+  public static InMemoryProfileStore keepingChanges() {
+    return new InMemoryProfileStore(true);
+  }
+
+  @Override
+  public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+    return store.load(id, keys);
+  }
+
+  @Override
+  public CommitResult commit(ProfileCommit commit) {
+    return store.commit(commit);
+  }
+
+  @Override
+  public List<ProfileId> due(Instant until, int limit, Duration lease) {
+    return memory.lease(Times.micros(until), limit, lease);
+  }
+
+  @Override
+  public Stream<StoredProfile> scan() {
+    return store.scan();
+  }
+
+  @Override
+  public List<Change<?>> changes(ProfileId id) {
+    return store.changes(id);
+  }
+
+  @Override
+  public List<KeyAnswer> keys(ProfileId id) {
+    return store.keys(id);
+  }
+
+  @Override
+  public boolean erase(ProfileId id) {
+    return memory.erase(id);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.userarc.core.store;
+
+import io.github.userarc.core.input.Value;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept under a key (S3).
+ *
+ * @param key the key
+ * @param content a hash of the input's content, its time apart
+ * @param keptUntil microseconds since the epoch: while the profile's clock has not passed it, a
+ *     repeat is one; {@link io.github.userarc.core.input.Times#NEVER} for ever
+ * @param firstSequence the sequence number of the first change it caused
+ * @param lastSequence that of the last one; one less than the first if it caused none
+ * @param answerType the type of a command's answer, null for other inputs
+ * @param answer the fields of a command's answer
+ */
+public record KeyAnswer(
+    String key,
+    String content,
+    long keptUntil,
+    long firstSequence,
+    long lastSequence,
+    @Nullable String answerType,
+    Map<String, Value> answer) {
+  /** Copies the fields. */
+  public KeyAnswer {
+    answer = Map.copyOf(answer);
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.userarc.core.store;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A profile as loaded.
+ *
+ * @param revision counts its commits; 0 if it is not there
+ * @param incarnation the incarnation its next input belongs to, from 1 (S30)
+ * @param encoded its state as {@link io.github.userarc.core.engine.Engine#encode} wrote it; null if
+ *     it is not there
+ * @param answers prior answers of the asked keys
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes are handed over, never compared
+public record Loaded(
+    long revision, int incarnation, byte @Nullable [] encoded, Map<String, PriorAnswer> answers) {
+  /** Copies the answers. */
+  public Loaded {
+    answers = Map.copyOf(answers);
+  }
+
+  /**
+   * The stored state.
+   *
+   * @return its bytes, empty if the profile is not there
+   */
+  public Optional<byte[]> state() {
+    return Optional.ofNullable(encoded);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.userarc.core.store;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.ProfileId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where profiles are kept (architecture §5). Small on purpose; the algorithm is written once above
+ * it, in the shell. Expected outcomes are values; a {@link StoreException} means broken
+ * infrastructure and says whether a retry can help.
+ *
+ * <p>Implementations must be safe for use by several threads. {@code ProfileStoreContract} of the
+ * testkit checks them.
+ */
+public interface ProfileStore extends AutoCloseable {
+
+  /**
+   * Loads a profile and the prior answers to some keys, in one go.
+   *
+   * @param id whose
+   * @param keys the keys of the inputs at hand; may be empty
+   * @param mode plain, or locking for a joined transaction
+   * @return what is there; revision 0 and no state for a profile that is not
+   */
+  Loaded load(ProfileId id, Set<String> keys, LoadMode mode);
+
+  /**
+   * Saves everything a decision brought, atomically: key, state, deadline and changes together, or
+   * nothing at all. A conflict writes nothing, not even the key.
+   *
+   * @param commit what to save
+   * @return how it went
+   */
+  CommitResult commit(ProfileCommit commit);
+
+  /**
+   * Profiles whose deadline has come, earliest first. They are leased to the caller, so that
+   * several sweepers do not fight; a lease ends with a commit of that profile or with its time.
+   *
+   * @param until deadlines up to and including this instant
+   * @param limit how many at most
+   * @param lease how long they are the caller's
+   * @return their ids
+   */
+  List<ProfileId> due(Instant until, int limit, Duration lease);
+
+  /**
+   * All profiles, in no particular order. Profiles written meanwhile may or may not be among them.
+   *
+   * @return a stream to be closed
+   */
+  Stream<StoredProfile> scan();
+
+  /**
+   * The kept changes of a profile, in order.
+   *
+   * @param id whose
+   * @return the changes; empty where the store keeps none
+   */
+  List<Change<?>> changes(ProfileId id);
+
+  /**
+   * The kept keys of a profile.
+   *
+   * @param id whose
+   * @return the keys in alphabetical order
+   */
+  List<KeyAnswer> keys(ProfileId id);
+
+  /**
+   * Erases every trace of a profile, keys and changes included (S30). A returning id starts the
+   * next incarnation.
+   *
+   * @param id whose
+   * @return whether there was anything to erase
+   */
+  boolean erase(ProfileId id);
+
+  @Override
+  default void close() {}
+}

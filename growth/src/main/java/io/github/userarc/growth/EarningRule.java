@@ -1,0 +1,57 @@
+package io.github.userarc.growth;
+
+import io.github.userarc.core.condition.Condition;
+
+/**
+ * A rule by which users earn points. Made by {@link Growth#on} and {@link Growth#onChange}:
+ *
+ * <pre>{@code
+ * on("login").to("xp").points(5)
+ * on("order-paid").to("coins").per("paid", "1.00", 1).when(fact("growth.level.vip").atLeast(2))
+ * onChange("badge-awarded").where("badge", "pioneer").to("xp").points(100).once()
+ * }</pre>
+ *
+ * <p>All rules that one event sets off look at the same snapshot: neither sees what the other
+ * credits (S23).
+ *
+ * @param on what sets it off
+ * @param to the currency that is credited
+ * @param award how many points
+ * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
+ * @param isOnce whether it credits a user at most once
+ */
+public record EarningRule(
+    EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
+
+  /**
+   * A rule without a condition that credits every time.
+   *
+   * @param on what sets it off
+   * @param to the currency that is credited
+   * @param award how many points
+   * @return the rule
+   */
+  public static EarningRule of(EarningTrigger on, String to, Award award) {
+    return new EarningRule(on, to, award, Condition.ALWAYS, false);
+  }
+
+  /**
+   * Only where a condition holds on the snapshot. Replaces the condition the rule had.
+   *
+   * @param condition the condition; {@code "if"} in JSON
+   * @return a changed copy
+   */
+  public EarningRule when(Condition condition) {
+    return new EarningRule(on, to, award, condition, isOnce);
+  }
+
+  /**
+   * At most once per user. A rule that its own effects can set off again must say this, or the
+   * program does not compile (S23).
+   *
+   * @return a changed copy
+   */
+  public EarningRule once() {
+    return new EarningRule(on, to, award, when, true);
+  }
+}

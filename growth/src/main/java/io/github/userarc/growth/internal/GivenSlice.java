@@ -1,0 +1,108 @@
+package io.github.userarc.growth.internal;
+
+import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.growth.Levels;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * Reads a slice from JSON. Definitions that the program no longer has are passed over (S29).
+ *
+ * <p>Given-state names only what matters. Where a currency's total is left out, it is the least
+ * that its balance and the levels it decides about need; where the balance is left out, too,
+ * nothing was spent. The stored form leaves out neither where it matters, so that nothing is made
+ * up for it.
+ */
+final class GivenSlice {
+  private static final long LEFT_OUT = -1;
+
+  private final Plan plan;
+  private final Section section;
+
+  GivenSlice(Plan plan, Section section) {
+    this.plan = plan;
+    this.section = section;
+  }
+
+  GrowthSlice slice() {
+    GrowthSlice none = plan.empty();
+    int[] levels = new int[plan.schemes().size()];
+    for (int scheme = 0; scheme < levels.length; scheme++) {
+      levels[scheme] = none.level(scheme);
+    }
+    Section given = section.object(SliceJson.LEVELS);
+    for (String name : given.fieldNames()) {
+      int level = given.integer(name, 0, Levels.MAX_FIRST_LEVEL + Levels.MAX_LEVELS, 0);
+      Plan.position(plan.schemes(), name).ifPresent(scheme -> levels[scheme] = level);
+    }
+    return new GrowthSlice(amounts(levels), levels, credited());
+  }
+
+  private long[] amounts(int[] levels) {
+    long[] balances = amounts(SliceJson.BALANCES);
+    long[] totals = amounts(SliceJson.EARNED);
+    long[] amounts = new long[2 * balances.length];
+    for (int currency = 0; currency < balances.length; currency++) {
+      long balance = balances[currency];
+      long earned = totals[currency];
+      if (earned == LEFT_OUT) {
+        earned = Math.max(Math.max(0, balance), needed(currency, levels));
+        balance = balance == LEFT_OUT ? earned : balance;
+      } else if (balance > earned) {
+        String name = plan.currencies().get(currency);
+        section
+            .object(SliceJson.EARNED)
+            .problem(name, "at least the balance, which is " + new Decimal(balance), "");
+      }
+      amounts[2 * currency] = Math.max(0, balance);
+      amounts[2 * currency + 1] = earned;
+    }
+    return amounts;
+  }
+
+  private long[] amounts(String field) {
+    long[] amounts = new long[plan.currencies().size()];
+    Arrays.fill(amounts, LEFT_OUT);
+    Section given = section.object(field);
+    for (String name : given.fieldNames()) {
+      long amount = given.decimal(name).micros();
+      if (amount < 0) {
+        given.problem(name, "a number not below 0", "");
+      }
+      plan.currency(name).ifPresent(currency -> amounts[currency] = Math.max(0, amount));
+    }
+    return amounts;
+  }
+
+  /** The least total that the levels a currency decides about need. */
+  private long needed(int currency, int[] given) {
+    long needed = 0;
+    for (int scheme = 0; scheme < given.length; scheme++) {
+      int level = given[scheme];
+      if (level == GrowthSlice.NO_LEVEL || !plan.basis(scheme).equals(OptionalInt.of(currency))) {
+        continue;
+      }
+      Levels levels = plan.scheme(scheme).levels();
+      if (level < levels.firstLevel() || level > levels.lastLevel()) {
+        section
+            .object(SliceJson.LEVELS)
+            .problem(
+                plan.schemes().get(scheme),
+                "a level from " + levels.firstLevel() + " to " + levels.lastLevel(),
+                "");
+      } else {
+        needed = Math.max(needed, levels.thresholdOf(level) * Decimal.ONE);
+      }
+    }
+    return needed;
+  }
+
+  private long[] credited() {
+    long[] credited = new long[(plan.onceRules().size() + 63) / 64];
+    for (String name : section.texts(SliceJson.CREDITED)) {
+      Plan.position(plan.onceRules(), name).ifPresent(rule -> credited[rule >> 6] |= 1L << rule);
+    }
+    return credited;
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.userarc.growth.internal;
+
+import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.ValueType;
+import io.github.userarc.growth.GrowthChange.PointsSpent;
+import io.github.userarc.growth.Award;
+import io.github.userarc.growth.EarningRule;
+import io.github.userarc.growth.EarningTrigger;
+import io.github.userarc.growth.Grant;
+import io.github.userarc.growth.GrowthChange.CreditRefused;
+import io.github.userarc.growth.GrowthChange.LevelChanged;
+import io.github.userarc.growth.GrowthChange.PointsCredited;
+import io.github.userarc.growth.GrowthChange.PointsSpent;
+import io.github.userarc.growth.GrowthProgram;
+import io.github.userarc.growth.LevelScheme;
+import io.github.userarc.growth.Redeem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Turns a growth section into a running facet: publishes facts, registers rules, levels, commands.
+ */
+final class GrowthCompilation {
+  private static final Set<String> EARNING_EMITS = Set.of(PointsCredited.TYPE, CreditRefused.TYPE);
+
+  private final GrowthProgram program;
+  private final FacetCompiler compiler;
+  private final Plan plan;
+  private final Ledger ledger;
+
+  GrowthCompilation(GrowthProgram program, FacetCompiler compiler) {
+    this.program = program;
+    this.compiler = compiler;
+    this.plan = new Plan(program);
+    List<FactRef> balances = new ArrayList<>();
+    List<FactRef> totals = new ArrayList<>();
+    for (int i = 0; i < plan.currencies().size(); i++) {
+      int currency = i;
+      String name = plan.currencies().get(i);
+      balances.add(compiler.publishNumber(
+          "balance." + name, (GrowthSlice slice) -> slice.balance(currency)));
+      totals.add(
+          compiler.publishNumber("earned." + name, (GrowthSlice slice) -> slice.earned(currency)));
+    }
+    this.ledger = new Ledger(plan, balances, totals);
+  }
+
+  Facet<GrowthSlice> compile() {
+    new GrowthChecks(program, plan, compiler::problem).run();
+    program.earning().forEach(this::earning);
+    for (int scheme = 0; scheme < plan.schemes().size(); scheme++) {
+      level(scheme);
+    }
+    compiler.command(Redeem.TYPE, new RedeemHandler(ledger));
+    compiler.command(Grant.TYPE, new GrantHandler(ledger));
+    compiler.emits(Set.of(PointsCredited.TYPE, PointsSpent.TYPE));
+    return new GrowthFacet(plan);
+  }
+
+  private void earning(String name, EarningRule rule) {
+    String path = "earning." + name;
+    ConditionRef condition =
+        rule.when().equals(Condition.ALWAYS) ? null : compiler.condition(rule.when(), path + ".if");
+    OptionalInt currency = plan.currency(rule.to());
+    if (rule.award() instanceof Award.Proportional per) {
+      if (rule.on() instanceof EarningTrigger.OnEvent event) {
+        compiler.usesProperty(
+            event.events(), per.property(), ValueType.DECIMAL, path + ".per.property");
+      }
+      if (per.each().micros() <= 0 || per.points().micros() <= 0) {
+        return; // reported; no award can be made of it
+      }
+    }
+    if (currency.isPresent()) {
+      register(path, rule, new Earning(name, rule, currency.getAsInt(), ledger, condition));
+    }
+  }
+
+  private void register(String id, EarningRule rule, Earning earning) {
+    List<FactRef> touches = ledger.touches(earning.currency());
+    if (rule.on() instanceof EarningTrigger.OnEvent event) {
+      compiler.onEvent(id, event.events(), touches, EARNING_EMITS, earning);
+    } else if (rule.on() instanceof EarningTrigger.OnChange change) {
+      compiler.onChange(id, change.change(), touches, EARNING_EMITS, rule.isOnce(), earning);
+    }
+  }
+
+  private void level(int position) {
+    String name = plan.schemes().get(position);
+    LevelScheme scheme = plan.scheme(position);
+    FactRef fact =
+        compiler.publishNumber("level." + name, (GrowthSlice slice) -> levelFact(slice, position));
+    plan.basis(position)
+        .ifPresent(currency -> compiler.derived(
+            "level." + name,
+            List.of(ledger.earned(currency)),
+            List.of(fact),
+            Set.of(LevelChanged.TYPE),
+            new LevelDerivation(name, position, scheme, currency, fact)));
+  }
+
+  private static long levelFact(GrowthSlice slice, int scheme) {
+    int level = slice.level(scheme);
+    return level == GrowthSlice.NO_LEVEL ? FacetCompiler.MISSING : level * Decimal.ONE;
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.userarc.honor;
+
+import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
+import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.input.Decimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles badges: one rule and one fact each, and the number of badges held. */
+final class BadgeCompiler {
+  private final FacetCompiler compiler;
+
+  BadgeCompiler(FacetCompiler compiler) {
+    this.compiler = compiler;
+  }
+
+  List<BadgePlan> compile(Map<String, Badge> badges) {
+    Set<String> names = Set.copyOf(badges.keySet());
+    FactRef count =
+        compiler.<HonorSlice>publishNumber("badges", slice -> slice.countOf(names) * Decimal.ONE);
+    Map<String, FactRef> facts = new LinkedHashMap<>();
+    badges.forEach((name, badge) -> facts.put(name, publish(name, badge)));
+    List<BadgePlan> plans = new ArrayList<>();
+    badges.forEach((name, badge) -> {
+      String path = "badges." + name;
+      BadgePlan plan = new BadgePlan(name, badge, progress(badge, path));
+      List<ConditionRef> steps = steps(badge, path);
+      FactRef fact = Objects.requireNonNull(facts.get(name));
+      compiler.derived(
+          factOf(name),
+          steps,
+          List.of(fact, count),
+          Set.of(BadgeAwarded.TYPE),
+          new BadgeRule(plan, steps, fact, count));
+      plans.add(plan);
+    });
+    return plans;
+  }
+
+  private static String factOf(String badge) {
+    return "badge." + badge;
+  }
+
+  @SuppressWarnings("NullAway") // sees no annotation on a type argument in a class file on JDK 17
+  private FactRef publish(String name, Badge badge) {
+    if (badge.tiers().isEmpty()) {
+      return compiler.<HonorSlice>publishBoolean(factOf(name), slice -> slice.find(name) != null);
+    }
+    List<String> tiers = badge.tiers().stream().<String>map(BadgeTier::tier).toList();
+    return compiler.<HonorSlice>publishText(factOf(name), tiers, slice -> slice.tierOf(name));
+  }
+
+  private @Nullable NumberRef progress(Badge badge, String path) {
+    return badge instanceof ProgressBadge growing
+        ? compiler.number(growing.progress(), path + ".progress")
+        : null;
+  }
+
+  private List<ConditionRef> steps(Badge badge, String path) {
+    List<ConditionRef> steps = new ArrayList<>();
+    if (badge instanceof OneTimeBadge once) {
+      steps.add(compiler.condition(once.when(), path + ".when"));
+    } else if (badge instanceof ProgressBadge growing) {
+      // All at one path: what is wrong with the number is wrong once, not once per tier.
+      growing
+          .tiers()
+          .forEach(tier -> steps.add(
+              compiler.condition(growing.progress().atLeast(tier.need()), path + ".progress")));
+    } else if (badge instanceof TieredBadge tiered) {
+      for (int i = 0; i < tiered.tiers().size(); i++) {
+        steps.add(
+            compiler.condition(tiered.tiers().get(i).need(), path + ".tiers[" + i + "].when"));
+      }
+    }
+    return steps;
+  }
+}

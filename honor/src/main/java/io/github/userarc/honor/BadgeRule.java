@@ -1,0 +1,80 @@
+package io.github.userarc.honor;
+
+import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.facet.Derived;
+import io.github.userarc.core.facet.FacetReading;
+import io.github.userarc.core.facet.FacetSession;
+import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
+import io.github.userarc.core.input.Times;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definition behind {@code honor.badge.<name>} (S22): awards the steps of one badge one after
+ * the other. A one-time badge is a badge of one step.
+ */
+final class BadgeRule implements Derived<HonorSlice> {
+  private final BadgePlan badge;
+  private final List<ConditionRef> steps;
+  private final FactRef fact;
+  private final FactRef count;
+
+  /** The steps are the conditions of the tiers, or the one condition of a one-time badge. */
+  BadgeRule(BadgePlan badge, List<ConditionRef> steps, FactRef fact, FactRef count) {
+    this.badge = badge;
+    this.steps = List.copyOf(steps);
+    this.fact = fact;
+    this.count = count;
+  }
+
+  @Override
+  public long evaluate(FacetSession<HonorSlice> session) {
+    Award award = session.slice().find(badge.name());
+    if (award != null && !award.isDated()) {
+      award = award.dated(session.now());
+      session.slice(session.slice().with(award));
+    }
+    for (int step = badge.reached(award); step < steps.size(); step++) {
+      ConditionRef when = steps.get(step);
+      if (!session.holds(when)) {
+        return session.nextFlip(when);
+      }
+      award = award(session, award, badge.tier(step));
+    }
+    return Times.NEVER;
+  }
+
+  private Award award(
+      FacetSession<HonorSlice> session, @Nullable Award before, @Nullable String tier) {
+    long now = session.now();
+    Award after = before == null ? Award.of(badge.name(), tier, now) : before.tier(tier, now);
+    session.slice(session.slice().with(after));
+    session.changed(fact);
+    if (before == null) {
+      session.changed(count);
+    }
+    session.emit(new BadgeAwarded(badge.name(), tier));
+    return after;
+  }
+
+  @Override
+  public Explanation explain(FacetReading<HonorSlice> reading) {
+    Award award = reading.slice().find(badge.name());
+    int reached = badge.reached(award);
+    String text = "badge " + badge.name() + " is " + (award == null ? "not held" : held(award));
+    if (reached == steps.size()) {
+      return Explanation.leaf(true, text);
+    }
+    String next = badge.tier(reached);
+    return new Explanation(
+        award != null,
+        next == null ? text : text + "; next is " + next,
+        List.of(reading.explain(steps.get(reached))));
+  }
+
+  private static String held(Award award) {
+    String held = award.tier() == null ? "held" : "held in " + award.tier();
+    return award.isDated() ? held + " since " + Times.instant(award.tierSince()) : held;
+  }
+}

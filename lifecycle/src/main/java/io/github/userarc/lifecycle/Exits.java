@@ -1,0 +1,72 @@
+package io.github.userarc.lifecycle;
+
+import io.github.userarc.core.facet.Refs.ConditionRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The exits of every stage, in the order in which they are tried. */
+final class Exits {
+  private final Map<String, List<Exit>> byStage = new HashMap<>();
+  private final Map<String, Exit> byKey = new HashMap<>();
+
+  /** The conditions are those of the transitions, in the same order. */
+  Exits(Stages stages, List<ConditionRef> conditions) {
+    for (String stage : stages.all()) {
+      byStage.put(stage, exits(stage, stages.transitions(), conditions));
+    }
+    byStage.values().forEach(exits -> exits.forEach(exit -> byKey.put(exit.key(), exit)));
+  }
+
+  private static List<Exit> exits(
+      String stage, List<Transition> transitions, List<ConditionRef> conditions) {
+    List<Integer> leaving = new ArrayList<>();
+    for (int i = 0; i < transitions.size(); i++) {
+      if (transitions.get(i).leaves(stage)) {
+        leaving.add(i);
+      }
+    }
+    Map<Integer, String> keys = keys(stage, leaving, transitions);
+    leaving.sort(
+        Comparator.comparingInt((Integer i) -> transitions.get(i).priority()).reversed());
+    return leaving.stream()
+        .map(i -> {
+          Transition transition = transitions.get(i);
+          return new Exit(
+              keys.getOrDefault(i, ""),
+              transition.to(),
+              conditions.get(i),
+              transition.reactivation());
+        })
+        .toList();
+  }
+
+  private static Map<Integer, String> keys(
+      String stage, List<Integer> leaving, List<Transition> transitions) {
+    Map<Integer, String> keys = new HashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i : leaving) {
+      String to = transitions.get(i).to();
+      int number = numbers.merge(to, 1, Integer::sum);
+      keys.put(i, stage + ">" + to + (number == 1 ? "" : "#" + number));
+    }
+    return keys;
+  }
+
+  boolean knows(@Nullable String stage) {
+    return stage != null && byStage.containsKey(stage);
+  }
+
+  List<Exit> of(String stage) {
+    return byStage.getOrDefault(stage, List.of());
+  }
+
+  /** The exit of this key, or null where the program has none any more. */
+  @Nullable
+  Exit byKey(String key) {
+    return byKey.get(key);
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.userarc.lifecycle;
+
+import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where a user stands: the view of a profile's lifecycle, and the entry point of this facet.
+ *
+ * <pre>{@code
+ * Program shop = Program.builder("shop")
+ *     .with(Lifecycle.of(Lifecycle.standard()
+ *         .keyAction("order-paid").payment("order-paid").valued("order-paid", "cart-added")
+ *         .dormantAfter(Span.days(45)).churnAfter(Span.days(90))))
+ *     .build();
+ *
+ * String stage = userarc.profile("u1").view(Lifecycle.class).stage();
+ * }</pre>
+ *
+ * <p>A view is as of the instant the profile was asked for; it does not change.
+ */
+public final class Lifecycle {
+  private final Stages stages;
+  private final StageState state;
+
+  Lifecycle(Stages stages, StageState state) {
+    this.stages = stages;
+    this.state = state;
+  }
+
+  /**
+   * A lifecycle section with one stage machine.
+   *
+   * @param machine the machine
+   * @return the section, for {@code Program.builder(…).with(…)}
+   */
+  public static LifecycleDefinition of(StageMachine machine) {
+    return new LifecycleDefinition(Map.of(LifecycleDefinition.DEFAULT, machine));
+  }
+
+  /**
+   * The standard lifecycle of the field. Key action, payments and valued events have no default.
+   *
+   * @return the machine
+   */
+  public static StandardLifecycle standard() {
+    return StandardLifecycle.UNSET;
+  }
+
+  /**
+   * Starts a stage machine of one's own.
+   *
+   * @param stage the stage every user starts in
+   * @return the machine, without transitions
+   */
+  public static Stages startingIn(String stage) {
+    return new Stages(stage, List.of(), List.of(), Map.of());
+  }
+
+  /**
+   * The given state of a user in a stage since the instant of the import or the start of a test.
+   *
+   * @param stage the stage
+   * @return the given state
+   */
+  public static GivenState inStage(String stage) {
+    ObjectNode slice = JsonNodeFactory.instance.objectNode();
+    return new GivenState(LifecycleDefinition.FACET, slice.put("stage", stage));
+  }
+
+  /**
+   * The given state of a user in a stage who has once been further, such as one who has churned but
+   * was mature.
+   *
+   * @param stage the stage
+   * @param furthest the furthest stage ever reached
+   * @return the given state
+   */
+  public static GivenState inStage(String stage, String furthest) {
+    ObjectNode slice = JsonNodeFactory.instance.objectNode();
+    return new GivenState(
+        LifecycleDefinition.FACET, slice.put("stage", stage).put("furthest", furthest));
+  }
+
+  /**
+   * The change of entering a stage, as tests expect it.
+   *
+   * @param from the stage before
+   * @param to the stage now
+   * @return the change
+   */
+  public static StageChanged stageChanged(String from, String to) {
+    return new StageChanged(from, to, false);
+  }
+
+  /**
+   * The change of a user's first stage, as tests expect it.
+   *
+   * @param stage the stage
+   * @return the change
+   */
+  public static StageChanged firstStage(String stage) {
+    return new StageChanged(null, stage, false);
+  }
+
+  /**
+   * The change of a user who was lost and has come back, as tests expect it.
+   *
+   * @param from the stage before
+   * @param to the stage now
+   * @return the change
+   */
+  public static StageChanged reactivated(String from, String to) {
+    return new StageChanged(from, to, true);
+  }
+
+  /**
+   * The present stage.
+   *
+   * @return the stage; the initial one for a user who has had no input yet
+   */
+  public String stage() {
+    return Objects.requireNonNullElse(state.stage(), stages.initial());
+  }
+
+  /**
+   * What people call the present stage.
+   *
+   * @return names by BCP 47 language tag; a name without a language has the empty one
+   */
+  public Map<String, String> names() {
+    return stages.names().getOrDefault(stage(), Map.of());
+  }
+
+  /**
+   * When the present stage was entered, to the microsecond.
+   *
+   * @return the instant, empty for a user who has had no input yet
+   */
+  public Optional<Instant> since() {
+    return state.since() == FacetCompiler.MISSING
+        ? Optional.empty()
+        : Optional.of(Times.instant(state.since()));
+  }
+
+  /**
+   * The stage before the present one.
+   *
+   * @return the stage, empty while the user is in the first
+   */
+  public Optional<String> previous() {
+    return Optional.ofNullable(state.previous());
+  }
+
+  /**
+   * The furthest stage the user has ever reached, of those that count as progress.
+   *
+   * @return the stage, empty if there is none or the program does not say what progress is
+   */
+  public Optional<String> furthest() {
+    return Optional.ofNullable(state.furthest());
+  }
+
+  /**
+   * How often the user has entered a stage.
+   *
+   * @param stage the stage
+   * @return the number, 0 for a stage never entered or unknown
+   */
+  public int entries(String stage) {
+    return state.entriesOf(stage);
+  }
+
+  /**
+   * How often the user was lost and has come back.
+   *
+   * @return the number
+   */
+  public int reactivations() {
+    return state.reactivations();
+  }
+
+  /**
+   * The user's stays in stages in order, the present one last. Kept are the first, the latest 50
+   * before the present, and the present; {@link #entries} counts them all.
+   *
+   * @return the stays
+   */
+  public List<StageVisit> history() {
+    return state.history();
+  }
+}

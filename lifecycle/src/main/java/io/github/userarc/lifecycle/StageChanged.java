@@ -1,0 +1,33 @@
+package io.github.userarc.lifecycle;
+
+import io.github.userarc.core.change.Fields;
+import io.github.userarc.core.input.Value;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user entered a stage. Passing several stages in one step gives one change each, in order
+ * (S22).
+ *
+ * @param from the stage before; null for the first
+ * @param to the stage now
+ * @param reactivation whether a user who was lost has come back
+ */
+public record StageChanged(@Nullable String from, String to, boolean reactivation)
+    implements LifecycleChange {
+  /** The type of this content. */
+  public static final String TYPE = "stage-changed";
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public Map<String, Value> fields() {
+    return Fields.of("from", from)
+        .and("to", to)
+        .and("reactivation", reactivation ? true : null)
+        .map();
+  }
+}

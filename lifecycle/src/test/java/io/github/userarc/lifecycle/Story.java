@@ -1,0 +1,133 @@
+package io.github.userarc.lifecycle;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.engine.Decision;
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Profile;
+import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.program.Program;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happens to one user: inputs and advances at local times of the program's zone, and changes.
+ */
+final class Story {
+  private static final String USER = "u1";
+
+  private final Engine engine;
+  private final ZoneId zone;
+  private ProfileState state;
+  private final List<Change<?>> changes = new ArrayList<>();
+
+  private Story(Program program) {
+    engine = Engine.compile(program);
+    zone = program.zone().zone();
+    state = engine.newProfile(ProfileId.of(USER));
+  }
+
+  static Story of(Program program) {
+    return new Story(program);
+  }
+
+  static Story of(String zone, StageMachine machine) {
+    return new Story(
+        Program.builder("story").zone(zone).with(Lifecycle.of(machine)).build());
+  }
+
+  Story given(String at, GivenState given) {
+    state = engine.given(ProfileId.of(USER), instant(at), List.of(given));
+    return this;
+  }
+
+  Story event(String at, String name) {
+    return input(Event.of(USER, name).at(instant(at)));
+  }
+
+  Story set(String at, String attribute, Object value) {
+    return input(Attributes.of(USER, Map.of(attribute, value)).at(instant(at)));
+  }
+
+  private Story input(Input input) {
+    Decision decision = engine.decide(state, input);
+    if (!(decision instanceof Decision.Decided decided)) {
+      throw new AssertionError(decision);
+    }
+    return now(decided);
+  }
+
+  Story advance(String at) {
+    return now(engine.advance(state, instant(at)));
+  }
+
+  private Story now(Decision.Decided decided) {
+    state = decided.state();
+    changes.addAll(decided.changes());
+    return this;
+  }
+
+  /** Stores the state and loads it again. */
+  Story reload() {
+    byte[] stored = engine.encode(state);
+    state = engine.decode(ProfileId.of(USER), stored);
+    if (!new String(stored, StandardCharsets.UTF_8).equals(stored())) {
+      throw new AssertionError("Stored differently after loading: " + stored());
+    }
+    return this;
+  }
+
+  String stored() {
+    return new String(engine.encode(state), StandardCharsets.UTF_8);
+  }
+
+  /** The stage changes since last asked, such as {@code "2026-01-03T20:00 new > growing"}. */
+  List<String> stages() {
+    List<String> stages = stages(changes);
+    changes.clear();
+    return stages;
+  }
+
+  List<String> forecast(String until) {
+    return stages(engine.forecast(state, instant(until)));
+  }
+
+  private List<String> stages(List<Change<?>> among) {
+    List<String> stages = new ArrayList<>();
+    for (Change<?> change : among) {
+      if (change.content() instanceof StageChanged stage) {
+        stages.add(local(change.at())
+            + (stage.from() == null ? "" : " " + stage.from())
+            + (stage.reactivation() ? " >> " : " > ")
+            + stage.to());
+      }
+    }
+    return stages;
+  }
+
+  Profile profile(String at) {
+    return engine.profile(state, instant(at));
+  }
+
+  Lifecycle lifecycle() {
+    return engine.profile(state, Times.instant(state.clock())).view(Lifecycle.class);
+  }
+
+  private Instant instant(String local) {
+    return LocalDateTime.parse(local).atZone(zone).toInstant();
+  }
+
+  private String local(Instant instant) {
+    return instant.atZone(zone).toLocalDateTime().toString();
+  }
+}
