@@ -63,6 +63,16 @@ public final class Engine {
   }
 
   /**
+   * The definitions whose outcome a type of change tells, for {@link Profile#explain}.
+   *
+   * @param changeType the type, such as {@code "segment-entered"}
+   * @return their ids, such as {@code "segment.regulars"}, in order of evaluation
+   */
+  public List<String> definitions(String changeType) {
+    return compiled.definitions(changeType);
+  }
+
+  /**
    * The state of a user who has had no input yet.
    *
    * @param id whose

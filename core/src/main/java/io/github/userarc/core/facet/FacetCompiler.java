@@ -155,6 +155,14 @@ public interface FacetCompiler {
       Reaction<S> reaction);
 
   /**
+   * Says which types of change the facet emits outside definitions and reactions: from commands and
+   * when something is due. Without it, nothing in the program may react to these.
+   *
+   * @param types the types
+   */
+  void emits(Set<String> types);
+
+  /**
    * Registers a command.
    *
    * @param <S> the slice

@@ -2,6 +2,7 @@ package io.github.userarc.core.program;
 
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.FacetDefinition;
+import io.github.userarc.core.internal.engine.Programs;
 import io.github.userarc.core.internal.json.ProgramFiles;
 import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.metric.Metric;
@@ -93,7 +94,7 @@ public record Program(
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static Program load(String location) {
-    return ProgramFiles.load(location);
+    return Programs.parse(ProgramFiles.read(location));
   }
 
   /**
@@ -104,7 +105,7 @@ public record Program(
    * @throws InvalidProgramException if it does not read, with all problems
    */
   public static Program parse(String json) {
-    return ProgramJson.parse(json);
+    return Programs.parse(json);
   }
 
   /**

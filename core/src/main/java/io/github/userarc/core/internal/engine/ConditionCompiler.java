@@ -125,16 +125,17 @@ final class ConditionCompiler {
     return operator == Operator.BETWEEN ? count == 2 : count > 0;
   }
 
-  /** The type that an operand without a type of its own has to have. */
+  /**
+   * The type that an operand without a type of its own has to have: an attribute, a first or last
+   * value, or a metric with such a name. Others keep their own, to which texts are then read.
+   */
   private @Nullable ValueType wanted(Operand left, Comparison comparison, String path) {
     Operand resolved = constants.resolve(left, path);
     if (resolved instanceof Operand.Attribute attribute) {
       ValueType known = types.attribute(attribute.name());
       return known != null ? known : constants.typeFor(comparison, null, path);
-    } else if (resolved instanceof Operand.Fact) {
-      return null;
     }
-    return constants.typeFor(comparison, null, path);
+    return operands.hasOwnType(resolved) ? null : constants.typeFor(comparison, null, path);
   }
 
   /** A text fact with a closed set of values is not compared with others. */

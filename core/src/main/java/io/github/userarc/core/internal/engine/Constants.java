@@ -58,7 +58,7 @@ final class Constants {
     ValueType type = known;
     if (type == null) {
       for (Operand operand : comparison.right()) {
-        ValueType own = typeOf(resolve(operand, path));
+        ValueType own = typeOf(resolve(operand, path + "." + operator.label()));
         type = type == null ? own : type;
       }
       // A list that contains a text, or a text: both have text constants.
@@ -120,6 +120,11 @@ final class Constants {
   /** The constants of a comparison as values of a type; empty where there were problems. */
   List<Value> values(Comparison comparison, @Nullable ValueType type, String path) {
     String where = path + "." + comparison.operator().label();
+    if (comparison.operator() != Operator.EXISTS
+        && type != null
+        && !fits(comparison.operator(), type)) {
+      return List.of(); // reported where the type was found
+    }
     List<Value> values = new ArrayList<>();
     boolean complete = true;
     for (Operand operand : comparison.right()) {

@@ -60,6 +60,17 @@ public final class Deciding {
       return plan.horizon;
     }
 
+    /** The ids of the definitions that may emit a type of change. */
+    public List<String> definitions(String changeType) {
+      List<String> ids = new ArrayList<>();
+      for (Def def : plan.definitions) {
+        if (def.emits.contains(changeType)) {
+          ids.add(def.id);
+        }
+      }
+      return ids;
+    }
+
     /** How long keys of an input are kept after it, in microseconds (S3). */
     public long keepKeys(Input input) {
       var type = input instanceof Event event ? plan.program.events().get(event.name()) : null;
@@ -241,8 +252,8 @@ public final class Deciding {
   }
 
   /** A profile that starts with given state instead of a history; evaluated silently (S22). */
-  public LiveState given(ProfileId id, Instant at, List<GivenState> given) {
-    LiveState state = plan.create(id, 1);
+  public LiveState given(ProfileId profile, Instant at, List<GivenState> given) {
+    LiveState state = plan.create(profile, 1);
     long micros = Times.micros(at);
     session.turnTo(state, false, true);
     ZoneCalendar calendar = plan.calendar;
@@ -251,15 +262,14 @@ public final class Deciding {
     state.register(session.journal(), micros, date);
     state.latestDate(session.journal(), date);
     session.readAt(micros);
-    for (GivenState one : given) {
-      if (one.facet().equals(GivenState.CORE)) {
-        core(state, micros, one.slice());
+    GivenSlices.of(given).forEach((id, slice) -> {
+      if (id.equals(GivenState.CORE)) {
+        core(state, micros, slice);
       } else {
-        FacetPlan facet = facet(one.facet());
-        StateCodec.readSlice(
-            session, facet, one.slice().deepCopy(), facet.facet().format());
+        FacetPlan facet = facet(id);
+        StateCodec.readSlice(session, facet, slice, facet.facet().format());
       }
-    }
+    });
     session.readAt(micros);
     session.markAllDirty();
     session.rounds(0, true);

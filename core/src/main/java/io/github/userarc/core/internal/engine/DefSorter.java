@@ -81,9 +81,20 @@ final class DefSorter {
     }
     String first = definitions.get(at).id;
     problems.add(
-        first,
+        path(first),
         String.join(" → ", cycle) + " → " + cycle.get(0),
         "definitions without a cycle",
         "Maybe let one of them read events instead");
+  }
+
+  /** Where a definition stands in the program. */
+  private static String path(String id) {
+    int dot = id.indexOf('.');
+    return switch (id.substring(0, Math.max(0, dot))) {
+      case "tag" -> "tags" + id.substring(dot);
+      case "segment" -> "segments" + id.substring(dot);
+      case "tier" -> "tierings" + id.substring(dot);
+      default -> id;
+    };
   }
 }

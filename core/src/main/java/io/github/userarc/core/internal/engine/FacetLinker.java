@@ -52,6 +52,7 @@ final class FacetLinker implements FacetCompiler {
   final List<PendingChange> changeReactions = new ArrayList<>();
   final List<CommandPlan> commands = new ArrayList<>();
   final List<String> commandTypes = new ArrayList<>();
+  final Set<String> otherEmits = new TreeSet<>();
 
   FacetLinker(String id, int number, FactRegistry facts, PropertyTypes types, Problems problems) {
     this.id = id;
@@ -160,6 +161,11 @@ final class FacetLinker implements FacetCompiler {
     return new ReactionPlan(
         order, number, full(definition), touched, Set.copyOf(emits), bounded, (Reaction<Object>)
             reaction);
+  }
+
+  @Override
+  public void emits(Set<String> changeTypes) {
+    otherEmits.addAll(changeTypes);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
@@ -76,7 +77,19 @@ final class OperandCompiler {
     return computed((ComputedMetric) resolved, path, deps, depth);
   }
 
-  private Expr named(String name, @Nullable ValueType wanted, String path, Deps deps, int depth) {
+  /** Whether an operand has a type whatever it is compared with. */
+  boolean hasOwnType(Operand operand) {
+    Operand at = operand;
+    for (int steps = 0; at instanceof Metric.Named named && steps <= Limits.DEPTH; steps++) {
+      at = program.metrics().get(named.name());
+    }
+    return !(at instanceof EventMetric metric
+        && (metric.measure().kind() == Measure.Kind.FIRST_VALUE
+            || metric.measure().kind() == Measure.Kind.LAST_VALUE));
+  }
+
+  private Expr named(
+      String name, @Nullable ValueType wanted, String path, Deps deps, int depth) {
     Metric metric = program.metrics().get(name);
     if (metric == null) {
       problems.unknown(path, name, "a metric", program.metrics().keySet());

@@ -67,6 +67,7 @@ final class PlanCompiler {
     new ProgramCheck(program, problems).check();
     publishCoreFacts();
     compileFacets();
+    publishComputedTags();
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
@@ -108,7 +109,11 @@ final class PlanCompiler {
   // ---- facts and definitions of core
 
   private void publishCoreFacts() {
-    program.tags().forEach(this::publishTag);
+    program.tags().forEach((name, tag) -> {
+      if (!(tag instanceof Tag.Computed)) {
+        publishTag(name, tag);
+      }
+    });
     program
         .segments()
         .keySet()
@@ -116,6 +121,15 @@ final class PlanCompiler {
     program
         .tierings()
         .forEach((name, cases) -> publishMark("tier." + name, ValueType.TEXT, values(cases)));
+  }
+
+  /** Computed tags come last: their types may follow from any other fact. */
+  private void publishComputedTags() {
+    program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Computed) {
+        publishTag(name, tag);
+      }
+    });
   }
 
   private void publishTag(String name, Tag tag) {
@@ -345,6 +359,7 @@ final class PlanCompiler {
       linker.eventReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));
       linker.changeReactions.forEach(
           pending -> emitted.addAll(pending.reaction().emits()));
+      emitted.addAll(linker.otherEmits);
     }
     for (FacetLinker linker : linkers) {
       for (FacetLinker.PendingChange pending : linker.changeReactions) {

@@ -117,8 +117,7 @@ final class Session extends Reading implements FacetSession<Object> {
   /** Advances to an instant at or after the clock (S8). */
   void advanceTo(long micros) {
     while (state.nextDue() <= micros) {
-      long due = Math.max(state.nextDue(), state.clock());
-      atDue(due);
+      atDue(state.nextDue());
     }
     if (micros > state.clock()) {
       state.clock(journal, micros);
@@ -126,8 +125,12 @@ final class Session extends Reading implements FacetSession<Object> {
     now(state.clock());
   }
 
-  /** Processes what is due at an instant (S24). */
-  private void atDue(long due) {
+  /**
+   * Processes what is due at an instant (S24). An instant before the clock comes from a late input:
+   * such instants are processed one after the other, effective at the clock (S10).
+   */
+  private void atDue(long nominal) {
+    long due = Math.max(nominal, state.clock());
     int from = changes.size();
     state.clock(journal, due);
     now(due);
@@ -135,7 +138,7 @@ final class Session extends Reading implements FacetSession<Object> {
     cause(Cause.Kind.DEADLINE, "", null);
     long[] dues = state.dues();
     for (int i = 0; i < dues.length; i += LiveState.DUE) {
-      if (dues[i + 1] <= due) {
+      if (dues[i + 1] <= nominal) {
         int owner = Plan.facetOfDue(dues[i]);
         if (owner < 0) {
           dirty.add((int) dues[i]);
@@ -143,14 +146,14 @@ final class Session extends Reading implements FacetSession<Object> {
       }
     }
     for (int number = 0; number < plan.facets.length; number++) {
-      actIfDue(number, due);
+      actIfDue(number, nominal, due);
     }
     rounds(from, true);
   }
 
-  private void actIfDue(int number, long due) {
+  private void actIfDue(int number, long nominal, long due) {
     FacetPlan owner = plan.facets[number];
-    if (owner.facet().nextDue(state.facet(number)) > due) {
+    if (owner.facet().nextDue(state.facet(number)) > nominal) {
       return;
     }
     definition = owner.id();

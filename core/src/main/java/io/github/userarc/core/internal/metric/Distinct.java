@@ -98,7 +98,7 @@ public final class Distinct implements Accumulator {
     }
     int at = expired;
     if (at < 0) {
-      if (length >= bound * (buckets.sinceRegistration() ? buckets.reach() : 1)) {
+      if (length >= (long) bound * (buckets.sinceRegistration() ? buckets.reach() : 1)) {
         recorder.set(overflow, Math.max(block[overflow], bucket));
         return;
       }
@@ -112,6 +112,10 @@ public final class Distinct implements Accumulator {
 
   /** How many different values were last seen in the units {@code from} to {@code to}. */
   long count(long[] block, int from, int to) {
+    return Math.min(kept(block, from, to), bound);
+  }
+
+  private long kept(long[] block, int from, int to) {
     int length = region.length(block);
     long count = 0;
     Set<String> seen = buckets.sinceRegistration() ? new HashSet<>() : Set.of();
@@ -123,11 +127,16 @@ public final class Distinct implements Accumulator {
         }
       }
     }
-    return Math.min(count, bound);
+    return count;
+  }
+
+  /** Whether there were more values in the units {@code from} to {@code to} than are counted. */
+  boolean saturated(long[] block, int from, int to) {
+    return overflowed(block, from) || kept(block, from, to) > bound;
   }
 
   /** Whether a value found no room in the units {@code from} on. */
-  boolean saturated(long[] block, int from) {
+  private boolean overflowed(long[] block, int from) {
     return block[overflow] != Integer.MIN_VALUE && block[overflow] >= from;
   }
 
@@ -146,7 +155,7 @@ public final class Distinct implements Accumulator {
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
     int from = buckets.oldest(reading);
-    if (saturated(block, from)) {
+    if (overflowed(block, from)) {
       target.put("overflow", block[overflow]);
     }
     // The order of rows depends on history; the order of hashes does not.

@@ -226,7 +226,7 @@ public final class EventExprs {
       @Override
       public boolean saturated(Reading reading) {
         long[] there = block(reading);
-        return there != null && distinct.saturated(there, window.from(reading));
+        return there != null && distinct.saturated(there, window.from(reading), window.to(reading));
       }
     };
   }

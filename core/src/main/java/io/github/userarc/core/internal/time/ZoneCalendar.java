@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ZoneCalendar {
   private static final long DAY = 86_400_000_000L;
+  private static final long FAR = 4_000_000_000_000L; // seconds; behind all time, with room to add
   private static final ConcurrentHashMap<ZoneId, ZoneCalendar> ALL = new ConcurrentHashMap<>();
 
   private final ZoneId zone;
@@ -165,10 +166,12 @@ public final class ZoneCalendar {
       return micros + span.micros();
     }
     ZonedDateTime from = instant(micros).atZone(zone);
-    ZonedDateTime to = span.unit() == Span.Unit.MONTH
-        ? from.plusMonths(span.amount())
-        : from.plusYears(span.amount());
-    return micros(to.toInstant());
+    ZonedDateTime to =
+        span.unit() == Span.Unit.MONTH
+            ? from.plusMonths(span.amount())
+            : from.plusYears(span.amount());
+    // A million years are more microseconds than a long holds.
+    return to.toEpochSecond() >= FAR ? FAR * 1_000_000L : micros(to.toInstant());
   }
 
   private static Instant instant(long micros) {
