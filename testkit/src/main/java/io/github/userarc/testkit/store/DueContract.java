@@ -34,7 +34,10 @@ interface DueContract extends StoreContract {
     }
   }
 
-  /** Asks again and again until a profile is offered: leases end by themselves, soon but not at once. */
+  /**
+   * Asks again and again until a profile is offered: leases end by themselves, soon but not at
+   * once.
+   */
   private static boolean isOfferedInTheEnd(ProfileStore store, ProfileId id) {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (System.nanoTime() < end) {

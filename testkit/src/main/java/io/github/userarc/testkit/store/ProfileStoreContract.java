@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
  * }</pre>
  *
  * <p>Some tests use several threads, none sleeps, and none depends on the wall clock: deadlines and
- * clocks are data to a store. Only leases run in real time; the tests use long ones, which do not end
- * while they run, and very short ones, for whose end they wait.
+ * clocks are data to a store. Only leases run in real time; the tests use long ones, which do not
+ * end while they run, and very short ones, for whose end they wait.
  *
  * <p>Capabilities are said by overriding methods such as {@link #keepsChanges}; no test is skipped.
  */
@@ -46,8 +46,8 @@ public abstract class ProfileStoreContract
   protected abstract ProfileStore createStore();
 
   /**
-   * Makes another store over the same data, as another node of a host has it. It is closed after the
-   * test, unless it is the same object.
+   * Makes another store over the same data, as another node of a host has it. It is closed after
+   * the test, unless it is the same object.
    *
    * @param first the test's first store
    * @return a second one; the first one itself unless overridden

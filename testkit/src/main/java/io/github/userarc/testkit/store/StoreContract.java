@@ -121,7 +121,8 @@ interface StoreContract {
   }
 
   /**
-   * Changes as texts: a store may give back contents of another class with the same type and fields.
+   * Changes as texts: a store may give back contents of another class with the same type and
+   * fields.
    *
    * @param changes the changes
    * @return one text each
