@@ -1,6 +1,7 @@
 package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.store.ProfileStore;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,17 @@ public abstract class ProfileStoreContract
   @Override
   public int inputsPerThread() {
     return 40;
+  }
+
+  /**
+   * How long to wait for something that takes an unknown but short time, such as the end of a lease
+   * of a millisecond. Tests that succeed wait no longer than it takes.
+   *
+   * @return 20 seconds unless overridden
+   */
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(20);
   }
 
   @Override
