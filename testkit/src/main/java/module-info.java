@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module io.github.userarc.testkit {
   requires transitive io.github.userarc.core;
   requires static transitive org.jspecify;
+
+  exports io.github.userarc.testkit;
 }

@@ -36,12 +36,9 @@ final class History {
     List<Object> roots = new ArrayList<>(program.metrics().values());
     Definition.all(program.tags(), program.segments(), program.tierings())
         .forEach(definition -> roots.addAll(definition.roots()));
-    countsFromRegistration =
-        Parts.of(program, roots).stream()
-            .anyMatch(
-                part ->
-                    part instanceof EventMetric metric
-                        && metric.window() instanceof Window.First);
+    countsFromRegistration = Parts.of(program, roots).stream()
+        .anyMatch(
+            part -> part instanceof EventMetric metric && metric.window() instanceof Window.First);
   }
 
   List<Step> steps(List<RandomInputs.Draft> drafts) {

@@ -97,12 +97,15 @@ final class Log {
     return own instanceof Value.Text id ? ZoneId.of(id.text()) : program.zone().zone();
   }
 
-  @Nullable Value attribute(String name) {
+  @Nullable
+  Value attribute(String name) {
     Entry winner = winner(name);
     return winner == null ? null : ((Attributes) winner.input()).values().get(name);
   }
 
-  /** The update that counts: the greatest time, ties by application; set once: the smallest (S10). */
+  /**
+   * The update that counts: the greatest time, ties by application; set once: the smallest (S10).
+   */
   private @Nullable Entry winner(String attribute) {
     EventType.Field declared = program.attributes().get(attribute);
     boolean setOnce = declared != null && declared.setOnce();

@@ -89,7 +89,10 @@ final class Oracle {
   Snapshot read(long now) {
     Oracle then = as(now);
     Snapshot snapshot = new Snapshot();
-    program.metrics().forEach((name, metric) -> snapshot.put("metric." + name, then.reader(now).value(metric)));
+    program
+        .metrics()
+        .forEach(
+            (name, metric) -> snapshot.put("metric." + name, then.reader(now).value(metric)));
     definitions.forEach(one -> snapshot.put(one.id(), then.values.get(one.id())));
     return snapshot;
   }

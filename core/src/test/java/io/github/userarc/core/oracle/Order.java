@@ -22,11 +22,10 @@ final class Order {
     }
     List<Definition> ordered = new ArrayList<>();
     while (!waiting.isEmpty()) {
-      Definition next =
-          waiting.stream()
-              .filter(one -> waiting.stream().noneMatch(other -> reads.get(one).contains(other.id())))
-              .findFirst()
-              .orElseThrow(() -> new IllegalArgumentException("A cycle among " + waiting));
+      Definition next = waiting.stream()
+          .filter(one -> waiting.stream().noneMatch(other -> reads.get(one).contains(other.id())))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("A cycle among " + waiting));
       ordered.add(next);
       waiting.remove(next);
     }

@@ -11,21 +11,20 @@ import java.util.List;
  * @param date the date around which things happen
  */
 record Place(String zone, LocalDate date) {
-  static final List<Place> ALL =
-      List.of(
-          new Place("UTC", LocalDate.of(2025, 12, 30)), // year ends in ISO week 1
-          new Place("UTC", LocalDate.of(2024, 2, 28)), // leap day
-          new Place("Asia/Shanghai", LocalDate.of(2026, 3, 30)), // quarter ends
-          new Place("Asia/Kathmandu", LocalDate.of(2026, 6, 29)), // + 05:45
-          new Place("America/New_York", LocalDate.of(2026, 3, 7)), // a day of 23 hours
-          new Place("America/New_York", LocalDate.of(2026, 10, 31)), // a day of 25 hours
-          new Place("Europe/Berlin", LocalDate.of(2026, 3, 28)),
-          new Place("Australia/Lord_Howe", LocalDate.of(2026, 4, 4)), // clocks move half an hour
-          new Place("Pacific/Apia", LocalDate.of(2011, 12, 28)), // no 30 December
-          new Place("America/Sao_Paulo", LocalDate.of(2017, 10, 13)), // no midnight
-          new Place("America/Sao_Paulo", LocalDate.of(2018, 2, 16)), // 23:00 twice
-          new Place("America/St_Johns", LocalDate.of(2009, 10, 31)), // back across midnight
-          new Place("America/St_Johns", LocalDate.of(2009, 3, 7)));
+  static final List<Place> ALL = List.of(
+      new Place("UTC", LocalDate.of(2025, 12, 30)), // year ends in ISO week 1
+      new Place("UTC", LocalDate.of(2024, 2, 28)), // leap day
+      new Place("Asia/Shanghai", LocalDate.of(2026, 3, 30)), // quarter ends
+      new Place("Asia/Kathmandu", LocalDate.of(2026, 6, 29)), // + 05:45
+      new Place("America/New_York", LocalDate.of(2026, 3, 7)), // a day of 23 hours
+      new Place("America/New_York", LocalDate.of(2026, 10, 31)), // a day of 25 hours
+      new Place("Europe/Berlin", LocalDate.of(2026, 3, 28)),
+      new Place("Australia/Lord_Howe", LocalDate.of(2026, 4, 4)), // clocks move half an hour
+      new Place("Pacific/Apia", LocalDate.of(2011, 12, 28)), // no 30 December
+      new Place("America/Sao_Paulo", LocalDate.of(2017, 10, 13)), // no midnight
+      new Place("America/Sao_Paulo", LocalDate.of(2018, 2, 16)), // 23:00 twice
+      new Place("America/St_Johns", LocalDate.of(2009, 10, 31)), // back across midnight
+      new Place("America/St_Johns", LocalDate.of(2009, 3, 7)));
 
   /** Zones that users move to. */
   static final List<String> ELSEWHERE =

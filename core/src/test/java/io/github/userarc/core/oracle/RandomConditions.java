@@ -21,16 +21,15 @@ import java.util.function.Function;
 
 /** Random conditions of every kind, nested up to a depth. */
 final class RandomConditions {
-  static final List<Span> SPANS =
-      List.of(
-          Span.days(1),
-          Span.hours(1),
-          Span.days(2),
-          new Span(1, Span.Unit.WEEK),
-          new Span(1, Span.Unit.MONTH),
-          new Span(90, Span.Unit.MINUTE),
-          new Span(0, Span.Unit.SECOND),
-          new Span(1, Span.Unit.YEAR));
+  static final List<Span> SPANS = List.of(
+      Span.days(1),
+      Span.hours(1),
+      Span.days(2),
+      new Span(1, Span.Unit.WEEK),
+      new Span(1, Span.Unit.MONTH),
+      new Span(90, Span.Unit.MINUTE),
+      new Span(0, Span.Unit.SECOND),
+      new Span(1, Span.Unit.YEAR));
 
   private RandomConditions() {}
 
@@ -122,12 +121,11 @@ final class RandomConditions {
   }
 
   private static Condition text(Tape tape) {
-    Operand left =
-        switch (tape.below(4)) {
-          case 2 -> metric("text");
-          case 3 -> attribute("city");
-          default -> RandomMetrics.text(tape);
-        };
+    Operand left = switch (tape.below(4)) {
+      case 2 -> metric("text");
+      case 3 -> attribute("city");
+      default -> RandomMetrics.text(tape);
+    };
     return left.compare(RandomFilters.textOperator(tape), tape.of("x", "y", "xy"));
   }
 

@@ -47,19 +47,20 @@ final class RandomFilters {
       case 1 -> text(tape);
       case 2 -> hour(tape);
       case 3 ->
-          tape.of(
-              weekday().is("sunday"), weekday().isIn("monday", "saturday"), weekday().isNot("monday"));
+        tape.of(
+            weekday().is("sunday"),
+            weekday().isIn("monday", "saturday"),
+            weekday().isNot("monday"));
       default ->
-          tape.of(
-              property("ok").is(true),
-              property("ok").isNot(true),
-              property("labels").compare(Operator.CONTAINS, "x"));
+        tape.of(
+            property("ok").is(true),
+            property("ok").isNot(true),
+            property("labels").compare(Operator.CONTAINS, "x"));
     };
   }
 
   static Operator order(Tape tape) {
-    return tape.of(
-        Operator.GTE, Operator.LT, Operator.EQ, Operator.NE, Operator.GT, Operator.LTE);
+    return tape.of(Operator.GTE, Operator.LT, Operator.EQ, Operator.NE, Operator.GT, Operator.LTE);
   }
 
   private static Filter number(Tape tape) {

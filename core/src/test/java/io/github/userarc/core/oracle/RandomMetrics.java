@@ -39,13 +39,12 @@ final class RandomMetrics {
       case 0, 1, 2, 3 -> new Window.Lifetime();
       case 4, 5, 6, 7, 8 -> new Window.Last(tape.of(1, 2, 3, 7), unit(tape));
       case 9, 10 ->
-          new Window.Current(
-              tape.of(
-                  CalendarUnit.DAY,
-                  CalendarUnit.WEEK,
-                  CalendarUnit.MONTH,
-                  CalendarUnit.QUARTER,
-                  CalendarUnit.YEAR));
+        new Window.Current(tape.of(
+            CalendarUnit.DAY,
+            CalendarUnit.WEEK,
+            CalendarUnit.MONTH,
+            CalendarUnit.QUARTER,
+            CalendarUnit.YEAR));
       case 11, 12 -> new Window.First(tape.of(1, 2, 3, 7), unit(tape));
       default -> between(instant(tape), instant(tape));
     };
@@ -88,10 +87,9 @@ final class RandomMetrics {
   private static EventMetric metric(
       Measure.Kind kind, @Nullable String property, @Nullable CalendarUnit unit, Tape tape) {
     int bound = kind == Measure.Kind.DISTINCT ? Measure.DEFAULT_BOUND : 0;
-    boolean hasWindow =
-        kind != Measure.Kind.SINCE
-            && kind != Measure.Kind.STREAK
-            && kind != Measure.Kind.LONGEST_STREAK;
+    boolean hasWindow = kind != Measure.Kind.SINCE
+        && kind != Measure.Kind.STREAK
+        && kind != Measure.Kind.LONGEST_STREAK;
     return new EventMetric(
         new Measure(kind, property, unit, bound),
         RandomFilters.selector(tape),

@@ -41,26 +41,24 @@ final class RandomPrograms {
     Program in(Place place) {
       Set<String> named = new HashSet<>();
       metrics.forEach((name, metric) -> named.add(metric == null ? "" : name));
-      Program.Builder program =
-          Program.builder("random")
-              .version("1")
-              .zone(place.zone())
-              .parameter("limit", 2)
-              .parameter("wait", RandomConditions.SPANS.get(1));
+      Program.Builder program = Program.builder("random")
+          .version("1")
+          .zone(place.zone())
+          .parameter("limit", 2)
+          .parameter("wait", RandomConditions.SPANS.get(1));
       if (moves) {
         program.zoneAttribute("tz");
       }
       if (declares) {
         declareAttributes(program);
       }
-      metrics.forEach(
-          (name, metric) -> {
-            if (metric != null) {
-              // Named metrics may read others, but no facts: those would need a rank, too.
-              Grounding grounding = new Grounding(place.start(), Set.of(), without(named, name));
-              program.metric(name, grounding.metric(metric));
-            }
-          });
+      metrics.forEach((name, metric) -> {
+        if (metric != null) {
+          // Named metrics may read others, but no facts: those would need a rank, too.
+          Grounding grounding = new Grounding(place.start(), Set.of(), without(named, name));
+          program.metric(name, grounding.metric(metric));
+        }
+      });
       for (Draft draft : drafts) {
         Grounding grounding = new Grounding(place.start(), below(draft), named);
         add(program, draft.id(), grounding.content(draft.content()));
@@ -123,8 +121,7 @@ final class RandomPrograms {
       Draft draft = draft(tape);
       drafts.putIfAbsent(draft.id(), draft);
     }
-    return new Sketch(
-        List.copyOf(drafts.values()), metrics(named), frame.once(4), frame.once(4));
+    return new Sketch(List.copyOf(drafts.values()), metrics(named), frame.once(4), frame.once(4));
   }
 
   private static Map<String, @Nullable Metric> metrics(Tape tape) {
@@ -138,22 +135,21 @@ final class RandomPrograms {
   }
 
   private static Draft draft(Tape tape) {
-    String id =
-        tape.of(
-            "tag.flag",
-            "segment.core",
-            "segment.core",
-            "segment.wide",
-            "tag.flag",
-            "tag.other",
-            "tag.choice",
-            "tag.choice",
-            "tag.set",
-            "tag.number",
-            "tag.label",
-            "tag.grade",
-            "tier.size",
-            "tier.size");
+    String id = tape.of(
+        "tag.flag",
+        "segment.core",
+        "segment.core",
+        "segment.wide",
+        "tag.flag",
+        "tag.other",
+        "tag.choice",
+        "tag.choice",
+        "tag.set",
+        "tag.number",
+        "tag.label",
+        "tag.grade",
+        "tier.size",
+        "tier.size");
     int rank = tape.below(9);
     return new Draft(id, content(id, tape), rank);
   }

@@ -63,15 +63,14 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
 
   @Override
   public int compareTo(Rational other) {
-    return numerator
-        .multiply(other.denominator)
-        .compareTo(other.numerator.multiply(denominator));
+    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 
   @Override
   public String toString() {
     return denominator.equals(BigInteger.ONE)
         ? numerator.toString()
-        : numerator + "/" + denominator + "≈" + shown().round(MathContext.DECIMAL64).toPlainString();
+        : numerator + "/" + denominator + "≈"
+            + shown().round(MathContext.DECIMAL64).toPlainString();
   }
 }

@@ -64,7 +64,9 @@ final class Story {
   }
 
   List<String> changes(String until) {
-    return oracle.changesUntil(micros(until)).stream().map(ExpectedChange::toString).toList();
+    return oracle.changesUntil(micros(until)).stream()
+        .map(ExpectedChange::toString)
+        .toList();
   }
 
   static long micros(String at) {

@@ -45,9 +45,16 @@ record Trial(Program program, List<Step> steps) {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("zone ").append(program.zone());
-    program.attributes().forEach((name, field) -> text.append("\n  attribute ").append(name).append(field.setOnce() ? " once" : ""));
-    program.metrics().forEach((name, metric) -> text.append("\n  metric ").append(name).append(": ").append(metric));
-    for (Definition definition : Definition.all(program.tags(), program.segments(), program.tierings())) {
+    program
+        .attributes()
+        .forEach((name, field) ->
+            text.append("\n  attribute ").append(name).append(field.setOnce() ? " once" : ""));
+    program
+        .metrics()
+        .forEach((name, metric) ->
+            text.append("\n  metric ").append(name).append(": ").append(metric));
+    for (Definition definition :
+        Definition.all(program.tags(), program.segments(), program.tierings())) {
       text.append("\n  ").append(definition.id()).append(": ").append(definition.content());
     }
     steps.forEach(step -> text.append("\n  ").append(step));

@@ -19,11 +19,7 @@ final class ComputedTypes {
   }
 
   private static ValueType of(
-      Operand operand,
-      Program program,
-      FactRegistry facts,
-      PropertyTypes types,
-      Set<String> open) {
+      Operand operand, Program program, FactRegistry facts, PropertyTypes types, Set<String> open) {
     if (operand instanceof Metric.Named named) {
       Metric metric = program.metrics().get(named.name());
       return metric == null || !open.add(named.name())

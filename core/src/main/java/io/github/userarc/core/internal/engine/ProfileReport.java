@@ -165,14 +165,13 @@ public final class ProfileReport {
   /** A facet's view. */
   public synchronized <V> V view(Class<V> type) {
     for (FacetPlan facet : plan().facets) {
-      Object view =
-          facet.facet().view(session().as(facet.number()), state.facet(facet.number()));
+      Object view = facet.facet().view(session().as(facet.number()), state.facet(facet.number()));
       if (type.isInstance(view)) {
         return type.cast(view);
       }
     }
-    throw new IllegalArgumentException(
-        "No facet of the program has the view " + type.getName() + ". Maybe its section is missing");
+    throw new IllegalArgumentException("No facet of the program has the view " + type.getName()
+        + ". Maybe its section is missing");
   }
 
   /** An explanation. */
@@ -184,15 +183,14 @@ public final class ProfileReport {
 
   private static IllegalArgumentException unknown(
       String what, String name, java.util.Collection<String> known) {
-    return new IllegalArgumentException(
-        "The program has no "
-            + what
-            + " '"
-            + name
-            + "'"
-            + Nearest.of(name, known)
-                .map(nearest -> ". Maybe you meant '" + nearest + "'")
-                .orElse(". It has " + known));
+    return new IllegalArgumentException("The program has no "
+        + what
+        + " '"
+        + name
+        + "'"
+        + Nearest.of(name, known)
+            .map(nearest -> ". Maybe you meant '" + nearest + "'")
+            .orElse(". It has " + known));
   }
 
   /** The portrait as JSON. */
@@ -210,13 +208,11 @@ public final class ProfileReport {
     ObjectNode metrics = out.putObject("metrics");
     metrics().forEach((name, value) -> metrics.set(name, json(value)));
     ObjectNode tags = out.putObject("tags");
-    tags()
-        .forEach(
-            (name, tag) -> {
-              ObjectNode node = tags.putObject(name);
-              node.set("value", JsonValues.write(tag.value()));
-              node.put("since", tag.since().toString()).put("source", tag.source());
-            });
+    tags().forEach((name, tag) -> {
+      ObjectNode node = tags.putObject(name);
+      node.set("value", JsonValues.write(tag.value()));
+      node.put("since", tag.since().toString()).put("source", tag.source());
+    });
     var segments = out.putArray("segments");
     segments().forEach(segments::add);
     ObjectNode tiers = out.putObject("tiers");
@@ -225,9 +221,7 @@ public final class ProfileReport {
       facet
           .facet()
           .writeView(
-              session().as(facet.number()),
-              state.facet(facet.number()),
-              out.putObject(facet.id()));
+              session().as(facet.number()), state.facet(facet.number()), out.putObject(facet.id()));
     }
     return out;
   }
@@ -266,9 +260,7 @@ public final class ProfileReport {
     part(out, "is", is);
     for (FacetPlan facet : plan().facets) {
       ObjectNode view = JsonNodeFactory.instance.objectNode();
-      facet
-          .facet()
-          .writeView(session().as(facet.number()), state.facet(facet.number()), view);
+      facet.facet().writeView(session().as(facet.number()), state.facet(facet.number()), view);
       String aspect = facet.facet().aspect();
       part(out, aspect.isEmpty() ? facet.id() : aspect, view);
     }

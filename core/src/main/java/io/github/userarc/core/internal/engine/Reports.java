@@ -23,7 +23,9 @@ final class Reports {
     if (!expr.isNumeric()) {
       Value value = expr.value(session);
       return new MetricValue(
-          value == null ? expr.type() : value.type(), value == null ? null : plain(value), saturated);
+          value == null ? expr.type() : value.type(),
+          value == null ? null : plain(value),
+          saturated);
     }
     Num num = session.acquire();
     expr.number(session, num);
@@ -65,7 +67,8 @@ final class Reports {
     text.append(expr.describe()).append(" = ").append(value);
     long next = expr.nextChange(session);
     if (next != Times.NEVER && expr.type() != ValueType.DURATION) {
-      text.append("; unchanged until ").append(Show.instant(next, session.state().calendar()));
+      text.append("; unchanged until ")
+          .append(Show.instant(next, session.state().calendar()));
     }
     return Explanation.leaf(!value.isMissing(), text.toString());
   }

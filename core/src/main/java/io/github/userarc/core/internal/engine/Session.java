@@ -29,14 +29,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's workplace for deciding: it turns to a profile, changes its state in place through the
- * undo journal, and collects changes (S23, S24). Reused from input to input, so that deciding allocates
- * only what it answers.
+ * One thread's workplace for deciding: it turns to a profile, changes its state in place through
+ * the undo journal, and collects changes (S23, S24). Reused from input to input, so that deciding
+ * allocates only what it answers.
  */
 final class Session extends Reading implements FacetSession<Object> {
-  private static final LiveState NOBODY =
-      LiveState.create(
-          ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
+  private static final LiveState NOBODY = LiveState.create(
+      ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
 
   final Plan plan;
   private final Journal journal = new Journal();
@@ -211,7 +210,12 @@ final class Session extends Reading implements FacetSession<Object> {
       dirty.remove(number);
       steps = number == before ? steps + 1 : 1;
       before = number;
-      state.due(journal, number, def.evaluate(this));
+      long next = def.evaluate(this);
+      if (next <= now()) {
+        throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
+            + Times.instant(next) + ", which is not after " + Times.instant(now()));
+      }
+      state.due(journal, number, next);
       if (steps == Limits.ROUNDS && dirty.first() == number) {
         dirty.remove(number);
         cut(inAdvance, List.of(def.id));
@@ -337,14 +341,13 @@ final class Session extends Reading implements FacetSession<Object> {
       sequence = state.sequence() + 1;
       state.sequence(journal, sequence);
     }
-    changes.add(
-        new Change<>(
-            state.id(),
-            state.incarnation(),
-            sequence,
-            now(),
-            content,
-            new Cause(causeKind, causeInput, causeKey, definition, plan.version)));
+    changes.add(new Change<>(
+        state.id(),
+        state.incarnation(),
+        sequence,
+        now(),
+        content,
+        new Cause(causeKind, causeInput, causeKey, definition, plan.version)));
   }
 
   @Override
@@ -369,18 +372,18 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public boolean holds(ConditionRef condition) {
-    return ((Linked.Condition) condition).cond().test(this);
+    return ((Linked.Conditional) condition).cond().test(this);
   }
 
   @Override
   public long nextFlip(ConditionRef condition) {
-    return ((Linked.Condition) condition).cond().nextFlip(this);
+    return ((Linked.Conditional) condition).cond().nextFlip(this);
   }
 
   @Override
   public long number(NumberRef number) {
     Num num = acquire();
-    ((Linked.Number) number).expr().number(this, num);
+    ((Linked.Numeric) number).expr().number(this, num);
     long rounded = num.rounded();
     release();
     return rounded;
@@ -388,12 +391,12 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public long nextChange(NumberRef number) {
-    return ((Linked.Number) number).expr().nextChange(this);
+    return ((Linked.Numeric) number).expr().nextChange(this);
   }
 
   @Override
   public Explanation explain(ConditionRef condition) {
-    return ((Linked.Condition) condition).cond().explain(this);
+    return ((Linked.Conditional) condition).cond().explain(this);
   }
 
   @Override
@@ -403,14 +406,15 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public int period(long micros, CalendarUnit unit) {
-    return ZoneCalendar.unit(
-        unit, unit.isCalendar() ? dateOf(micros) : 0, micros);
+    return ZoneCalendar.unit(unit, unit.isCalendar() ? dateOf(micros) : 0, micros);
   }
 
   /** The local date of an instant; today's is not before the latest recorded (S15). */
   int dateOf(long micros) {
     int date = state.calendar().date(micros);
-    return micros >= now() ? Math.max(date, state.latestDate()) : Math.min(date, state.latestDate());
+    return micros >= now()
+        ? Math.max(date, state.latestDate())
+        : Math.min(date, state.latestDate());
   }
 
   @Override

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One profile in memory: alive while one engine works on it, or as bytes. Guarded by its segment. */
+/**
+ * One profile in memory: alive while one engine works on it, or as bytes. Guarded by its segment.
+ */
 public final class Cell {
   private static final int FIRST_PURGE = 64;
 
@@ -42,10 +44,9 @@ public final class Cell {
       return live;
     }
     byte[] stored = encoded();
-    LiveState state =
-        stored == null
-            ? workplace.create(id, incarnation)
-            : workplace.read(id, StateText.read(id, stored));
+    LiveState state = stored == null
+        ? workplace.create(id, incarnation)
+        : workplace.read(id, StateText.read(id, stored));
     live = state;
     owner = compiled;
     bytes = null;

@@ -12,10 +12,11 @@ import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Profiles in memory, changed in place under their segment's lock. Each segment has a workplace of its
- * own, used only under that lock.
+ * Profiles in memory, changed in place under their segment's lock. Each segment has a workplace of
+ * its own, used only under that lock.
  */
 public final class LiveAccess implements ProfileAccess {
   private final Memory memory;
@@ -68,7 +69,7 @@ public final class LiveAccess implements ProfileAccess {
       if (outcome.rejected()) {
         return Applied.rejected(outcome.problems());
       }
-      KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer());
+      KeyAnswer kept = keep(workplace, input, state, before + 1, outcome);
       if (fresh) {
         segment.add(cell);
       }
@@ -78,6 +79,17 @@ public final class LiveAccess implements ProfileAccess {
       return new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
     } finally {
       segment.unlock();
+    }
+  }
+
+  /** What to keep under the key; the writes stand only if that can be said. */
+  private @Nullable KeyAnswer keep(
+      Deciding workplace, Input input, LiveState state, long first, Deciding.Outcome outcome) {
+    try {
+      return keys.keep(input, state, first, outcome.answer());
+    } catch (RuntimeException | Error broken) {
+      workplace.rollback();
+      throw broken;
     }
   }
 

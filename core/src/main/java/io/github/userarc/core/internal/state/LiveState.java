@@ -7,8 +7,9 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one profile, changed in place through a {@link Journal}: a few scalars, a few references
- * and the blocks of its accumulators. Deadlines and marks are sparse: a profile pays for what it has.
+ * The state of one profile, changed in place through a {@link Journal}: a few scalars, a few
+ * references and the blocks of its accumulators. Deadlines and marks are sparse: a profile pays for
+ * what it has.
  */
 public final class LiveState implements ProfileState {
   private static final int CLOCK = 0;
@@ -43,7 +44,11 @@ public final class LiveState implements ProfileState {
   private final @Nullable Object[] samples;
 
   private LiveState(
-      ProfileId id, int incarnation, long[] scalars, @Nullable Object[] refs, @Nullable Object[] samples) {
+      ProfileId id,
+      int incarnation,
+      long[] scalars,
+      @Nullable Object[] refs,
+      @Nullable Object[] samples) {
     this.id = id;
     this.incarnation = incarnation;
     this.scalars = scalars;
@@ -53,7 +58,12 @@ public final class LiveState implements ProfileState {
 
   /** The state of a profile that has had no input yet. */
   public static LiveState create(
-      ProfileId id, int incarnation, ZoneCalendar calendar, int blocks, Object[] facets, int samples) {
+      ProfileId id,
+      int incarnation,
+      ZoneCalendar calendar,
+      int blocks,
+      Object[] facets,
+      int samples) {
     long[] scalars = new long[SCALARS];
     scalars[CLOCK] = Long.MIN_VALUE;
     scalars[REGISTERED_AT] = Long.MIN_VALUE;
@@ -67,10 +77,13 @@ public final class LiveState implements ProfileState {
     refs[TAGS] = TagValues.EMPTY;
     refs[BLOCKS] = BlockTable.create(blocks);
     System.arraycopy(facets, 0, refs, FACETS, facets.length);
-    return new LiveState(id, incarnation, scalars, refs, samples == 0 ? NONE : new @Nullable Object[samples]);
+    return new LiveState(
+        id, incarnation, scalars, refs, samples == 0 ? NONE : new @Nullable Object[samples]);
   }
 
-  /** Whether the state comes from another version of the program and has not been evaluated since. */
+  /**
+   * Whether the state comes from another version of the program and has not been evaluated since.
+   */
   public boolean outdated() {
     return scalars[OUTDATED] != 0;
   }
@@ -92,7 +105,11 @@ public final class LiveState implements ProfileState {
     refsCopy[MARKS] = marks().clone();
     refsCopy[BLOCKS] = blocks().copy();
     return new LiveState(
-        id, incarnation, scalars.clone(), refsCopy, samples.length == 0 ? samples : samples.clone());
+        id,
+        incarnation,
+        scalars.clone(),
+        refsCopy,
+        samples.length == 0 ? samples : samples.clone());
   }
 
   @Override
