@@ -47,8 +47,8 @@ interface CommitContract extends StoreContract {
     assertThat(commit(Draft.of(BOB))).isEqualTo(1);
 
     assertThat(load(ANN).revision()).isEqualTo(2);
-    assertThat(load(ANN).state()).hasValueSatisfying(state ->
-        assertThat(text(state)).isEqualTo("second"));
+    assertThat(load(ANN).state())
+        .hasValueSatisfying(state -> assertThat(text(state)).isEqualTo("second"));
     assertThat(load(ANN).incarnation()).isEqualTo(1);
   }
 
@@ -63,8 +63,8 @@ interface CommitContract extends StoreContract {
 
     assertThat(load(ANN).state()).hasValueSatisfying(state -> assertThat(state).isEqualTo(every));
     commit(Draft.of(ANN).on(1).state(bytes("short")));
-    assertThat(load(ANN).state()).hasValueSatisfying(state ->
-        assertThat(text(state)).isEqualTo("short"));
+    assertThat(load(ANN).state())
+        .hasValueSatisfying(state -> assertThat(text(state)).isEqualTo("short"));
   }
 
   /** A commit on a revision that is no longer there is a conflict and writes nothing. */
@@ -103,15 +103,17 @@ interface CommitContract extends StoreContract {
     assertThat(load(ANN).revision()).isEqualTo(1);
   }
 
-  /** Under a stale revision and a key that is there, a commit writes nothing, whatever it is called. */
+  /**
+   * Under a stale revision and a key that is there, a commit writes nothing, whatever it is called.
+   */
   @Test
   default void aStaleRepeatWritesNothing() {
     commit(Draft.of(ANN).key("k"));
     commit(Draft.of(ANN).on(1).state("second"));
     String before = seen(ANN, "k");
 
-    CommitResult result =
-        store().commit(Draft.of(ANN).on(1).state("stale").key(Draft.answer("k", 9, 9)).commit());
+    CommitResult result = store()
+        .commit(Draft.of(ANN).on(1).state("stale").key(Draft.answer("k", 9, 9)).commit());
 
     assertThat(result).isNotInstanceOf(CommitResult.Committed.class);
     assertThat(seen(ANN, "k")).isEqualTo(before);
@@ -125,8 +127,8 @@ interface CommitContract extends StoreContract {
     List<Change<?>> first = List.of(
         new Change<>(ANN, 1, 1, CLOCK, new TagChanged("x", null, texts), cause),
         new Change<>(ANN, 1, 2, CLOCK + 1, new TagChanged("x", texts, Value.of("12")), cause));
-    List<Change<?>> second = List.of(
-        new Change<>(ANN, 1, 3, CLOCK + 1, new CascadeCut(List.of("a", "b")), cause));
+    List<Change<?>> second =
+        List.of(new Change<>(ANN, 1, 3, CLOCK + 1, new CascadeCut(List.of("a", "b")), cause));
     commit(Draft.of(ANN).changes(first));
     commit(Draft.of(ANN).on(1));
     commit(Draft.of(ANN).on(2).changes(second));
@@ -143,8 +145,9 @@ interface CommitContract extends StoreContract {
     int threads = 4;
     for (int round = 0; round < 25; round++) {
       long revision = round;
-      List<CommitResult> results =
-          Together.run(threads, rival -> () -> (rival % 2 == 0 ? store() : anotherNode())
+      List<CommitResult> results = Together.run(
+          threads,
+          rival -> () -> (rival % 2 == 0 ? store() : anotherNode())
               .commit(Draft.of(ANN)
                   .on(revision)
                   .state("won by " + rival + " in " + revision)
@@ -159,8 +162,9 @@ interface CommitContract extends StoreContract {
           .filteredOn(result -> result instanceof CommitResult.Conflict)
           .hasSize(threads - 1);
       int winner = results.indexOf(new CommitResult.Committed(revision + 1));
-      assertThat(load(ANN).state()).hasValueSatisfying(state ->
-          assertThat(text(state)).isEqualTo("won by " + winner + " in " + revision));
+      assertThat(load(ANN).state())
+          .hasValueSatisfying(
+              state -> assertThat(text(state)).isEqualTo("won by " + winner + " in " + revision));
       assertThat(store().keys(ANN))
           .hasSize(round + 1)
           .anySatisfy(key -> assertThat(key.key()).isEqualTo(revision + ":" + winner));
@@ -182,7 +186,8 @@ interface CommitContract extends StoreContract {
         if (number == 0) {
           commit(Draft.of(id).on(i).state("state " + (i + 1)));
         } else {
-          Loaded loaded = (number == 1 ? store() : anotherNode()).load(id, Set.of(), LoadMode.PLAIN);
+          Loaded loaded =
+              (number == 1 ? store() : anotherNode()).load(id, Set.of(), LoadMode.PLAIN);
           String state = loaded.state().map(StoreContract::text).orElse("state 0");
           wrong += state.equals("state " + loaded.revision()) ? 0 : 1;
         }

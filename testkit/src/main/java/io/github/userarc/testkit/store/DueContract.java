@@ -34,9 +34,12 @@ interface DueContract extends StoreContract {
     }
   }
 
-  /** Asks again and again until a profile is offered: leases end by themselves, soon but not at once. */
-  private static boolean isOfferedInTheEnd(ProfileStore store, ProfileId id) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+  /**
+   * Asks again and again until a profile is offered: leases end by themselves, soon but not at
+   * once.
+   */
+  private boolean isOfferedInTheEnd(ProfileStore store, ProfileId id) {
+    long end = System.nanoTime() + patience().toNanos();
     while (System.nanoTime() < end) {
       if (store.due(after(1_000), 10, LONG).contains(id)) {
         return true;

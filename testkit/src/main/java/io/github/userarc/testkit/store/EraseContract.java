@@ -56,14 +56,18 @@ interface EraseContract extends StoreContract {
   default void aReturningIdStartsTheNextIncarnation() {
     for (int life = 1; life <= 3; life++) {
       assertThat(load(ANN).incarnation()).isEqualTo(life);
-      assertThat(commit(Draft.of(ANN).incarnation(life).state("life " + life).changes(1, 1).key("k")))
+      assertThat(commit(Draft.of(ANN)
+              .incarnation(life)
+              .state("life " + life)
+              .changes(1, 1)
+              .key("k")))
           .isEqualTo(1);
       Loaded loaded = load(ANN, "k");
       assertThat(loaded.incarnation()).isEqualTo(life);
       assertThat(loaded.answers()).containsOnlyKeys("k");
       String state = "life " + life;
-      assertThat(loaded.state()).hasValueSatisfying(bytes ->
-          assertThat(text(bytes)).isEqualTo(state));
+      assertThat(loaded.state())
+          .hasValueSatisfying(bytes -> assertThat(text(bytes)).isEqualTo(state));
       assertThat(store().changes(ANN))
           .extracting(Change::incarnation)
           .hasSize(keepsChanges() ? 1 : 0)

@@ -76,17 +76,16 @@ interface FailureContract extends StoreContract {
   @Test
   default void anotherNodesLookAlikeIsNoProof() {
     try (PointShells other = new PointShells(store())) {
-      FailingStore overtaken =
-          new FailingStore(
-              store(),
-              commit -> {
-                if (commit == 1) {
-                  other.node(0).track(point("u1").key("other"));
-                  return Break.BEFORE;
-                }
-                return Break.NEVER;
-              },
-              load -> false);
+      FailingStore overtaken = new FailingStore(
+          store(),
+          commit -> {
+            if (commit == 1) {
+              other.node(0).track(point("u1").key("other"));
+              return Break.BEFORE;
+            }
+            return Break.NEVER;
+          },
+          load -> false);
       try (PointShells shells = new PointShells(overtaken)) {
         retrying(shells.node(0), point("u1").key("own"));
 
@@ -96,18 +95,20 @@ interface FailureContract extends StoreContract {
     }
   }
 
-  /** Many threads over a connection that keeps breaking, with retries by key: nothing lost or doubled. */
+  /**
+   * Many threads over a connection that keeps breaking, with retries by key: nothing lost or
+   * doubled.
+   */
   @Test
   default void manyBreaksLoseAndDoubleNothing() {
     int threads = 3;
     int inputs = inputsPerThread();
     FailingStore[] nodes = new FailingStore[threads];
     for (int node = 0; node < threads; node++) {
-      nodes[node] =
-          new FailingStore(
-              node % 2 == 0 ? store() : anotherNode(),
-              commit -> commit % 3 == 0 ? Break.BEFORE : commit % 5 == 0 ? Break.AFTER : Break.NEVER,
-              load -> load % 7 == 0);
+      nodes[node] = new FailingStore(
+          node % 2 == 0 ? store() : anotherNode(),
+          commit -> commit % 3 == 0 ? Break.BEFORE : commit % 5 == 0 ? Break.AFTER : Break.NEVER,
+          load -> load % 7 == 0);
     }
     try (PointShells shells = new PointShells(nodes);
         PointShells sound = new PointShells(store())) {

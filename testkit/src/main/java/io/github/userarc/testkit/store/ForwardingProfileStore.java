@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  * };
  * }</pre>
  *
- * <p>Around an in-memory store it has a side effect: a {@link io.github.userarc.core.Userarc} over it
- * no longer changes states in place but loads, decides and commits, as it does with every other store.
+ * <p>Around an in-memory store it has a side effect: a {@link io.github.userarc.core.Userarc} over
+ * it no longer changes states in place but loads, decides and commits, as it does with every other
+ * store.
  */
 public class ForwardingProfileStore implements ProfileStore {
   private final ProfileStore target;

@@ -78,7 +78,9 @@ interface KeyContract extends StoreContract {
     assertThat(answer(elsewhere, "k").answer().lastSequence()).isEqualTo(3);
   }
 
-  /** A commit under a key that is there is a duplicate with the original answer; it writes nothing. */
+  /**
+   * A commit under a key that is there is a duplicate with the original answer; it writes nothing.
+   */
   @Test
   default void aKeyThatIsThereIsADuplicateAndWritesNothing() {
     commit(Draft.of(ANN).changes(1, 1).key("k").due(CLOCK + 5));

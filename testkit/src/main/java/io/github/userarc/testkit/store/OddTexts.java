@@ -3,7 +3,9 @@ package io.github.userarc.testkit.store;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts that stores are known to mix up, cut or refuse: all different, all valid as ids and keys. */
+/**
+ * Texts that stores are known to mix up, cut or refuse: all different, all valid as ids and keys.
+ */
 final class OddTexts {
   private OddTexts() {}
 

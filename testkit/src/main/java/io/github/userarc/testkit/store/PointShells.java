@@ -37,7 +37,8 @@ final class PointShells implements AutoCloseable {
           Case.otherwise("cold"))
       .build();
 
-  // One clock that stands still: inputs of all nodes have one time, which makes them hardest to tell
+  // One clock that stands still: inputs of all nodes have one time, which makes them hardest to
+  // tell
   // apart.
   private final VirtualClock clock = VirtualClock.at(START);
   private final List<Userarc> nodes = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.store.ProfileStore;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
  * }</pre>
  *
  * <p>Some tests use several threads, none sleeps, and none depends on the wall clock: deadlines and
- * clocks are data to a store. Only leases run in real time; the tests use long ones, which do not end
- * while they run, and very short ones, for whose end they wait.
+ * clocks are data to a store. Only leases run in real time; the tests use long ones, which do not
+ * end while they run, and very short ones, for whose end they wait.
  *
  * <p>Capabilities are said by overriding methods such as {@link #keepsChanges}; no test is skipped.
  */
@@ -46,8 +47,8 @@ public abstract class ProfileStoreContract
   protected abstract ProfileStore createStore();
 
   /**
-   * Makes another store over the same data, as another node of a host has it. It is closed after the
-   * test, unless it is the same object.
+   * Makes another store over the same data, as another node of a host has it. It is closed after
+   * the test, unless it is the same object.
    *
    * @param first the test's first store
    * @return a second one; the first one itself unless overridden
@@ -75,6 +76,17 @@ public abstract class ProfileStoreContract
   @Override
   public int inputsPerThread() {
     return 40;
+  }
+
+  /**
+   * How long to wait for something that takes an unknown but short time, such as the end of a lease
+   * of a millisecond. Tests that succeed wait no longer than it takes.
+   *
+   * @return 20 seconds unless overridden
+   */
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(20);
   }
 
   @Override

@@ -77,13 +77,17 @@ interface ScanContract extends StoreContract {
     ids.add(new ProfileId("a", "b/c"));
     ids.add(new ProfileId("a/b", "c"));
     for (ProfileId id : ids) {
-      commit(Draft.of(id).state("of " + id.namespace() + "|" + id.user()).due(CLOCK).key("k"));
+      commit(Draft.of(id)
+          .state("of " + id.namespace() + "|" + id.user())
+          .due(CLOCK)
+          .key("k"));
     }
 
     for (ProfileId id : ids) {
       assertThat(load(id, "k").answers()).hasSize(1);
-      assertThat(load(id).state()).hasValueSatisfying(state ->
-          assertThat(text(state)).isEqualTo("of " + id.namespace() + "|" + id.user()));
+      assertThat(load(id).state())
+          .hasValueSatisfying(
+              state -> assertThat(text(state)).isEqualTo("of " + id.namespace() + "|" + id.user()));
     }
     try (Stream<StoredProfile> scan = store().scan()) {
       assertThat(scan.map(StoredProfile::id)).containsExactlyInAnyOrderElementsOf(ids);

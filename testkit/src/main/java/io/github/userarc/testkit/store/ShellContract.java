@@ -36,7 +36,8 @@ interface ShellContract extends StoreContract {
       if (keepsChanges()) {
         assertThat(texts(again.changes())).isEqualTo(texts(first.changes()));
       }
-      assertThat(shells.node(2).track(point("u1").with("other", 1).key("p1")).sameContent()).isFalse();
+      assertThat(shells.node(2).track(point("u1").with("other", 1).key("p1")).sameContent())
+          .isFalse();
 
       TagCommand mark = TagCommand.set("mark", "a");
       CommandReceipt<TagCommand.TagSet> set = shells.node(1).execute("u1", mark, "c1");
@@ -134,7 +135,9 @@ interface ShellContract extends StoreContract {
     }
   }
 
-  /** A user erased while inputs arrive: every life is numbered from 1, and nothing comes back (S30). */
+  /**
+   * A user erased while inputs arrive: every life is numbered from 1, and nothing comes back (S30).
+   */
   @Test
   default void everyLifeIsNumberedFromOne() {
     int inputs = inputsPerThread();
@@ -156,7 +159,8 @@ interface ShellContract extends StoreContract {
       List<Change<?>> changes = PointShells.changes(receipts);
       PointShells.numberedWithoutGaps(changes);
       int latest = load(ProfileId.of("u1")).incarnation();
-      long own = changes.stream().filter(change -> change.incarnation() == latest).count();
+      long own =
+          changes.stream().filter(change -> change.incarnation() == latest).count();
       assertThat(shells.node(0).profile("u1").sequence()).isEqualTo(own);
       assertThat(Math.max(0, shells.points("u1"))).isEqualTo(Math.max(0, own - 1));
     }

@@ -11,6 +11,7 @@ import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,14 @@ interface StoreContract {
    * @return the number
    */
   int inputsPerThread();
+
+  /**
+   * How long to wait for something that takes an unknown but short time, such as the end of a lease
+   * of a millisecond. Tests that succeed wait no longer than it takes.
+   *
+   * @return the longest wait
+   */
+  Duration patience();
 
   /**
    * Loads a profile.
@@ -121,7 +130,8 @@ interface StoreContract {
   }
 
   /**
-   * Changes as texts: a store may give back contents of another class with the same type and fields.
+   * Changes as texts: a store may give back contents of another class with the same type and
+   * fields.
    *
    * @param changes the changes
    * @return one text each

@@ -197,32 +197,27 @@ final class InputCheck {
           "at most " + Limits.PROPERTIES));
     }
     boolean declared = !plan.program.attributes().isEmpty();
-    attributes
-        .values()
-        .forEach(
-            (name, value) -> {
-              String path = "attributes." + name;
-              EventType.Field field = plan.attributes.get(name);
-              if (name.equals(Attributes.REGISTERED_AT)) {
-                registration(state, attributes, value, problems);
-              } else if (name.isBlank() || name.length() > Limits.NAME) {
-                problems.add(
-                    Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
-              } else if (field == null && declared) {
-                problems.add(
-                    new Problem(
-                        path,
-                        value.toString(),
-                        "a declared attribute",
-                        Nearest.of(name, plan.attributes.keySet())
-                            .map(nearest -> "Maybe you meant '" + nearest + "'")
-                            .orElse("")));
-              } else if (field != null && Settling.settle(value, field).type() != field.type()) {
-                problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
-              } else if (name.equals(plan.program.zone().attribute())) {
-                zone(path, value, problems);
-              }
-            });
+    attributes.values().forEach((name, value) -> {
+      String path = "attributes." + name;
+      EventType.Field field = plan.attributes.get(name);
+      if (name.equals(Attributes.REGISTERED_AT)) {
+        registration(state, attributes, value, problems);
+      } else if (name.isBlank() || name.length() > Limits.NAME) {
+        problems.add(Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
+      } else if (field == null && declared) {
+        problems.add(new Problem(
+            path,
+            value.toString(),
+            "a declared attribute",
+            Nearest.of(name, plan.attributes.keySet())
+                .map(nearest -> "Maybe you meant '" + nearest + "'")
+                .orElse("")));
+      } else if (field != null && Settling.settle(value, field).type() != field.type()) {
+        problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
+      } else if (name.equals(plan.program.zone().attribute())) {
+        zone(path, value, problems);
+      }
+    });
     List<Problem> oversized = sizes(attributes.values(), FINE);
     problems.addAll(oversized);
   }

@@ -194,9 +194,9 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   /**
-   * Evaluates all definitions that are to be evaluated, in order. One that reads its own previous value
-   * marks itself when that changes: it goes on, a change for each step, until it stays as it is (S22).
-   * So evaluating again changes nothing, however often that happens (S9, S11).
+   * Evaluates all definitions that are to be evaluated, in order. One that reads its own previous
+   * value marks itself when that changes: it goes on, a change for each step, until it stays as it
+   * is (S22). So evaluating again changes nothing, however often that happens (S9, S11).
    */
   private void evaluate(boolean inAdvance) {
     int before = -1;

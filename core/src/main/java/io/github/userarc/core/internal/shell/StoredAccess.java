@@ -138,7 +138,8 @@ public final class StoredAccess implements ProfileAccess {
 
   /**
    * Commits. Where the store fails without saying whether the commit stands, one look tells: a
-   * commit that stands has the next revision and these very bytes.
+   * commit that stands has the next revision, these very bytes and this very key. The bytes alone
+   * are no proof: another node may have applied an equal input at the same time.
    */
   private CommitResult commit(
       Deciding workplace,
@@ -171,9 +172,13 @@ public final class StoredAccess implements ProfileAccess {
 
   private boolean stands(ProfileCommit commit) {
     try {
-      Loaded now = store.load(commit.id(), Set.of(), LoadMode.PLAIN);
+      KeyAnswer own = commit.keyAnswer();
+      Set<String> keys = own == null ? Set.of() : Set.of(own.key());
+      Loaded now = store.load(commit.id(), keys, LoadMode.PLAIN);
+      PriorAnswer kept = own == null ? null : now.answers().get(own.key());
       return now.revision() == commit.expectedRevision() + 1
-          && Arrays.equals(now.encoded(), commit.state());
+          && Arrays.equals(now.encoded(), commit.state())
+          && (own == null || (kept != null && kept.answer().equals(own)));
     } catch (RuntimeException stillFailing) {
       return false;
     }
