@@ -4,6 +4,7 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventMetric;
@@ -85,8 +86,7 @@ final class History {
       return null;
     }
     String value = ((RandomInputs.Content.Tags) content).value();
-    // A late command is nowhere defined, so that commands stay in order.
-    return CommandInput.of("u", new SetTag("grade", value)).at(Times.instant(Math.max(at, clock)));
+    return CommandInput.of("u", new TagCommand("grade", value)).at(Times.instant(at));
   }
 
   private Map<String, Value> grounded(Map<String, Value> values, long at, boolean first) {
@@ -96,7 +96,8 @@ final class History {
     }
     if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
       // Only where the engine may not refuse it (S14), and not together with another zone.
-      boolean allowed = (first || !countsFromRegistration) && !values.containsKey("tz");
+      boolean allowed = (first || !countsFromRegistration && at >= clock)
+          && !values.containsKey("tz"); // TODO late
       grounded.remove(Attributes.REGISTERED_AT);
       if (allowed) {
         grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));

@@ -65,6 +65,16 @@ final class Oracle {
     log.advance(until);
   }
 
+  /** Whether there has been an input. */
+  boolean isStarted() {
+    return !log.isEmpty();
+  }
+
+  /** The latest instant it has been advanced to (S8). */
+  long clock() {
+    return log.clock();
+  }
+
   /** The changes so far, in order. */
   List<ExpectedChange> changes() {
     return changes;

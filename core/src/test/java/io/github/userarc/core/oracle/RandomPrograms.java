@@ -8,6 +8,7 @@ import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RandomPrograms {
    * @param drafts the definitions in order
    * @param metrics named metrics; null where a name stays undeclared
    * @param moves whether the zone is an attribute
-   * @param declares whether attributes are declared
+   * @param declares whether events and attributes are declared
    */
   record Sketch(
       List<Draft> drafts, Map<String, @Nullable Metric> metrics, boolean moves, boolean declares) {
@@ -50,7 +51,7 @@ final class RandomPrograms {
         program.zoneAttribute("tz");
       }
       if (declares) {
-        declareAttributes(program);
+        declare(program);
       }
       metrics.forEach((name, metric) -> {
         if (metric != null) {
@@ -94,7 +95,7 @@ final class RandomPrograms {
       }
     }
 
-    private static void declareAttributes(Program.Builder program) {
+    private static void declare(Program.Builder program) {
       EventType.Field once = new EventType.Field(ValueType.TEXT, false, true, Map.of());
       program
           .attribute("city", once)
@@ -103,6 +104,15 @@ final class RandomPrograms {
           .attribute("joined", EventType.Field.of(ValueType.INSTANT))
           .attribute("likes", EventType.Field.of(ValueType.TEXTS))
           .attribute("tz", EventType.Field.of(ValueType.TEXT));
+      Map<String, EventType.Field> item = Map.of(
+          "n", EventType.Field.of(ValueType.DECIMAL), "k", EventType.Field.of(ValueType.TEXT));
+      Map<String, EventType.Field> properties = new HashMap<>(item);
+      properties.put("ok", EventType.Field.of(ValueType.BOOLEAN));
+      properties.put("labels", EventType.Field.of(ValueType.TEXTS));
+      properties.put("items", new EventType.Field(ValueType.ITEMS, false, false, item));
+      for (String event : List.of("a", "b", "c")) {
+        program.event(event, new EventType(properties, false, null));
+      }
     }
   }
 
@@ -121,7 +131,7 @@ final class RandomPrograms {
       Draft draft = draft(tape);
       drafts.putIfAbsent(draft.id(), draft);
     }
-    return new Sketch(List.copyOf(drafts.values()), metrics(named), frame.once(4), frame.once(4));
+    return new Sketch(List.copyOf(drafts.values()), metrics(named), frame.once(4), !frame.once(4));
   }
 
   private static Map<String, @Nullable Metric> metrics(Tape tape) {
@@ -146,6 +156,10 @@ final class RandomPrograms {
         "tag.choice",
         "tag.set",
         "tag.number",
+        "tag.number",
+        "tag.number",
+        "tag.second",
+        "tag.second",
         "tag.label",
         "tag.grade",
         "tier.size",
@@ -159,9 +173,9 @@ final class RandomPrograms {
       case "tag.flag", "tag.other" -> new Tag.Flag(RandomConditions.condition(tape, 2));
       case "tag.choice" -> new Tag.Choice(cases(tape));
       case "tag.set" -> new Tag.Many(cases(tape));
-      case "tag.number" -> new Tag.Computed(RandomConditions.number(tape));
-      case "tag.label" -> new Tag.Computed(RandomMetrics.text(tape));
-      case "tag.grade" -> new Tag.Assigned(List.of("x", "y"));
+      case "tag.number", "tag.second" -> new Tag.Computed(RandomConditions.number(tape));
+      case "tag.label" -> new Tag.Computed(RandomMetrics.label(tape));
+      case "tag.grade" -> new Tag.Assigned(tape.of(List.of("x", "y"), List.of()));
       case "tier.size" -> cases(tape);
       default -> RandomConditions.condition(tape, 2);
     };

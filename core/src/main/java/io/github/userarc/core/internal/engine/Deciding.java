@@ -5,6 +5,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.JsonValues;
@@ -69,6 +70,22 @@ public final class Deciding {
         }
       }
       return ids;
+    }
+
+    /**
+     * Makes a command from its arguments in JSON.
+     *
+     * @param problems where to say what is wrong with them
+     * @return the command; anything where there were problems, null for an unknown type
+     */
+    public @Nullable Command<?> command(
+        String type, Map<String, Value> arguments, List<Problem> problems) {
+      CommandPlan known = plan.commands.get(type);
+      if (known == null) {
+        problems.add(InputCheck.unknownCommand(plan, type));
+        return null;
+      }
+      return known.handler().read(arguments, problems);
     }
 
     /** How long keys of an input are kept after it, in microseconds (S3). */

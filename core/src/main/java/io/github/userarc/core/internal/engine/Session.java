@@ -177,13 +177,13 @@ final class Session extends Reading implements FacetSession<Object> {
     int handled = from;
     for (int round = 1; ; round++) {
       effects.apply(this);
-      evaluate();
+      evaluate(inAdvance);
       int produced = changes.size();
       if (produced == handled || plan.changeReactions.isEmpty()) {
         return;
       }
       if (round == Limits.ROUNDS && reacting(handled, produced)) {
-        cut(inAdvance, handled, produced);
+        cut(inAdvance, next(handled, produced));
         return;
       }
       for (int i = handled; i < produced; i++) {
@@ -193,22 +193,33 @@ final class Session extends Reading implements FacetSession<Object> {
     }
   }
 
-  /** Evaluates all definitions that are to be evaluated, in order. */
-  private void evaluate() {
+  /**
+   * Evaluates all definitions that are to be evaluated, in order. One that reads its own previous value
+   * marks itself when that changes: it goes on, a change for each step, until it stays as it is (S22).
+   * So evaluating again changes nothing, however often that happens (S9, S11).
+   */
+  private void evaluate(boolean inAdvance) {
+    int before = -1;
+    int steps = 0;
     for (int number = dirty.first(); number >= 0; number = dirty.first()) {
       Def def = plan.definitions[number];
       definition = def.id;
       if (causeKind == Cause.Kind.DEADLINE) {
         causeInput = def.id;
       }
+      dirty.remove(number);
+      steps = number == before ? steps + 1 : 1;
+      before = number;
       long next = def.evaluate(this);
       if (next <= now()) {
         throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
             + Times.instant(next) + ", which is not after " + Times.instant(now()));
       }
-      // A definition may mark itself by its own fact; it has just been evaluated.
-      dirty.remove(number);
       state.due(journal, number, next);
+      if (steps == Limits.ROUNDS && dirty.first() == number) {
+        dirty.remove(number);
+        cut(inAdvance, List.of(def.id));
+      }
     }
   }
 
@@ -247,7 +258,8 @@ final class Session extends Reading implements FacetSession<Object> {
     effect.apply(as(reaction.facet()));
   }
 
-  private void cut(boolean inAdvance, int from, int to) {
+  /** The definitions that would react to changes. */
+  private List<String> next(int from, int to) {
     List<String> next = new ArrayList<>();
     for (int i = from; i < to; i++) {
       ReactionPlan[] reactions = plan.changeReactions.get(changes.get(i).type());
@@ -259,6 +271,10 @@ final class Session extends Reading implements FacetSession<Object> {
         }
       }
     }
+    return next;
+  }
+
+  private void cut(boolean inAdvance, List<String> next) {
     if (!inAdvance) {
       throw new CascadeException(next);
     }

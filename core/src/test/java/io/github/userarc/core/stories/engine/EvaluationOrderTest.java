@@ -11,8 +11,10 @@ import static io.github.userarc.core.condition.Conditions.tier;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.fact;
+import static io.github.userarc.core.metric.Metrics.sum;
 import static io.github.userarc.core.stories.Story.at;
 import static io.github.userarc.core.stories.Story.attributes;
+import static io.github.userarc.core.stories.Story.event;
 import static io.github.userarc.core.stories.Story.given;
 import static io.github.userarc.core.stories.Story.program;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,7 @@ import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.program.Case;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.stories.Compiling;
@@ -129,6 +132,58 @@ class EvaluationOrderTest {
     story.reloaded();
     assertThat(story.forecast("2026-04-01T00:00Z"))
         .containsExactly("2026-03-09T00:00:00Z segment-left regulars");
+  }
+
+  @Test
+  @DisplayName("S22 passing several tiers at once gives one change each, and is done with then")
+  void severalSteps() {
+    Story story = given(program()
+            .tiering(
+                "rank",
+                Case.when(
+                    "gold",
+                    all(tier("rank").isIn("silver", "gold"), sum("n", "buy").atLeast(5))),
+                Case.when(
+                    "silver",
+                    all(tier("rank").isIn("bronze", "silver", "gold"), sum("n", "buy").atLeast(3))),
+                Case.otherwise("bronze"))
+            .segment("silver", tier("rank").is("silver")))
+        .when(NOON, "visit")
+        .when(NOON, "buy", "n", 6);
+
+    assertThat(story.toldNow())
+        .containsExactly(
+            "2026-03-01T12:00:00Z tier-changed rank: bronze → silver",
+            "2026-03-01T12:00:00Z tier-changed rank: silver → gold");
+    String settled = story.encoded();
+    assertThat(story.reloaded().encoded()).isEqualTo(settled);
+    assertThat(story.forecast("2030-01-01T00:00Z")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S22 S23 a definition that contradicts itself rejects the input, and is named")
+  void contradiction() {
+    Story story = given(program().segment("liars", all(did("lie"), not(inSegment("liars")))))
+        .when(NOON, "visit");
+
+    assertThat(story.rejected(event(NOON, "lie")))
+        .containsExactly(
+            Problem.of("lie", "segment.liars", "a cascade of at most 64 rounds"));
+  }
+
+  @Test
+  @DisplayName("S22 S23 a definition that contradicts itself in an advance is cut, and is named")
+  void contradictionInAnAdvance() {
+    Story story = given(program()
+            .segment(
+                "liars", all(count("truth").lastDays(1).lessThan(1), not(inSegment("liars")))))
+        .when(NOON, "truth")
+        .advanced("2026-03-02T00:00Z");
+
+    assertThat(story.toldNow())
+        .hasSize(65)
+        .last()
+        .isEqualTo("2026-03-02T00:00:00Z cascade-cut [segment.liars]");
   }
 
   @Test
