@@ -64,7 +64,8 @@ final class Reports {
   static Explanation explain(Session session, String name, Expr expr) {
     MetricValue value = value(session, expr);
     StringBuilder text = new StringBuilder("metric ").append(name).append(": ");
-    text.append(expr.describe()).append(" = ").append(value);
+    String described = expr instanceof NamedExpr named ? named.definition() : expr.describe();
+    text.append(described).append(" = ").append(value);
     long next = expr.nextChange(session);
     if (next != Times.NEVER && expr.type() != ValueType.DURATION) {
       text.append("; unchanged until ")

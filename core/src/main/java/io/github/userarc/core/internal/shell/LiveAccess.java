@@ -73,6 +73,7 @@ public final class LiveAccess implements ProfileAccess {
       if (fresh) {
         segment.add(cell);
       }
+      cell.keep(state, compiled);
       cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(outcome.changes());
@@ -107,6 +108,7 @@ public final class LiveAccess implements ProfileAccess {
       Deciding workplace = workplace(index);
       LiveState state = cell.alive(compiled, workplace);
       List<Change<?>> changes = workplace.sweep(state, until);
+      cell.keep(state, compiled);
       cell.committed(null, changes, state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(changes);
