@@ -1,10 +1,13 @@
 package io.github.userarc.core.engine;
 
+import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.Access;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.engine.ProfileReport;
@@ -13,12 +16,14 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A compiled program: a deterministic function from a profile's state and an input to the next state
- * and its changes. No clock, no I/O, no threads, no randomness (rules S8, S11). Immutable and safe for
- * use by several threads.
+ * A compiled program: a deterministic function from a profile's state and an input to the next
+ * state and its changes. No clock, no I/O, no threads, no randomness (rules S8, S11). Immutable and
+ * safe for use by several threads.
  *
  * <pre>{@code
  * Engine engine = Engine.compile(Program.load("shop.json"));
@@ -26,7 +31,8 @@ import java.util.List;
  * Decision decision = engine.decide(state, Event.of("u1", "login").at(now));
  * }</pre>
  *
- * <p>Hosts usually use the shell {@link io.github.userarc.core.Userarc}, which loads and saves states.
+ * <p>Hosts usually use the shell {@link io.github.userarc.core.Userarc}, which loads and saves
+ * states.
  */
 public final class Engine {
   static {
@@ -59,6 +65,16 @@ public final class Engine {
    */
   public Program program() {
     return program;
+  }
+
+  /**
+   * The definitions whose outcome a type of change tells, for {@link Profile#explain}.
+   *
+   * @param changeType the type, such as {@code "segment-entered"}
+   * @return their ids, such as {@code "segment.regulars"}, in order of evaluation
+   */
+  public List<String> definitions(String changeType) {
+    return compiled.definitions(changeType);
   }
 
   /**
@@ -96,6 +112,27 @@ public final class Engine {
   }
 
   /**
+   * Makes a command from its JSON form, such as a line of a file or the body of a request: {@code
+   * command("redeem", Map.of("currency", Value.of("coins"), "amount", Value.of(80)))}. What the
+   * program itself has to say about it, such as that it has no currency {@code coins}, comes out when
+   * the command is given.
+   *
+   * @param type its type
+   * @param arguments its arguments by name
+   * @return the command
+   * @throws InputRejectedException with all problems, if no facet of the program accepts such a
+   *     command, or its arguments do not read
+   */
+  public Command<?> command(String type, Map<String, Value> arguments) {
+    List<Problem> problems = new ArrayList<>();
+    Command<?> command = compiled.command(type, arguments, problems);
+    if (command == null || !problems.isEmpty()) {
+      throw new InputRejectedException(type, problems);
+    }
+    return command;
+  }
+
+  /**
    * Decides on an input (S23).
    *
    * @param state the profile's state; it is left as it is
@@ -123,8 +160,7 @@ public final class Engine {
    */
   public Decision.Decided advance(ProfileState state, Instant until) {
     LiveState copy = live(state).copy();
-    List<Change<?>> changes =
-        compiled.workplace().advance(copy, Times.micros(until), true);
+    List<Change<?>> changes = compiled.workplace().advance(copy, Times.micros(until), true);
     return new Decision.Decided(copy, changes, null);
   }
 
@@ -168,13 +204,12 @@ public final class Engine {
   public Profile profile(ProfileState state, Instant asOf) {
     Deciding workplace = compiled.workplace();
     long micros = Times.micros(asOf);
-    return new Profile(
-        new ProfileReport(workplace, workplace.asOf(live(state), micros), micros));
+    return new Profile(new ProfileReport(workplace, workplace.asOf(live(state), micros), micros));
   }
 
   /**
-   * The stored form of a state: canonical JSON, the same for equal contents and clock (S11). It carries
-   * a type name, a format number and the program's version.
+   * The stored form of a state: canonical JSON, the same for equal contents and clock (S11). It
+   * carries a type name, a format number and the program's version.
    *
    * @param state the state
    * @return UTF-8 bytes

@@ -89,7 +89,10 @@ final class Measures {
     return Val.of(pick(having, first).get(measure.property()));
   }
 
-  /** The first or last by time; of the same time, and of one event's items, the first or last applied. */
+  /**
+   * The first or last by time; of the same time, and of one event's items, the first or last
+   * applied.
+   */
   private static Occurrence pick(List<Occurrence> inOrder, boolean first) {
     Occurrence picked = inOrder.get(0);
     for (Occurrence one : inOrder) {
@@ -140,10 +143,9 @@ final class Measures {
   }
 
   private static Val since(List<Occurrence> occurrences, Moment moment) {
-    long from =
-        occurrences.isEmpty()
-            ? moment.log().registered()
-            : pick(occurrences, false).entry().micros();
+    long from = occurrences.isEmpty()
+        ? moment.log().registered()
+        : pick(occurrences, false).entry().micros();
     return new Val.Elapsed(from, moment.now());
   }
 }

@@ -24,7 +24,9 @@ sealed interface Val {
 
   record Texts(List<String> texts) implements Val {}
 
-  /** The time from one instant to another. Both are kept: months must be added to the first (S18). */
+  /**
+   * The time from one instant to another. Both are kept: months must be added to the first (S18).
+   */
   record Elapsed(long from, long to) implements Val {}
 
   /** A length that durations are compared with. */
@@ -49,7 +51,9 @@ sealed interface Val {
     return new Num(Rational.of(number));
   }
 
-  /** As the value of a tag or change, numbers rounded to 6 digits; null if missing or out of range. */
+  /**
+   * As the value of a tag or change, numbers rounded to 6 digits; null if missing or out of range.
+   */
   default @Nullable Value value() {
     if (this instanceof Num num) {
       BigDecimal shown = num.number().shown();

@@ -5,6 +5,7 @@ import com.google.common.hash.Hashing;
 import io.github.userarc.core.input.ProfileId;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ public final class Memory {
     return segments[index(id)];
   }
 
-  /** A cell for a profile that is not there; the caller adds it to the segment once it has a state. */
+  /**
+   * A cell for a profile that is not there; the caller adds it to the segment once it has a state.
+   */
   public Cell newCell(ProfileId id) {
     return new Cell(id, nextIncarnation(id));
   }
@@ -86,7 +89,9 @@ public final class Memory {
   }
 
   /** Leases due profiles. */
-  public List<ProfileId> lease(long until, int limit, long now, long leaseMicros) {
+  public List<ProfileId> lease(long until, int limit, Duration lease) {
+    long now = System.nanoTime() / 1_000;
+    long leaseMicros = lease.toNanos() / 1_000;
     List<Cell> leased = new ArrayList<>();
     for (Segment segment : segments) {
       if (leased.size() >= limit) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A share of the profiles under one lock, with an index of their deadlines. The index is lazy: a
- * deadline that moves away leaves its entry where it was, to be put right when it comes up; so a profile
- * that keeps being active hardly touches the index.
+ * deadline that moves away leaves its entry where it was, to be put right when it comes up; so a
+ * profile that keeps being active hardly touches the index.
  */
 public final class Segment {
   private record Entry(long due, Cell cell) {}
@@ -42,7 +42,8 @@ public final class Segment {
   }
 
   /** Takes a profile out. */
-  @Nullable Cell remove(ProfileId id) {
+  @Nullable
+  Cell remove(ProfileId id) {
     Cell cell = cells.remove(id);
     if (cell != null) {
       cell.due = Times.NEVER;
