@@ -96,7 +96,7 @@ final class History {
     }
     if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
       // Only where the engine may not refuse it (S14), and not together with another zone.
-      boolean allowed = (first || !countsFromRegistration && at >= clock)
+      boolean allowed = (first || (!countsFromRegistration && at >= clock))
           && !values.containsKey("tz"); // TODO late
       grounded.remove(Attributes.REGISTERED_AT);
       if (allowed) {

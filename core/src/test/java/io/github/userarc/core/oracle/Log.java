@@ -80,7 +80,7 @@ final class Log {
     if (late && !zone().equals(zone)) {
       latest = later(latest, Zones.date(clock, zone)); // so that today does not go back (S15)
     }
-    if (winner(Attributes.REGISTERED_AT) == entry) {
+    if (entry.equals(winner(Attributes.REGISTERED_AT))) {
       registered = ((Value.Time) attribute(Attributes.REGISTERED_AT)).micros();
       registrationDate = Zones.date(registered, zone());
     }

@@ -69,7 +69,7 @@ final class RandomInputs {
 
   private Map<String, Value> properties() {
     Map<String, Value> properties = new HashMap<>();
-    if (tape.once(2) || tape.once(2)) {
+    if (tape.of(true, true, true, false)) {
       properties.put("n", number());
     }
     if (tape.once(2)) {

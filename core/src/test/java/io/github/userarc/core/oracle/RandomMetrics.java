@@ -83,7 +83,7 @@ final class RandomMetrics {
     EventMetric active = metric(Measure.Kind.ACTIVE, null, unit, tape);
     boolean fits = active.window() instanceof Window.Lifetime
         || active.window() instanceof Window.Between
-        || isCalendar(active.window()) == unit.isCalendar() && unit.isCalendar();
+        || (isCalendar(active.window()) == unit.isCalendar() && unit.isCalendar());
     return fits ? active : active.last(tape.of(1, 2, 3, 7), unit);
   }
 

@@ -41,7 +41,8 @@ final class StateCodec {
   ObjectNode write(Session session) {
     LiveState state = session.state();
     ObjectNode out = JsonNodeFactory.instance.objectNode();
-    out.put(TYPE, FORMAT).put("program", plan.version);
+    String other = state.otherVersion();
+    out.put(TYPE, FORMAT).put("program", other == null ? plan.version : other);
     out.put("incarnation", state.incarnation()).put("sequence", state.sequence());
     if (!state.registered()) {
       return out;
@@ -157,7 +158,10 @@ final class StateCodec {
     }
     readSources(session, node.path("sources"));
     readFacets(session, node.path("facets"));
-    state.outdated(!node.path("program").asString("").equals(plan.version));
+    String version = node.path("program").asString("");
+    if (!version.equals(plan.version)) {
+      state.outdated(version);
+    }
     return state;
   }
 

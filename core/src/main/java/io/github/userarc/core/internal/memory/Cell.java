@@ -38,7 +38,10 @@ public final class Cell {
     this.incarnation = incarnation;
   }
 
-  /** The live state for an engine: as it is, or brought to life. */
+  /**
+   * The live state for an engine: as it is, or brought to life. One from another version of the
+   * program stays as that version left it until it is {@link #keep kept}: looking changes nothing.
+   */
   public LiveState alive(Deciding.Compiled compiled, Deciding workplace) {
     if (live != null && owner == compiled) {
       return live;
@@ -47,10 +50,17 @@ public final class Cell {
     LiveState state = stored == null
         ? workplace.create(id, incarnation)
         : workplace.read(id, StateText.read(id, stored));
+    if (!state.outdated()) {
+      keep(state, compiled);
+    }
+    return state;
+  }
+
+  /** Makes a state that an engine has worked on the live one. */
+  public void keep(LiveState state, Deciding.Compiled compiled) {
     live = state;
     owner = compiled;
     bytes = null;
-    return state;
   }
 
   /** The state as bytes, null if there is none. */

@@ -10,6 +10,7 @@ import io.github.userarc.core.internal.memory.Segment;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
+import io.github.userarc.core.program.Problem;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class LiveAccess implements ProfileAccess {
   }
 
   @Override
-  public Applied apply(ProfileId id, Input input) {
+  public Applied apply(ProfileId id, Input input, List<Problem> refused) {
     listeners.awaitRoom();
     int index = memory.index(id);
     Segment segment = memory.segment(index);
@@ -64,6 +65,9 @@ public final class LiveAccess implements ProfileAccess {
           return keys.repeat(input, prior, workplace);
         }
       }
+      if (!refused.isEmpty()) {
+        return Applied.rejected(refused);
+      }
       long before = state.sequence();
       Deciding.Outcome outcome = workplace.apply(state, input, true);
       if (outcome.rejected()) {
@@ -73,6 +77,7 @@ public final class LiveAccess implements ProfileAccess {
       if (fresh) {
         segment.add(cell);
       }
+      cell.keep(state, compiled);
       cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(outcome.changes());
@@ -107,10 +112,26 @@ public final class LiveAccess implements ProfileAccess {
       Deciding workplace = workplace(index);
       LiveState state = cell.alive(compiled, workplace);
       List<Change<?>> changes = workplace.sweep(state, until);
+      cell.keep(state, compiled);
       cell.committed(null, changes, state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(changes);
       return changes;
+    } finally {
+      segment.unlock();
+    }
+  }
+
+  @Override
+  public boolean isRepeat(ProfileId id, Input input) {
+    String key = input.header().key();
+    Segment segment = memory.segment(id);
+    segment.lock();
+    try {
+      Cell cell = segment.get(id);
+      return key != null
+          && cell != null
+          && cell.answer(key, cell.alive(compiled, workplace(memory.index(id))).clock()) != null;
     } finally {
       segment.unlock();
     }

@@ -18,8 +18,7 @@ public final class LiveState implements ProfileState {
   private static final int LATEST_DATE = 3;
   private static final int SEQUENCE = 4;
   private static final int NEXT_DUE = 5;
-  private static final int OUTDATED = 6;
-  private static final int SCALARS = 7;
+  private static final int SCALARS = 6;
 
   private static final int ATTRIBUTES = 0;
   private static final int CALENDAR = 1;
@@ -27,7 +26,8 @@ public final class LiveState implements ProfileState {
   private static final int MARKS = 3;
   private static final int TAGS = 4;
   private static final int BLOCKS = 5;
-  private static final int FACETS = 6;
+  private static final int OTHER_VERSION = 6;
+  private static final int FACETS = 7;
 
   /** Numbers of a row of {@link #marks()}: definition, value, since. */
   public static final int MARK = 3;
@@ -82,20 +82,26 @@ public final class LiveState implements ProfileState {
   }
 
   /**
-   * Whether the state comes from another version of the program and has not been evaluated since.
+   * The other version of the program that the state was last evaluated under; null if that is the
+   * present one.
    */
+  public @Nullable String otherVersion() {
+    return (String) refs[OTHER_VERSION];
+  }
+
+  /** Whether the state has not been evaluated under the present program yet. */
   public boolean outdated() {
-    return scalars[OUTDATED] != 0;
+    return refs[OTHER_VERSION] != null;
   }
 
   /** Notes that the state comes from another version of the program. */
-  public void outdated(boolean fromOther) {
-    scalars[OUTDATED] = fromOther ? 1 : 0;
+  public void outdated(String version) {
+    refs[OTHER_VERSION] = version;
   }
 
   /** Notes that the state has been evaluated under the present program. */
   public void upToDate(Journal journal) {
-    journal.set(scalars, OUTDATED, 0);
+    journal.set(refs, OTHER_VERSION, null);
   }
 
   /** A copy that shares only immutable values. */

@@ -1,0 +1,66 @@
+package io.github.userarc.examples.replay;
+
+import io.github.userarc.core.input.Times;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Counts what became of the lines of one pass. */
+final class Tally {
+  private final SortedSet<String> users = new TreeSet<>();
+  private long applied;
+  private long duplicates;
+  private long others;
+  private long later;
+  private long rejected;
+  private long changes;
+  private long latest = Long.MIN_VALUE;
+
+  void add(Outcome outcome) {
+    if (outcome instanceof Outcome.Applied one) {
+      applied++;
+      changes += one.changes();
+      users.add(one.user());
+      latest = Math.max(latest, one.micros());
+    } else if (outcome instanceof Outcome.Duplicate one) {
+      duplicates++;
+      others += one.isSame() ? 0 : 1;
+    } else if (outcome instanceof Outcome.Later) {
+      later++;
+    } else if (outcome instanceof Outcome.Rejected) {
+      rejected++;
+    }
+  }
+
+  /** Users with an applied input, sorted. */
+  SortedSet<String> users() {
+    return users;
+  }
+
+  /** The time of the latest applied input. */
+  Optional<Instant> latest() {
+    return applied == 0 ? Optional.empty() : Optional.of(Times.instant(latest));
+  }
+
+  long rejected() {
+    return rejected;
+  }
+
+  long changes() {
+    return changes;
+  }
+
+  boolean changedNothing() {
+    return applied == 0;
+  }
+
+  @Override
+  public String toString() {
+    long inputs = applied + duplicates + later + rejected;
+    return inputs + " inputs: " + applied + " applied, " + duplicates + " duplicates"
+        + (others == 0 ? "" : " (" + others + " of other content than the original)")
+        + ", " + rejected + " rejected"
+        + (later == 0 ? "" : ", " + later + " later than the end left out");
+  }
+}
