@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Revisions, conflicts and atomicity (architecture §5). */
@@ -180,16 +180,15 @@ interface CommitContract extends StoreContract {
   @Test
   default void readersSeeWholeCommits() {
     int commits = 200;
-    AtomicInteger reads = new AtomicInteger();
+    Semaphore begun = new Semaphore(0);
     AtomicBoolean done = new AtomicBoolean();
     List<Integer> mixed = Together.run(3, number -> () -> {
       if (number == 0) {
         try {
           for (int i = 0; i < commits; i++) {
             // Each commit comes while somebody reads.
-            for (int before = reads.get(); reads.get() == before; ) {
-              Thread.yield();
-            }
+            begun.drainPermits();
+            begun.acquire();
             commit(Draft.of(ANN).on(i).state("state " + (i + 1)));
           }
         } finally {
@@ -199,7 +198,7 @@ interface CommitContract extends StoreContract {
       }
       int wrong = 0;
       while (!done.get()) {
-        reads.incrementAndGet();
+        begun.release();
         Loaded loaded = (number == 1 ? store() : anotherNode()).load(ANN, Set.of(), LoadMode.PLAIN);
         String state = loaded.state().map(StoreContract::text).orElse("state 0");
         wrong += state.equals("state " + loaded.revision()) ? 0 : 1;
