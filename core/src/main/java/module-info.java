@@ -1,8 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The engine of Userarc: inputs, metrics, conditions, tags, segments, programs, the pure engine, the
- * shell around it, the storage SPI and an in-memory store.
+ * The engine of Userarc: inputs, metrics, conditions, tags, segments, programs, the pure engine,
+ * the shell around it, the storage SPI and an in-memory store.
  */
 @NullMarked
 module io.github.userarc.core {

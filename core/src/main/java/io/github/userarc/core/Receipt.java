@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of an input that was applied, now or earlier (rule S3).
  *
- * @param changes the changes it caused, in order; for a duplicate those of the original, as far as the
- *     store still keeps them
+ * @param changes the changes it caused, in order; for a duplicate those of the original, as far as
+ *     the store still keeps them
  * @param commandAnswer the answer to a command, null for other inputs
  * @param duplicate whether its key had been applied before: nothing changed now
  * @param sameContent for a duplicate, whether its content is that of the original; else true

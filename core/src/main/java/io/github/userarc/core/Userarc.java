@@ -34,8 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
  * }
  * }</pre>
  *
- * <p>Reads are exact as of now whether or not a sweep has run. Only <em>acting</em> on time (listeners)
- * needs one: {@link Builder#sweepEvery} or {@link #advance}.
+ * <p>Reads are exact as of now whether or not a sweep has run. Only <em>acting</em> on time
+ * (listeners) needs one: {@link Builder#sweepEvery} or {@link #advance}.
  *
  * <p>Safe for use by several threads: different users in parallel, inputs of one user one after the
  * other. Listeners are called after the commit, each in a thread of its own.
@@ -144,8 +144,8 @@ public final class Userarc implements AutoCloseable {
     }
 
     /**
-     * Takes times from the inputs: for replaying history. No input is too far ahead, advances have no
-     * lag, keys are kept without limit.
+     * Takes times from the inputs: for replaying history. No input is too far ahead, advances have
+     * no lag, keys are kept without limit.
      *
      * @return this
      */
@@ -278,8 +278,8 @@ public final class Userarc implements AutoCloseable {
   }
 
   /**
-   * Feeds many inputs. Those of one user are applied in their order; one that is wrong or fails does
-   * not stop the others.
+   * Feeds many inputs. Those of one user are applied in their order; one that is wrong or fails
+   * does not stop the others.
    *
    * @param inputs the inputs
    * @return what became of each, in the same order
@@ -344,8 +344,8 @@ public final class Userarc implements AutoCloseable {
   }
 
   /**
-   * Advances everything that is due, so that listeners hear of it. What is due and not advanced is not
-   * lost: reads see it, and it takes effect at its own instant whenever it is discovered (S8).
+   * Advances everything that is due, so that listeners hear of it. What is due and not advanced is
+   * not lost: reads see it, and it takes effect at its own instant whenever it is discovered (S8).
    *
    * @param until the instant; no later than the lag before now (S13)
    * @return what was done
@@ -384,16 +384,15 @@ public final class Userarc implements AutoCloseable {
   }
 
   /**
-   * Listens to changes of one kind, after their commit, in a thread of the listener's own. A listener
-   * that throws is logged; the change stands and the next one is delivered.
+   * Listens to changes of one kind, after their commit, in a thread of the listener's own. A
+   * listener that throws is logged; the change stands and the next one is delivered.
    *
    * @param <C> the kind
    * @param content the class of the changes' content; {@link ChangeContent} for all
    * @param listener what to do
    * @return the subscription
    */
-  public <C extends ChangeContent> Subscription on(
-      Class<C> content, Consumer<Change<C>> listener) {
+  public <C extends ChangeContent> Subscription on(Class<C> content, Consumer<Change<C>> listener) {
     return shell.on(content, listener);
   }
 

@@ -37,7 +37,11 @@ public sealed interface Curve {
    * @param points the thresholds in whole points, first level first
    */
   record Table(List<Long> points) implements Curve {
-    /** Copies the thresholds. */
+    /**
+     * Copies the thresholds.
+     *
+     * @param points the thresholds in whole points, first level first
+     */
     public Table {
       points = List.copyOf(points);
     }
@@ -84,7 +88,13 @@ public sealed interface Curve {
    * @param round how thresholds are rounded to whole points
    */
   record Polynomial(List<Decimal> coefficients, int levels, Rounding round) implements Curve {
-    /** Copies the coefficients. */
+    /**
+     * Copies the coefficients.
+     *
+     * @param coefficients c₁, c₂, c₃ …
+     * @param levels how many levels
+     * @param round how thresholds are rounded to whole points
+     */
     public Polynomial {
       coefficients = List.copyOf(coefficients);
     }

@@ -35,7 +35,12 @@ public sealed interface EarningTrigger {
    * @param where values that fields of the change must have, by field; may be empty
    */
   record OnChange(String change, Map<String, Value> where) implements EarningTrigger {
-    /** Copies the values. */
+    /**
+     * Copies the values.
+     *
+     * @param change the type
+     * @param where values that fields of the change must have, may be empty
+     */
     public OnChange {
       where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
     }

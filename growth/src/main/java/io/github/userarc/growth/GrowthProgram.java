@@ -32,7 +32,13 @@ public record GrowthProgram(
   /** The facet's id and the name of its section. */
   public static final String FACET = "growth";
 
-  /** Copies the maps, keeping their order. */
+  /**
+   * Copies the maps, keeping their order.
+   *
+   * @param currencies currencies by name
+   * @param earning earning rules by name
+   * @param levels level schemes by name
+   */
   public GrowthProgram {
     currencies = Collections.unmodifiableMap(new LinkedHashMap<>(currencies));
     earning = Collections.unmodifiableMap(new LinkedHashMap<>(earning));

@@ -5,7 +5,11 @@ package io.github.userarc.growth;
  */
 public final class InvalidLevelsException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
+
+  /** What was expected. */
   private final String expected;
+
+  /** What to do. */
   private final String hint;
 
   InvalidLevelsException(String expected, String hint) {

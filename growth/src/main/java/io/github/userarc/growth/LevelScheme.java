@@ -17,7 +17,13 @@ import java.util.Optional;
  *     language stand under the empty text. May be empty
  */
 public record LevelScheme(Basis basis, Levels levels, Map<String, List<String>> names) {
-  /** Copies the names. */
+  /**
+   * Copies the names.
+   *
+   * @param basis what decides
+   * @param levels where the levels begin
+   * @param names the levels' names by language, may be empty
+   */
   public LevelScheme {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     names.forEach((language, list) -> copy.put(language, List.copyOf(list)));

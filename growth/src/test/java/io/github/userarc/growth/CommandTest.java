@@ -4,10 +4,14 @@ import static io.github.userarc.growth.EarningTest.credited;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.userarc.core.CommandReceipt;
+import io.github.userarc.core.Userarc;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.program.Program;
 import io.github.userarc.growth.GrowthChange.PointsSpent;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CommandTest {
@@ -68,5 +72,29 @@ class CommandTest {
     assertThat(story.isRejected(Growth.grant("xp", "-5")))
         .containsExactly(Problem.of("amount", "-5", "a number above 0"));
     assertThatThrownBy(() -> Growth.redeem("coins", "lots")).isInstanceOf(BadValueException.class);
+  }
+
+  @Test
+  void anAnswerIsKeptUnderItsKeyRefusalsIncluded() {
+    Instant now = Instant.parse("2026-03-01T00:00:00Z");
+    try (Userarc userarc = Userarc.of(Program.builder("coins").with(COINS).build())
+        .clock(() -> now)
+        .open()) {
+      CommandReceipt<Redemption> refused =
+          userarc.execute("u1", Growth.redeem("coins", "80"), "redeem:1");
+      userarc.execute("u1", Growth.grant("coins", "100"), "grant:1");
+      userarc.execute("u1", Growth.grant("coins", "100"), "grant:1");
+
+      assertThat(refused.answer())
+          .isEqualTo(new Redemption.Refused(Refusal.INSUFFICIENT_BALANCE, Decimal.of(0)));
+      CommandReceipt<Redemption> again =
+          userarc.execute("u1", Growth.redeem("coins", "80"), "redeem:1");
+      assertThat(again.answer()).isEqualTo(refused.answer());
+      assertThat(again.duplicate()).isTrue();
+      assertThat(userarc.profile("u1").view(Growth.class).balance("coins"))
+          .isEqualTo(Decimal.of(100));
+      assertThat(userarc.execute("u1", Growth.redeem("coins", "80"), "redeem:2").answer())
+          .isEqualTo(new Redemption.Spent(Decimal.of(20)));
+    }
   }
 }

@@ -146,4 +146,21 @@ class LevelTest {
             "growth":{"format":1,"slice":{"balances":{"coins":10,"xp":500},\
             "earned":{"coins":12.5,"xp":500},"levels":{"saver":2,"vip":1}}}""");
   }
+
+  @Test
+  void anotherCurveMovesLevelsOneByOneDownwardToo() {
+    Story story = Story.of(VIP).given(Growth.level("vip", 3));
+    story.executes(Growth.grant("coins", 5));
+
+    story.underProgram(Growth.currencies("xp")
+        .level("club", basis("xp"), Levels.table(0))
+        .level("vip", basis("xp"), Levels.linear(100_000, 3)));
+
+    assertThat(story.does("logout"))
+        .containsExactly(
+            new LevelChanged("club", null, 1),
+            new LevelChanged("vip", 3, 2),
+            new LevelChanged("vip", 2, 1));
+    assertThat(story.growth().earned("xp")).isEqualTo(Decimal.of(10_000));
+  }
 }

@@ -26,7 +26,7 @@ import java.util.List;
 final class Story {
   private static final ProfileId USER = ProfileId.of("u1");
 
-  private final Engine engine;
+  private Engine engine;
   private ProfileState state;
   private Instant now = Instant.parse("2026-03-01T00:00:00Z");
 
@@ -49,6 +49,14 @@ final class Story {
 
   Story given(GivenState... given) {
     state = engine.given(USER, now, List.of(given));
+    return this;
+  }
+
+  /** Goes on under another version of the program (S29). */
+  Story underProgram(GrowthProgram growth) {
+    Engine next = Engine.compile(Program.builder("test").with(growth).build());
+    state = next.decode(USER, engine.encode(state));
+    engine = next;
     return this;
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * <pre>{@code
  * Badge.when(did("order-paid"))
  * Badge.growingWith(count("order-paid")).tier("bronze", 5).tier("silver", 20)
- * Badge.growing().tier("bronze", did("post")).tier("silver", tag("verified").exists())
+ * Badge.growing().tier("bronze", did("post")).tier("silver", attribute("verified").is(true))
  * }</pre>
  */
 public sealed interface Badge permits OneTimeBadge, ProgressBadge, TieredBadge {

@@ -5,11 +5,9 @@ import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.facet.SectionWriter;
-import io.github.userarc.core.program.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,9 +54,7 @@ public final class HonorFacetType implements FacetType<HonorDefinition> {
 
   @Override
   public Facet<?> compile(HonorDefinition definition, FacetCompiler compiler) {
-    List<Problem> problems = BadgeChecks.check(definition);
-    problems.forEach(compiler::problem);
-    return new HonorFacet(
-        problems.isEmpty() ? new BadgeCompiler(compiler).compile(definition.badges()) : List.of());
+    BadgeChecks.check(definition).forEach(compiler::problem);
+    return new HonorFacet(new BadgeCompiler(compiler).compile(definition.badges()));
   }
 }

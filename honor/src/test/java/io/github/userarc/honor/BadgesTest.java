@@ -4,8 +4,8 @@ import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.fact;
+import static io.github.userarc.core.metric.Metrics.metric;
 import static io.github.userarc.core.metric.Metrics.since;
-import static io.github.userarc.core.metric.Metrics.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +17,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -204,16 +205,26 @@ class BadgesTest {
   }
 
   @Test
-  void problemsHaveTheirPathInTheProgram() {
+  void allProblemsComeOutAtOnceWithTheirPathsInTheProgram() {
     Program program = Program.builder("broken")
-        .with(LOYAL.badge(
-            "falling", Badge.growingWith(sum("paid", "pay")).tier("a", 2).tier("b", 1)))
+        .with(LOYAL
+            .badge("falling", Badge.growingWith(count("pay")).tier("a", 2).tier("b", 1))
+            .badge("numberless", Badge.growingWith(metric("paid")).tier("a", 1).tier("b", 2))
+            .badge("lost", Badge.when(metric("posts").atLeast(1))))
+        .segment("a", fact("honor.badge.falling").is("a"))
         .build();
 
-    assertThat(catchThrowableOfType(InvalidProgramException.class, () -> Engine.compile(program))
-            .problems())
+    assertThat(problems(program))
         .extracting(Problem::path)
-        .containsExactly("honor.badges.falling.tiers[1].at");
+        .containsExactlyInAnyOrder(
+            "honor.badges.falling.tiers[1].at",
+            "honor.badges.numberless.progress",
+            "honor.badges.lost.when");
+  }
+
+  private static List<Problem> problems(Program program) {
+    return catchThrowableOfType(InvalidProgramException.class, () -> Engine.compile(program))
+        .problems();
   }
 
   @Test

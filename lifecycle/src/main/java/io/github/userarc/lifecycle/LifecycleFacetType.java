@@ -62,8 +62,10 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
     StageMachine machine = definition.main();
     List<Problem> problems = MachineChecks.check(machine);
     problems.forEach(compiler::problem);
-    if (!problems.isEmpty()) {
-      return new LifecycleFacet(Lifecycle.startingIn(""));
+    if (machine instanceof StandardLifecycle && !problems.isEmpty()) {
+      // It cannot be spelled out, but its facts are known: whoever reads them is not to blame.
+      StageFacts.publish(StandardStages.OF_ANYTHING, compiler);
+      return new LifecycleFacet(StandardStages.OF_ANYTHING);
     }
     Stages stages = machine.stages();
     StageFacts facts = StageFacts.publish(stages, compiler);

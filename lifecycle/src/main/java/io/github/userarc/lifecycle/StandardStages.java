@@ -14,6 +14,7 @@ import static io.github.userarc.lifecycle.StandardLifecycle.MATURE;
 import static io.github.userarc.lifecycle.StandardLifecycle.NEW;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,12 @@ final class StandardStages {
       "standard.key-action");
 
   private static final int FIRST = 10;
+
+  /** The stages where the events are not known. */
+  static final Stages OF_ANYTHING = of(StandardLifecycle.UNSET
+      .keyAction(EventSelector.ANY)
+      .payment(EventSelector.ANY)
+      .valued(EventSelector.ANY));
 
   private StandardStages() {}
 

@@ -2,8 +2,8 @@ package io.github.userarc.lifecycle;
 
 import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.metric.Metrics.attribute;
-import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.fact;
+import static io.github.userarc.core.metric.Metrics.metric;
 import static io.github.userarc.core.metric.Metrics.since;
 import static io.github.userarc.lifecycle.Lifecycle.inStage;
 import static io.github.userarc.lifecycle.Lifecycle.startingIn;
@@ -17,6 +17,7 @@ import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -233,21 +234,39 @@ class StagesTest {
   }
 
   @Test
-  void problemsHaveTheirPathInTheProgram() {
+  void allProblemsComeOutAtOnceWithTheirPathsInTheProgram() {
     Program program = Program.builder("broken")
         .with(Lifecycle.of(startingIn("a")
             .from("a")
             .to("b")
-            .when(count("x").atLeast(1))
+            .when(metric("unknown").atLeast(1))
             .from("c")
             .to("a")
             .when(X)))
+        .segment("b", fact("lifecycle.stage").is("b"))
         .build();
 
-    assertThat(catchThrowableOfType(InvalidProgramException.class, () -> Engine.compile(program))
-            .problems())
+    assertThat(problems(program))
         .extracting(Problem::path)
-        .containsExactly("lifecycle.stages.transitions[1].from");
+        .containsExactlyInAnyOrder(
+            "lifecycle.stages.transitions[0].when", "lifecycle.stages.transitions[1].from");
+  }
+
+  @Test
+  void whoReadsTheFactsOfABrokenStandardLifecycleIsNotToBlame() {
+    Program program = Program.builder("broken")
+        .with(Lifecycle.of(Lifecycle.standard().keyAction("a").payment("b")))
+        .segment("lost", fact("lifecycle.stage").is("churned"))
+        .build();
+
+    assertThat(problems(program))
+        .extracting(Problem::path)
+        .containsExactly("lifecycle.standard.valued");
+  }
+
+  private static List<Problem> problems(Program program) {
+    return catchThrowableOfType(InvalidProgramException.class, () -> Engine.compile(program))
+        .problems();
   }
 
   @Test

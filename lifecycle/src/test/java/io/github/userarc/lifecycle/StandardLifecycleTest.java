@@ -266,6 +266,30 @@ class StandardLifecycleTest {
   }
 
   @Test
+  void aLateValuedEventTakesDormantBack() {
+    Story story = Story.of("UTC", COMMUNITY.churnAfter(Span.days(90)))
+        .given("2026-01-01T00:00", inStage("mature"));
+    story.advance("2026-02-10T00:00");
+    assertThat(story.stages()).containsExactly("2026-01-31T00:00 mature > dormant");
+
+    story.event("2026-01-25T00:00", "pay");
+    assertThat(story.stages()).containsExactly("2026-02-10T00:00 dormant > mature");
+
+    story.advance("2026-03-01T00:00");
+    assertThat(story.stages()).containsExactly("2026-02-24T00:00 mature > dormant");
+  }
+
+  @Test
+  void forecast() {
+    Story story = Story.of("UTC", COMMUNITY.churnAfter(Span.days(90)))
+        .given("2026-01-01T00:00", inStage("mature"));
+
+    assertThat(story.forecast("2027-01-01T00:00"))
+        .containsExactly("2026-01-31T00:00 mature > dormant", "2026-04-01T00:00 dormant > churned");
+    assertThat(story.lifecycle().stage()).isEqualTo("mature");
+  }
+
+  @Test
   void explainsWhatIsMissing() {
     Story story = Story.of("UTC", COMMUNITY);
     story.event("2026-01-01T00:00", "login");

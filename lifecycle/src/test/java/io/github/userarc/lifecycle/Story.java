@@ -93,8 +93,18 @@ final class Story {
 
   /** The stage changes since last asked, such as {@code "2026-01-03T20:00 new > growing"}. */
   List<String> stages() {
+    List<String> stages = stages(changes);
+    changes.clear();
+    return stages;
+  }
+
+  List<String> forecast(String until) {
+    return stages(engine.forecast(state, instant(until)));
+  }
+
+  private List<String> stages(List<Change<?>> among) {
     List<String> stages = new ArrayList<>();
-    for (Change<?> change : changes) {
+    for (Change<?> change : among) {
       if (change.content() instanceof StageChanged stage) {
         stages.add(local(change.at())
             + (stage.from() == null ? "" : " " + stage.from())
@@ -102,7 +112,6 @@ final class Story {
             + stage.to());
       }
     }
-    changes.clear();
     return stages;
   }
 

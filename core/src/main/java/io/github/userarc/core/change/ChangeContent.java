@@ -4,8 +4,8 @@ import io.github.userarc.core.input.Value;
 import java.util.Map;
 
 /**
- * What changed: core has its own kinds, each facet seals its own (architecture §3). Implementations are
- * records.
+ * What changed: core has its own kinds, each facet seals its own (architecture §3). Implementations
+ * are records.
  */
 public interface ChangeContent {
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param from its value before, null if it had none
  * @param to its value now, null if it has none
  */
-public record TagChanged(String tag, @Nullable Value from, @Nullable Value to)
-    implements ChangeContent {
+public record TagChanged(
+    String tag, @Nullable Value from, @Nullable Value to) implements ChangeContent {
   /** The type of this content. */
   public static final String TYPE = "tag-changed";
 

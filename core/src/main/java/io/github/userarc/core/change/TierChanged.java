@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param from its value before, null at first
  * @param to its value now, null if none holds
  */
-public record TierChanged(String tiering, @Nullable String from, @Nullable String to)
-    implements ChangeContent {
+public record TierChanged(
+    String tiering, @Nullable String from, @Nullable String to) implements ChangeContent {
   /** The type of this content. */
   public static final String TYPE = "tier-changed";
 

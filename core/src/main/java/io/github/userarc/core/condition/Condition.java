@@ -6,8 +6,8 @@ import io.github.userarc.core.metric.Span;
 import java.util.List;
 
 /**
- * Something that holds or does not hold for a profile at an instant (rules S6, S20). Static factories
- * are in {@link Conditions}; comparisons are made by the methods of {@link Operand}.
+ * Something that holds or does not hold for a profile at an instant (rules S6, S20). Static
+ * factories are in {@link Conditions}; comparisons are made by the methods of {@link Operand}.
  */
 public sealed interface Condition {
 
@@ -68,8 +68,8 @@ public sealed interface Condition {
   }
 
   /**
-   * Did one event and then another within a time (S20): order by time, then order of application; the
-   * gap may be exactly the time. Holds from the first such pair on, for good.
+   * Did one event and then another within a time (S20): order by time, then order of application;
+   * the gap may be exactly the time. Holds from the first such pair on, for good.
    *
    * @param first the first event
    * @param then the event after it
@@ -78,8 +78,8 @@ public sealed interface Condition {
   record Sequence(EventSelector first, EventSelector then, Span within) implements Condition {}
 
   /**
-   * Did one event and not the other within a time (S20). It concerns the latest first event: a new one
-   * restarts it, the other event ends it. Holds from one microsecond after the time has passed.
+   * Did one event and not the other within a time (S20). It concerns the latest first event: a new
+   * one restarts it, the other event ends it. Holds from one microsecond after the time has passed.
    *
    * @param first the event that starts it
    * @param without the event that ends it

@@ -1,6 +1,8 @@
 package io.github.userarc.core.condition;
 
-/** The comparisons (rule S20). Any of them is false where the left side is missing, except exists. */
+/**
+ * The comparisons (rule S20). Any of them is false where the left side is missing, except exists.
+ */
 public enum Operator {
   /** Equal. */
   EQ("eq", "="),

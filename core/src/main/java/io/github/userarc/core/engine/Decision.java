@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine decides on an input (rules S4, S23): it is applied wholly, or rejected with nothing
- * left behind. Core II adds the claims that a decision may need (S33).
+ * What the engine decides on an input (rules S4, S23): it is applied wholly, or rejected with
+ * nothing left behind. The claims that a decision may need (S33) are to come.
  */
 public sealed interface Decision {
 
@@ -20,7 +20,8 @@ public sealed interface Decision {
    * @param changes what changed, in order
    * @param commandAnswer the answer to a command, null for other inputs
    */
-  record Decided(ProfileState state, List<Change<?>> changes, @Nullable Answer commandAnswer)
+  record Decided(
+      ProfileState state, List<Change<?>> changes, @Nullable Answer commandAnswer)
       implements Decision {
     /** Copies the changes. */
     public Decided {

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A compiled program: a deterministic function from a profile's state and an input to the next state
- * and its changes. No clock, no I/O, no threads, no randomness (rules S8, S11). Immutable and safe for
- * use by several threads.
+ * A compiled program: a deterministic function from a profile's state and an input to the next
+ * state and its changes. No clock, no I/O, no threads, no randomness (rules S8, S11). Immutable and
+ * safe for use by several threads.
  *
  * <pre>{@code
  * Engine engine = Engine.compile(Program.load("shop.json"));
@@ -31,7 +31,8 @@ import java.util.Map;
  * Decision decision = engine.decide(state, Event.of("u1", "login").at(now));
  * }</pre>
  *
- * <p>Hosts usually use the shell {@link io.github.userarc.core.Userarc}, which loads and saves states.
+ * <p>Hosts usually use the shell {@link io.github.userarc.core.Userarc}, which loads and saves
+ * states.
  */
 public final class Engine {
   static {
@@ -64,6 +65,16 @@ public final class Engine {
    */
   public Program program() {
     return program;
+  }
+
+  /**
+   * The definitions whose outcome a type of change tells, for {@link Profile#explain}.
+   *
+   * @param changeType the type, such as {@code "segment-entered"}
+   * @return their ids, such as {@code "segment.regulars"}, in order of evaluation
+   */
+  public List<String> definitions(String changeType) {
+    return compiled.definitions(changeType);
   }
 
   /**
@@ -149,8 +160,7 @@ public final class Engine {
    */
   public Decision.Decided advance(ProfileState state, Instant until) {
     LiveState copy = live(state).copy();
-    List<Change<?>> changes =
-        compiled.workplace().advance(copy, Times.micros(until), true);
+    List<Change<?>> changes = compiled.workplace().advance(copy, Times.micros(until), true);
     return new Decision.Decided(copy, changes, null);
   }
 
@@ -194,13 +204,12 @@ public final class Engine {
   public Profile profile(ProfileState state, Instant asOf) {
     Deciding workplace = compiled.workplace();
     long micros = Times.micros(asOf);
-    return new Profile(
-        new ProfileReport(workplace, workplace.asOf(live(state), micros), micros));
+    return new Profile(new ProfileReport(workplace, workplace.asOf(live(state), micros), micros));
   }
 
   /**
-   * The stored form of a state: canonical JSON, the same for equal contents and clock (S11). It carries
-   * a type name, a format number and the program's version.
+   * The stored form of a state: canonical JSON, the same for equal contents and clock (S11). It
+   * carries a type name, a format number and the program's version.
    *
    * @param state the state
    * @return UTF-8 bytes

@@ -3,8 +3,8 @@ package io.github.userarc.core.engine;
 import java.util.List;
 
 /**
- * Why a definition has the outcome it has (rule S26): a tree that mirrors the condition, each leaf with
- * the actual value against what is asked and what is missing.
+ * Why a definition has the outcome it has (rule S26): a tree that mirrors the condition, each leaf
+ * with the actual value against what is asked and what is missing.
  *
  * <p>{@link #toString()} prints it for people:
  *

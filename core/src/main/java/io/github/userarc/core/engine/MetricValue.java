@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * The value of a metric.
  *
  * @param type its type; null where it may be any and has no value
- * @param value a {@link BigDecimal} (6 digits, half-even), {@link Instant}, {@link Duration}, {@link
- *     String}, {@link Boolean} or list of texts; null if it is missing (S6)
+ * @param value a {@link BigDecimal} (6 digits, half-even), {@link Instant}, {@link Duration},
+ *     {@link String}, {@link Boolean} or list of texts; null if it is missing (S6)
  * @param saturated whether distinct values beyond the bound were not counted (S19)
  */
-public record MetricValue(@Nullable ValueType type, @Nullable Object value, boolean saturated) {
+public record MetricValue(
+    @Nullable ValueType type, @Nullable Object value, boolean saturated) {
 
   /**
    * Whether it has no value.

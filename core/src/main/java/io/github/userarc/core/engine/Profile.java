@@ -10,8 +10,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A profile as of an instant, exact whether or not a sweep has run (rules S8, S9): who the user is, what
- * they do, and what follows from it. A snapshot; safe for use by several threads.
+ * A profile as of an instant, exact whether or not a sweep has run (rules S8, S9): who the user is,
+ * what they do, and what follows from it. A snapshot; safe for use by several threads.
  */
 public final class Profile {
   private final ProfileReport report;
@@ -162,8 +162,8 @@ public final class Profile {
   }
 
   /**
-   * The whole portrait as JSON: who (attributes), does (metrics), is (tags, segments, tiers), and each
-   * facet's part.
+   * The whole portrait as JSON: who (attributes), does (metrics), is (tags, segments, tiers), and
+   * each facet's part.
    *
    * @return the portrait
    */

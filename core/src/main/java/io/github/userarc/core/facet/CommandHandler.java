@@ -2,8 +2,8 @@ package io.github.userarc.core.facet;
 
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
-import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.Problem;
 import java.util.List;
 import java.util.Map;
 

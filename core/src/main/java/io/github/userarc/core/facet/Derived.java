@@ -10,12 +10,13 @@ import io.github.userarc.core.engine.Explanation;
 public interface Derived<S> {
 
   /**
-   * Brings the slice up to date: changes it, marks changed facts and emits changes where the outcome
-   * differs. Called only when something it reads may have changed or the instant it named has come.
+   * Brings the slice up to date: changes it, marks changed facts and emits changes where the
+   * outcome differs. Called only when something it reads may have changed or the instant it named
+   * has come.
    *
    * @param session the profile
-   * @return the next instant at which the outcome may change without an input, usually {@link
-   *     ProfileReader#nextFlip}; {@link io.github.userarc.core.input.Times#NEVER} if none
+   * @return the next instant at which the outcome may change without an input, usually
+   *     {@link ProfileReader#nextFlip}; {@link io.github.userarc.core.input.Times#NEVER} if none
    */
   long evaluate(FacetSession<S> session);
 

@@ -44,8 +44,8 @@ public interface Facet<S> {
   S read(Section section, int format);
 
   /**
-   * When the slice next changes by itself (S24), such as when points expire. Deadlines that follow from
-   * conditions are not the facet's business: {@link Derived#evaluate} answers those.
+   * When the slice next changes by itself (S24), such as when points expire. Deadlines that follow
+   * from conditions are not the facet's business: {@link Derived#evaluate} answers those.
    *
    * @param slice the slice
    * @return microseconds since the epoch, or {@link Times#NEVER}
@@ -62,8 +62,8 @@ public interface Facet<S> {
   default void due(FacetSession<S> session) {}
 
   /**
-   * The public view of the slice, such as {@code Lifecycle}: what {@code profile.view(Lifecycle.class)}
-   * answers.
+   * The public view of the slice, such as {@code Lifecycle}: what
+   * {@code profile.view(Lifecycle.class)} answers.
    *
    * @param profile the profile as of the asked instant
    * @param slice the slice

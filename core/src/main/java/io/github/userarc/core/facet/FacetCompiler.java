@@ -2,9 +2,9 @@ package io.github.userarc.core.facet;
 
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
-import io.github.userarc.core.facet.Refs.Readable;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.ValueType;
@@ -19,8 +19,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links one facet to the program being compiled. Every path is relative to the facet's section: {@code
- * "badges.pioneer.when"}.
+ * Links one facet to the program being compiled. Every path is relative to the facet's section:
+ * {@code "badges.pioneer.when"}.
  */
 public interface FacetCompiler {
 
@@ -46,8 +46,8 @@ public interface FacetCompiler {
   NumberRef number(Operand operand, String path);
 
   /**
-   * Says that a rule reads a property of triggering events, so that its type follows from use (S7) and
-   * undeclared names are reported.
+   * Says that a rule reads a property of triggering events, so that its type follows from use (S7)
+   * and undeclared names are reported.
    *
    * @param events the events
    * @param property the property
@@ -86,8 +86,7 @@ public interface FacetCompiler {
    * @param reader reads it from the slice
    * @return its handle
    */
-  <S> FactRef publishText(
-      String name, List<String> values, Function<S, @Nullable String> reader);
+  <S> FactRef publishText(String name, List<String> values, Function<S, @Nullable String> reader);
 
   /**
    * Publishes a truth value.
@@ -100,11 +99,12 @@ public interface FacetCompiler {
   <S> FactRef publishBoolean(String name, Predicate<S> reader);
 
   /**
-   * Registers a definition that is evaluated again whenever something it reads may have changed (S22).
-   * Evaluation follows the order of registration where dependencies leave a choice.
+   * Registers a definition that is evaluated again whenever something it reads may have changed
+   * (S22). Evaluation follows the order of registration where dependencies leave a choice.
    *
    * @param <S> the slice
-   * @param id the definition's id without the facet's: {@code "level.vip"}; explain finds it by this
+   * @param id the definition's id without the facet's: {@code "level.vip"}; explain finds it by
+   *     this
    * @param reads what it depends on; its own facts may be read, too, and are no cycle
    * @param publishes the facts it may change
    * @param emits the types of change it may emit
@@ -112,7 +112,7 @@ public interface FacetCompiler {
    */
   <S> void derived(
       String id,
-      List<? extends Readable> reads,
+      List<? extends Dependency> reads,
       List<FactRef> publishes,
       Set<String> emits,
       Derived<S> derived);
@@ -142,8 +142,8 @@ public interface FacetCompiler {
    * @param changeType the type of change it reacts to
    * @param touches the facts it may change
    * @param emits the types of change it may emit
-   * @param bounded whether it can happen only a limited number of times: cycles of unbounded reactions
-   *     do not compile (S23)
+   * @param bounded whether it can happen only a limited number of times: cycles of unbounded
+   *     reactions do not compile (S23)
    * @param reaction the reaction
    */
   <S> void onChange(
@@ -153,6 +153,14 @@ public interface FacetCompiler {
       Set<String> emits,
       boolean bounded,
       Reaction<S> reaction);
+
+  /**
+   * Says which types of change the facet emits outside definitions and reactions: from commands and
+   * when something is due. Without it, nothing in the program may react to these.
+   *
+   * @param types the types
+   */
+  void emits(Set<String> types);
 
   /**
    * Registers a command.

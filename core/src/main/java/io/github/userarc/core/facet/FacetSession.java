@@ -32,7 +32,8 @@ public interface FacetSession<S> extends FacetReading<S> {
   void emit(ChangeContent content);
 
   /**
-   * Whether changes are silent at the moment: import and given-state evaluate without changes (S22).
+   * Whether changes are silent at the moment: import and given-state evaluate without changes
+   * (S22).
    *
    * @return true while the profile is set up from given state
    */

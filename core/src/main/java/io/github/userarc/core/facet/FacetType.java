@@ -3,8 +3,8 @@ package io.github.userarc.core.facet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A kind of facet, found by {@link java.util.ServiceLoader} (architecture §3). It reads and writes its
- * section of a program and compiles it to a {@link Facet}.
+ * A kind of facet, found by {@link java.util.ServiceLoader} (architecture §3). It reads and writes
+ * its section of a program and compiles it to a {@link Facet}.
  *
  * @param <D> its definition
  */
@@ -44,9 +44,10 @@ public interface FacetType<D extends FacetDefinition> {
   void write(D definition, SectionWriter target);
 
   /**
-   * The JSON Schema of the section (draft 2020-12). It may refer to {@code #/$defs/condition}, {@code
-   * #/$defs/metric}, {@code #/$defs/operand}, {@code #/$defs/filter}, {@code #/$defs/events}, {@code
-   * #/$defs/names}, {@code #/$defs/number}, {@code #/$defs/span} of core's schema.
+   * The JSON Schema of the section (draft 2020-12). It may refer to {@code #/$defs/condition},
+   * {@code #/$defs/metric}, {@code #/$defs/operand}, {@code #/$defs/filter},
+   * {@code #/$defs/events}, {@code #/$defs/names}, {@code #/$defs/number}, {@code #/$defs/span} of
+   * core's schema.
    *
    * @return the schema
    */

@@ -39,7 +39,8 @@ public interface ProfileReader {
    * @param name its name
    * @return its value, or null if it is missing
    */
-  @Nullable Value attribute(String name);
+  @Nullable
+  Value attribute(String name);
 
   /**
    * Whether a condition holds.
@@ -50,8 +51,8 @@ public interface ProfileReader {
   boolean holds(ConditionRef condition);
 
   /**
-   * A lower bound of the instant after {@link #now()} at which the condition may flip without an input;
-   * exact for single comparisons.
+   * A lower bound of the instant after {@link #now()} at which the condition may flip without an
+   * input; exact for single comparisons.
    *
    * @param condition its handle
    * @return microseconds since the epoch, or {@link io.github.userarc.core.input.Times#NEVER}
@@ -59,8 +60,8 @@ public interface ProfileReader {
   long nextFlip(ConditionRef condition);
 
   /**
-   * A number, in millionths, rounded half-even to 6 digits; {@link FacetCompiler#MISSING} if it has no
-   * value or is beyond the range of a long.
+   * A number, in millionths, rounded half-even to 6 digits; {@link FacetCompiler#MISSING} if it has
+   * no value or is beyond the range of a long.
    *
    * @param number its handle
    * @return the number
@@ -68,7 +69,8 @@ public interface ProfileReader {
   long number(NumberRef number);
 
   /**
-   * A lower bound of the instant after {@link #now()} at which the number may change without an input.
+   * A lower bound of the instant after {@link #now()} at which the number may change without an
+   * input.
    *
    * @param number its handle
    * @return microseconds since the epoch, or {@link io.github.userarc.core.input.Times#NEVER}

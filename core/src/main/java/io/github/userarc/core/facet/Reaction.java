@@ -3,8 +3,8 @@ package io.github.userarc.core.facet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a facet does on an event or a change (S23). All reactions of a round look at one snapshot; their
- * effects are applied afterwards, in facet order, then order of registration.
+ * What a facet does on an event or a change (S23). All reactions of a round look at one snapshot;
+ * their effects are applied afterwards, in facet order, then order of registration.
  *
  * @param <S> the facet's slice
  */
@@ -18,7 +18,8 @@ public interface Reaction<S> {
    * @param profile the profile at the start of the round
    * @return what to do, or null for nothing
    */
-  @Nullable Effect<S> on(Trigger trigger, FacetReading<S> profile);
+  @Nullable
+  Effect<S> on(Trigger trigger, FacetReading<S> profile);
 
   /**
    * What a reaction does.

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A JSON object being read strictly: what is missing, of the wrong type or unknown becomes a problem
- * with its path, and reading goes on with something reasonable, so that all problems come out at once.
- * A field that nobody asked for is unknown; asking is what makes it known.
+ * A JSON object being read strictly: what is missing, of the wrong type or unknown becomes a
+ * problem with its path, and reading goes on with something reasonable, so that all problems come
+ * out at once. A field that nobody asked for is unknown; asking is what makes it known.
  */
 public interface Section {
 
@@ -124,8 +124,8 @@ public interface Section {
   String oneOf(String field, List<String> allowed);
 
   /**
-   * Localised names: a text, or an object of texts by BCP 47 language tag. A plain text has the empty
-   * language.
+   * Localised names: a text, or an object of texts by BCP 47 language tag. A plain text has the
+   * empty language.
    *
    * @param field its name
    * @return the names by language; empty where the field is missing
@@ -234,8 +234,8 @@ public interface Section {
   Operand operand(String field);
 
   /**
-   * This object itself as an operand, such as {@code {"sum": "paid", "of": "order-paid", "to": "x"}}
-   * without {@code to}.
+   * This object itself as an operand, such as {@code {"sum": "paid", "of": "order-paid", "to":
+   * "x"}} without {@code to}.
    *
    * @param others fields that do not belong to the operand
    * @return the operand

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface SectionWriter {
 
   /**
-   * Writes a plain value: a text, number, decimal, boolean, instant, span, {@link
-   * io.github.userarc.core.input.Value}, or a collection of texts or decimals.
+   * Writes a plain value: a text, number, decimal, boolean, instant, span,
+   * {@link io.github.userarc.core.input.Value}, or a collection of texts or decimals.
    *
    * @param field its name
    * @param value the value

@@ -13,14 +13,16 @@ public interface Trigger {
    *
    * @return the event
    */
-  @Nullable Event event();
+  @Nullable
+  Event event();
 
   /**
    * The change, or null if an event set it off.
    *
    * @return the change's content
    */
-  @Nullable ChangeContent change();
+  @Nullable
+  ChangeContent change();
 
   /**
    * The event's own time (S10), or the change's effective instant; durations run from here.
@@ -35,5 +37,6 @@ public interface Trigger {
    * @param property its name
    * @return its value, or null if it is missing
    */
-  @Nullable Value get(String property);
+  @Nullable
+  Value get(String property);
 }

@@ -1,6 +1,8 @@
 package io.github.userarc.core.input;
 
-/** A value that cannot be represented: too many digits, too large, or of an unsupported type (S5). */
+/**
+ * A value that cannot be represented: too many digits, too large, or of an unsupported type (S5).
+ */
 public final class BadValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private final String value;

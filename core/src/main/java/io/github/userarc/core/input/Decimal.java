@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * An exact decimal number with at most 6 fraction digits and a magnitude below 9×10¹² (rule S5), held
- * as a count of millionths in a {@code long}.
+ * An exact decimal number with at most 6 fraction digits and a magnitude below 9×10¹² (rule S5),
+ * held as a count of millionths in a {@code long}.
  *
  * @param micros the number times one million
  */
@@ -51,7 +51,8 @@ public record Decimal(long micros) implements Value, Comparable<Decimal> {
   public static Decimal of(BigDecimal number) {
     // Order matters: a scale of a billion digits must not be expanded before it is refused.
     if (number.signum() != 0
-        && ((long) number.precision() - number.scale() > 13 || number.abs().compareTo(BIG_LIMIT) >= 0)) {
+        && ((long) number.precision() - number.scale() > 13
+            || number.abs().compareTo(BIG_LIMIT) >= 0)) {
       throw new BadValueException(number.toString(), "a number of magnitude below 9×10¹²");
     }
     if (number.signum() == 0) {
@@ -63,7 +64,8 @@ public record Decimal(long micros) implements Value, Comparable<Decimal> {
         throw new BadValueException(number.toString(), "a number with at most 6 fraction digits");
       }
     }
-    return new Decimal(number.setScale(6, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
+    return new Decimal(
+        number.setScale(6, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
   }
 
   /**
@@ -71,8 +73,8 @@ public record Decimal(long micros) implements Value, Comparable<Decimal> {
    *
    * @param text the text
    * @return the decimal
-   * @throws BadValueException if the text is no number, has more than 6 fraction digits or is out of
-   *     range
+   * @throws BadValueException if the text is no number, has more than 6 fraction digits or is out
+   *     of range
    */
   public static Decimal of(String text) {
     if (text.length() > 100) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Something a user did, with properties (rule S2).
  *
  * <pre>{@code
- * Event.of("u1", "order-paid").with("paid", "12.50").with("orderId", "o-17").key("order:o-17")
+ * Event.of("u1", "order-paid").with("paid", new BigDecimal("12.50")).with("orderId", "o-17").key("order:o-17")
  * }</pre>
  *
  * @param header user, time, key, actor, reason

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update or a {@link
- * CommandInput} (rule S2). Inputs are immutable; the methods that set something return a changed copy.
+ * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update or a
+ * {@link CommandInput} (rule S2). Inputs are immutable; the methods that set something return a
+ * changed copy.
  */
 public sealed interface Input permits Event, Attributes, CommandInput {
 
@@ -20,7 +21,11 @@ public sealed interface Input permits Event, Attributes, CommandInput {
    * @param reason why, or null
    */
   record Header(
-      String user, long at, @Nullable String key, @Nullable String actor, @Nullable String reason) {
+      String user,
+      long at,
+      @Nullable String key,
+      @Nullable String actor,
+      @Nullable String reason) {
 
     /** The time of an input whose time the shell supplies. */
     public static final long UNSET = Long.MIN_VALUE;
@@ -36,7 +41,8 @@ public sealed interface Input permits Event, Attributes, CommandInput {
     Header key(String newKey) {
       if (newKey.isBlank() || newKey.length() > MAX_KEY_LENGTH) {
         throw new BadValueException(
-            newKey, "a key: it must not be blank and have at most " + MAX_KEY_LENGTH + " characters");
+            newKey,
+            "a key: it must not be blank and have at most " + MAX_KEY_LENGTH + " characters");
       }
       return new Header(user, at, newKey, actor, reason);
     }
@@ -65,8 +71,8 @@ public sealed interface Input permits Event, Attributes, CommandInput {
   Input at(Instant time);
 
   /**
-   * What the input is called in messages and causes: the event's or the command's name, or {@code
-   * "attributes"}.
+   * What the input is called in messages and causes: the event's or the command's name, or
+   * {@code "attributes"}.
    *
    * @return its name
    */

@@ -36,7 +36,8 @@ public record ProfileId(String namespace, String user) implements Comparable<Pro
       throw new BadValueException(text, "a " + what + " id: it must not be blank");
     }
     if (text.length() > MAX_LENGTH) {
-      throw new BadValueException(text, "a " + what + " id of at most " + MAX_LENGTH + " characters");
+      throw new BadValueException(
+          text, "a " + what + " id of at most " + MAX_LENGTH + " characters");
     }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets or clears a tag that the program declares as assigned (rule S21). In the replay tool: {@code
- * {"type": "set-tag", "tag": "vip", "value": "gold"}}.
+ * Sets or clears a tag that the program declares as assigned (rule S21). In the replay tool:
+ * {@code {"type": "set-tag", "tag": "vip", "value": "gold"}}.
  *
  * @param tag the tag
  * @param value its new value; null to clear it

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Conversions between {@link Instant} and microseconds since 1970-01-01T00:00:00Z, the resolution of
- * all times in Userarc (rule S2).
+ * Conversions between {@link Instant} and microseconds since 1970-01-01T00:00:00Z, the resolution
+ * of all times in Userarc (rule S2).
  */
 public final class Times {
 

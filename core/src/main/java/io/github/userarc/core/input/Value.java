@@ -17,10 +17,11 @@ import java.util.Map;
  * Value.of("baby");  Value.of(120);  Value.of(new BigDecimal("12.50"));  Value.of(List.of("a", "b"));
  * }</pre>
  *
- * <p>A double is read by its shortest decimal, so {@code 0.7} is exactly 0.7 (rule S5). A value that
- * cannot be represented exactly is refused with a {@link BadValueException}, never rounded.
+ * <p>A double is read by its shortest decimal, so {@code 0.7} is exactly 0.7 (rule S5). A value
+ * that cannot be represented exactly is refused with a {@link BadValueException}, never rounded.
  */
-public sealed interface Value permits Value.Text, Value.Bool, Value.Time, Value.Texts, Value.Items, Decimal {
+public sealed interface Value
+    permits Value.Text, Value.Bool, Value.Time, Value.Texts, Value.Items, Decimal {
 
   /**
    * A text.
@@ -126,8 +127,8 @@ public sealed interface Value permits Value.Text, Value.Bool, Value.Time, Value.
   }
 
   /**
-   * The value of a plain Java object: a {@link CharSequence}, a {@link Number}, a {@link Boolean}, an
-   * {@link Instant}, an {@link Enum} (its name), a collection of texts or a collection of maps.
+   * The value of a plain Java object: a {@link CharSequence}, a {@link Number}, a {@link Boolean},
+   * an {@link Instant}, an {@link Enum} (its name), a collection of texts or a collection of maps.
    *
    * @param object the object
    * @return its value

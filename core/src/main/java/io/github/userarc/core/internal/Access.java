@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the shell reach inside exported types of this module without their showing it: each registers
- * here when it is initialised.
+ * Lets the shell reach inside exported types of this module without their showing it: each
+ * registers here when it is initialised.
  */
 public final class Access {
   private static volatile @Nullable Function<Engine, Deciding.Compiled> engines;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric computed from other operands, exactly (rules S5, S19): it is missing if a part is missing,
- * and a division by zero is missing.
+ * A metric computed from other operands, exactly (rules S5, S19): it is missing if a part is
+ * missing, and a division by zero is missing.
  */
 public sealed interface ComputedMetric extends Metric {
 

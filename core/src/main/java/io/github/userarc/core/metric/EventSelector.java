@@ -41,7 +41,9 @@ public record EventSelector(List<String> names, String each, Filter where) {
    */
   public EventSelector where(Filter filter) {
     return new EventSelector(
-        names, each, where.equals(Filter.ANY_EVENT) ? filter : new Filter.All(List.of(where, filter)));
+        names,
+        each,
+        where.equals(Filter.ANY_EVENT) ? filter : new Filter.All(List.of(where, filter)));
   }
 
   /**

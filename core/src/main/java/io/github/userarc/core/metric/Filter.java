@@ -4,8 +4,8 @@ import io.github.userarc.core.condition.Comparison;
 import java.util.List;
 
 /**
- * Which events (or line items) a metric or trigger looks at (rule S19): conditions on properties and
- * on parts of the event's local time. A missing property makes a comparison false (S6).
+ * Which events (or line items) a metric or trigger looks at (rule S19): conditions on properties
+ * and on parts of the event's local time. A missing property makes a comparison false (S6).
  */
 public sealed interface Filter {
 
@@ -13,8 +13,8 @@ public sealed interface Filter {
   Filter ANY_EVENT = new All(List.of());
 
   /**
-   * Compares a property. With {@code each}, it is the item's property, or the event's where the item
-   * lacks it.
+   * Compares a property. With {@code each}, it is the item's property, or the event's where the
+   * item lacks it.
    *
    * @param property the property's name
    * @param comparison the comparison

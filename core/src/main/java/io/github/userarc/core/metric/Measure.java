@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit of active periods and streaks; null for other kinds
  * @param bound how many distinct values are counted exactly; 0 for other kinds
  */
-public record Measure(Kind kind, @Nullable String property, @Nullable CalendarUnit unit, int bound) {
+public record Measure(
+    Kind kind, @Nullable String property, @Nullable CalendarUnit unit, int bound) {
 
   /** Distinct values counted exactly unless the program says otherwise. */
   public static final int DEFAULT_BOUND = 1_000;

@@ -120,7 +120,8 @@ public final class Metrics {
    * @return the metric
    */
   public static EventMetric firstValue(String property, String... events) {
-    return new EventMetric(Measure.of(Measure.Kind.FIRST_VALUE, property), EventSelector.of(events));
+    return new EventMetric(
+        Measure.of(Measure.Kind.FIRST_VALUE, property), EventSelector.of(events));
   }
 
   /**
@@ -314,8 +315,8 @@ public final class Metrics {
   }
 
   /**
-   * The left side of a filter on the weekday of the event's local date, {@code "monday"} to {@code
-   * "sunday"}.
+   * The left side of a filter on the weekday of the event's local date, {@code "monday"} to
+   * {@code "sunday"}.
    *
    * @return what waits for a comparison
    */

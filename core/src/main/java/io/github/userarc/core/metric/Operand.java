@@ -18,7 +18,12 @@ import java.util.List;
  * }</pre>
  */
 public sealed interface Operand
-    permits Operand.Attribute, Operand.Fact, Operand.Parameter, Operand.Constant, Operand.Length, Metric {
+    permits Operand.Attribute,
+        Operand.Fact,
+        Operand.Parameter,
+        Operand.Constant,
+        Operand.Length,
+        Metric {
 
   /**
    * A user attribute (S2).
@@ -56,10 +61,11 @@ public sealed interface Operand
   record Length(Span span) implements Operand {}
 
   /**
-   * What {@code plain} stands for: an operand itself, a {@link Span}, or a constant that {@link
-   * Value#of(Object)} takes. A text that spells a span ({@code "45 days"}) or an instant ({@code
-   * "2026-01-01T00:00:00Z"}) is one; a text that starts with a dollar sign names a parameter ({@code
-   * "$$"} starts a text with a dollar sign). These are the rules of JSON programs, too.
+   * What {@code plain} stands for: an operand itself, a {@link Span}, or a constant that
+   * {@link Value#of(Object)} takes. A text that spells a span ({@code "45 days"}) or an instant
+   * ({@code "2026-01-01T00:00:00Z"}) is one; a text that starts with a dollar sign names a
+   * parameter ({@code "$$"} starts a text with a dollar sign). These are the rules of JSON
+   * programs, too.
    *
    * @param plain the object
    * @return an operand

@@ -28,7 +28,8 @@ final class OperandTexts {
       try {
         return new Operand.Constant(new Value.Time(Times.micros(Instant.parse(text))));
       } catch (DateTimeParseException | BadValueException noInstant) {
-        return new Operand.Constant(new Value.Text(text)); // the compiler names it if an instant is due
+        return new Operand.Constant(
+            new Value.Text(text)); // the compiler names it if an instant is due
       }
     }
     return new Operand.Constant(new Value.Text(text));

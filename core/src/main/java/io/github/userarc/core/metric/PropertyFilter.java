@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The left side of a filter, waiting for its comparison: {@code property("paid").atLeast(100)}. Made by
- * {@link Metrics#property}, {@link Metrics#localHour} and {@link Metrics#weekday}.
+ * The left side of a filter, waiting for its comparison: {@code property("paid").atLeast(100)}.
+ * Made by {@link Metrics#property}, {@link Metrics#localHour} and {@link Metrics#weekday}.
  */
 public final class PropertyFilter {
   private final Function<Comparison, Filter> filter;

@@ -47,7 +47,8 @@ public record Span(int amount, Unit unit) {
     }
   }
 
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,6}) (second|minute|hour|day|week|month|year)s?");
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,6}) (second|minute|hour|day|week|month|year)s?");
 
   /** Checks the amount. */
   public Span {
@@ -65,10 +66,9 @@ public record Span(int amount, Unit unit) {
   public static Optional<Span> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()
-        ? Optional.of(
-            new Span(
-                Integer.parseInt(matcher.group(1)),
-                Unit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT))))
+        ? Optional.of(new Span(
+            Integer.parseInt(matcher.group(1)),
+            Unit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT))))
         : Optional.empty();
   }
 

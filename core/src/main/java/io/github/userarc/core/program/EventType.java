@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param retractable whether it may be retracted (S31)
  * @param keepKeys how long keys of this event are kept, null for the lateness horizon (S3)
  */
-public record EventType(Map<String, Field> properties, boolean retractable, @Nullable Span keepKeys) {
+public record EventType(
+    Map<String, Field> properties,
+    boolean retractable,
+    @Nullable Span keepKeys) {
   /** Copies the properties. */
   public EventType {
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
@@ -28,7 +31,8 @@ public record EventType(Map<String, Field> properties, boolean retractable, @Nul
    * @param setOnce for attributes: whether the smallest time wins instead of the greatest (S10)
    * @param fields the fields of a list of objects; empty otherwise
    */
-  public record Field(ValueType type, boolean required, boolean setOnce, Map<String, Field> fields) {
+  public record Field(
+      ValueType type, boolean required, boolean setOnce, Map<String, Field> fields) {
     /** Copies the fields. */
     public Field {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

@@ -2,6 +2,7 @@ package io.github.userarc.core.program;
 
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.FacetDefinition;
+import io.github.userarc.core.internal.engine.Programs;
 import io.github.userarc.core.internal.json.ProgramFiles;
 import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.metric.Metric;
@@ -16,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user of Userarc declares: who counts as what, and what follows. Immutable; written in Java or
- * JSON, and the two forms round-trip. It is checked as a whole when it is compiled, see {@link
- * io.github.userarc.core.engine.Engine#compile}.
+ * What a user of Userarc declares: who counts as what, and what follows. Immutable; written in Java
+ * or JSON, and the two forms round-trip. It is checked as a whole when it is compiled, see
+ * {@link io.github.userarc.core.engine.Engine#compile}.
  *
  * <pre>{@code
  * Program shop = Program.builder("shop")
@@ -93,7 +94,7 @@ public record Program(
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static Program load(String location) {
-    return ProgramFiles.load(location);
+    return Programs.parse(ProgramFiles.read(location));
   }
 
   /**
@@ -104,7 +105,7 @@ public record Program(
    * @throws InvalidProgramException if it does not read, with all problems
    */
   public static Program parse(String json) {
-    return ProgramJson.parse(json);
+    return Programs.parse(json);
   }
 
   /**
@@ -126,8 +127,8 @@ public record Program(
   }
 
   /**
-   * The version that states and changes carry: the declared one, or the fingerprint of the canonical
-   * JSON.
+   * The version that states and changes carry: the declared one, or the fingerprint of the
+   * canonical JSON.
    *
    * @return the version
    */
@@ -316,8 +317,18 @@ public record Program(
      */
     public Program build() {
       return new Program(
-          name, version, zone, horizon, events, attributes, parameters, metrics, tags, segments,
-          tierings, facets);
+          name,
+          version,
+          zone,
+          horizon,
+          events,
+          attributes,
+          parameters,
+          metrics,
+          tags,
+          segments,
+          tierings,
+          facets);
     }
 
     private <T> Builder put(String what, Map<String, T> map, String key, T value) {

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Profiles in the memory of this process: a real store for hosts that can lose what it holds, and the
- * fastest one, because the engine changes its states in place (architecture §1).
+ * Profiles in the memory of this process: a real store for hosts that can lose what it holds, and
+ * the fastest one, because the engine changes its states in place (architecture §1).
  *
- * <p>It keeps the changes of keyed inputs as long as their keys. All changes of a profile are kept only
- * on request: {@link #keepingChanges()}. Several shells may share one store.
+ * <p>It keeps the changes of keyed inputs as long as their keys. All changes of a profile are kept
+ * only on request: {@link #keepingChanges()}. Several shells may share one store.
  */
 public final class InMemoryProfileStore implements ProfileStore {
   static {
@@ -62,8 +62,7 @@ public final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return memory.lease(
-        Times.micros(until), limit, System.nanoTime() / 1_000, lease.toNanos() / 1_000);
+    return memory.lease(Times.micros(until), limit, lease);
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key
  * @param content a hash of the input's content, its time apart
- * @param keptUntil microseconds since the epoch: while the profile's clock has not passed it, a repeat
- *     is one; {@link io.github.userarc.core.input.Times#NEVER} for ever
+ * @param keptUntil microseconds since the epoch: while the profile's clock has not passed it, a
+ *     repeat is one; {@link io.github.userarc.core.input.Times#NEVER} for ever
  * @param firstSequence the sequence number of the first change it caused
  * @param lastSequence that of the last one; one less than the first if it caused none
  * @param answerType the type of a command's answer, null for other inputs

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision counts its commits; 0 if it is not there
  * @param incarnation the incarnation its next input belongs to, from 1 (S30)
- * @param encoded its state as {@link io.github.userarc.core.engine.Engine#encode} wrote it; null if it
- *     is not there
+ * @param encoded its state as {@link io.github.userarc.core.engine.Engine#encode} wrote it; null if
+ *     it is not there
  * @param answers prior answers of the asked keys
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are handed over, never compared
 public record Loaded(
     long revision, int incarnation, byte @Nullable [] encoded, Map<String, PriorAnswer> answers) {
   /** Copies the answers. */

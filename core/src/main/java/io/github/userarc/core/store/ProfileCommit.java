@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyAnswer what is kept under the input's key; null for an input without one
  * @param changes the changes, in order of their sequence
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are handed over, never compared
 public record ProfileCommit(
     ProfileId id,
     long expectedRevision,

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where profiles are kept (architecture §5). Small on purpose; the algorithm is written once above it,
- * in the shell. Expected outcomes are values; a {@link StoreException} means broken infrastructure and
- * says whether a retry can help.
+ * Where profiles are kept (architecture §5). Small on purpose; the algorithm is written once above
+ * it, in the shell. Expected outcomes are values; a {@link StoreException} means broken
+ * infrastructure and says whether a retry can help.
  *
  * <p>Implementations must be safe for use by several threads. {@code ProfileStoreContract} of the
  * testkit checks them.
@@ -38,8 +38,8 @@ public interface ProfileStore extends AutoCloseable {
   CommitResult commit(ProfileCommit commit);
 
   /**
-   * Profiles whose deadline has come, earliest first. They are leased to the caller, so that several
-   * sweepers do not fight; a lease ends with a commit of that profile or with its time.
+   * Profiles whose deadline has come, earliest first. They are leased to the caller, so that
+   * several sweepers do not fight; a lease ends with a commit of that profile or with its time.
    *
    * @param until deadlines up to and including this instant
    * @param limit how many at most
@@ -72,8 +72,8 @@ public interface ProfileStore extends AutoCloseable {
   List<KeyAnswer> keys(ProfileId id);
 
   /**
-   * Erases every trace of a profile, keys and changes included (S30). A returning id starts the next
-   * incarnation.
+   * Erases every trace of a profile, keys and changes included (S30). A returning id starts the
+   * next incarnation.
    *
    * @param id whose
    * @return whether there was anything to erase

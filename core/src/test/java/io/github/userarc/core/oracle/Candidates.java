@@ -14,8 +14,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Instants at which something could change by time alone: too many rather than too few. Every period or
- * length that the program mentions anywhere is added to every event and to the registration.
+ * Instants at which something could change by time alone: too many rather than too few. Every
+ * period or length that the program mentions anywhere is added to every event and to the
+ * registration.
  */
 final class Candidates {
   private record Step(CalendarUnit unit, int periods) {}

@@ -39,7 +39,8 @@ record Definition(String id, Object content) {
   }
 
   /** Its value now; null for false and none. */
-  @Nullable Value evaluate(Reader reader) {
+  @Nullable
+  Value evaluate(Reader reader) {
     if (content instanceof Tag.Flag flag) {
       return truth(reader.holds(flag.when()));
     } else if (content instanceof Condition segment) {
@@ -49,14 +50,14 @@ record Definition(String id, Object content) {
     } else if (content instanceof Tag.Assigned) {
       return SetTags.latest(reader.moment().log(), id.substring("tag.".length()));
     }
-    List<String> holding =
-        cases().stream().filter(one -> reader.holds(one.when())).map(Case::value).toList();
+    List<String> holding = cases().stream()
+        .filter(one -> reader.holds(one.when()))
+        .map(Case::value)
+        .toList();
     if (holding.isEmpty()) {
       return null;
     }
-    return content instanceof Tag.Many
-        ? new Value.Texts(holding)
-        : new Value.Text(holding.get(0));
+    return content instanceof Tag.Many ? new Value.Texts(holding) : new Value.Text(holding.get(0));
   }
 
   private static @Nullable Value truth(boolean holds) {

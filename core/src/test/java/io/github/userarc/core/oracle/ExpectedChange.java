@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param cause whether an input or a deadline set it off
  */
 record ExpectedChange(
-    long micros, String definition, @Nullable Value from, @Nullable Value to, Cause.Kind cause) {
+    long micros,
+    String definition,
+    @Nullable Value from,
+    @Nullable Value to,
+    Cause.Kind cause) {
   @Override
   public String toString() {
     return Times.instant(micros) + " " + definition + ": " + from + " → " + to + " by " + cause;

@@ -71,7 +71,8 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
   }
 
   Operand operand(Operand operand) {
-    if (operand instanceof Operand.Constant constant && constant.value() instanceof Value.Time time) {
+    if (operand instanceof Operand.Constant constant
+        && constant.value() instanceof Value.Time time) {
       return new Operand.Constant(new Value.Time(start + time.micros()));
     } else if (operand instanceof Operand.Fact fact) {
       return facts.contains(fact.name()) ? fact : Metrics.attribute(likeFact(fact.name()));
@@ -110,9 +111,8 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
     return new ComputedMetric.Score(
         score.base(),
         score.parts().stream()
-            .map(
-                part ->
-                    new ComputedMetric.Weighted(operand(part.operand()), part.weight(), part.cap()))
+            .map(part ->
+                new ComputedMetric.Weighted(operand(part.operand()), part.weight(), part.cap()))
             .toList());
   }
 

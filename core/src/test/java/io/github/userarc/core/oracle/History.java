@@ -4,6 +4,7 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventMetric;
@@ -36,12 +37,9 @@ final class History {
     List<Object> roots = new ArrayList<>(program.metrics().values());
     Definition.all(program.tags(), program.segments(), program.tierings())
         .forEach(definition -> roots.addAll(definition.roots()));
-    countsFromRegistration =
-        Parts.of(program, roots).stream()
-            .anyMatch(
-                part ->
-                    part instanceof EventMetric metric
-                        && metric.window() instanceof Window.First);
+    countsFromRegistration = Parts.of(program, roots).stream()
+        .anyMatch(
+            part -> part instanceof EventMetric metric && metric.window() instanceof Window.First);
   }
 
   List<Step> steps(List<RandomInputs.Draft> drafts) {
@@ -88,8 +86,7 @@ final class History {
       return null;
     }
     String value = ((RandomInputs.Content.Tags) content).value();
-    // A late command is nowhere defined, so that commands stay in order.
-    return CommandInput.of("u", new SetTag("grade", value)).at(Times.instant(Math.max(at, clock)));
+    return CommandInput.of("u", new TagCommand("grade", value)).at(Times.instant(at));
   }
 
   private Map<String, Value> grounded(Map<String, Value> values, long at, boolean first) {
@@ -99,7 +96,8 @@ final class History {
     }
     if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
       // Only where the engine may not refuse it (S14), and not together with another zone.
-      boolean allowed = (first || !countsFromRegistration) && !values.containsKey("tz");
+      boolean allowed = (first || (!countsFromRegistration && at >= clock))
+          && !values.containsKey("tz"); // TODO late
       grounded.remove(Attributes.REGISTERED_AT);
       if (allowed) {
         grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Event metrics, each recomputed from all events (S19). */
@@ -89,7 +90,10 @@ final class Measures {
     return Val.of(pick(having, first).get(measure.property()));
   }
 
-  /** The first or last by time; of the same time, and of one event's items, the first or last applied. */
+  /**
+   * The first or last by time; of the same time, and of one event's items, the first or last
+   * applied.
+   */
   private static Occurrence pick(List<Occurrence> inOrder, boolean first) {
     Occurrence picked = inOrder.get(0);
     for (Occurrence one : inOrder) {
@@ -101,7 +105,7 @@ final class Measures {
     return picked;
   }
 
-  private static TreeSet<Long> periods(List<Occurrence> occurrences, CalendarUnit unit) {
+  private static NavigableSet<Long> periods(List<Occurrence> occurrences, CalendarUnit unit) {
     TreeSet<Long> periods = new TreeSet<>();
     for (Occurrence one : occurrences) {
       periods.add(Windows.period(unit, one.entry()));
@@ -110,7 +114,7 @@ final class Measures {
   }
 
   /** The run that ends with the last period, as long as the one after it has not passed. */
-  private static int current(TreeSet<Long> periods, CalendarUnit unit, Moment moment) {
+  private static int current(NavigableSet<Long> periods, CalendarUnit unit, Moment moment) {
     long today = Periods.of(unit, moment.now(), moment.today());
     if (periods.isEmpty() || !Periods.adjoin(unit, periods.last(), today, moment.zone())) {
       return 0;
@@ -140,10 +144,9 @@ final class Measures {
   }
 
   private static Val since(List<Occurrence> occurrences, Moment moment) {
-    long from =
-        occurrences.isEmpty()
-            ? moment.log().registered()
-            : pick(occurrences, false).entry().micros();
+    long from = occurrences.isEmpty()
+        ? moment.log().registered()
+        : pick(occurrences, false).entry().micros();
     return new Val.Elapsed(from, moment.now());
   }
 }

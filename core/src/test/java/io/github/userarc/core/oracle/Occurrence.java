@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 record Occurrence(Entry entry, @Nullable Map<String, Value> item) {
 
   /** A property of the item, or of the event where the item lacks it. */
-  @Nullable Value get(String property) {
+  @Nullable
+  Value get(String property) {
     Value own = item == null ? null : item.get(property);
     return own != null ? own : ((Event) entry.input()).get(property);
   }

@@ -65,6 +65,16 @@ final class Oracle {
     log.advance(until);
   }
 
+  /** Whether there has been an input. */
+  boolean isStarted() {
+    return !log.isEmpty();
+  }
+
+  /** The latest instant it has been advanced to (S8). */
+  long clock() {
+    return log.clock();
+  }
+
   /** The changes so far, in order. */
   List<ExpectedChange> changes() {
     return changes;
@@ -89,7 +99,10 @@ final class Oracle {
   Snapshot read(long now) {
     Oracle then = as(now);
     Snapshot snapshot = new Snapshot();
-    program.metrics().forEach((name, metric) -> snapshot.put("metric." + name, then.reader(now).value(metric)));
+    program
+        .metrics()
+        .forEach(
+            (name, metric) -> snapshot.put("metric." + name, then.reader(now).value(metric)));
     definitions.forEach(one -> snapshot.put(one.id(), then.values.get(one.id())));
     return snapshot;
   }

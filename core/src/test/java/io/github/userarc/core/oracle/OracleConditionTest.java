@@ -35,7 +35,8 @@ class OracleConditionTest {
     assertThat(story.holds(attribute("age").isNot(attribute("limit")), DAY)).isFalse();
     assertThat(story.holds(attribute("age").isIn(attribute("limit"), 30), DAY)).isTrue();
     assertThat(story.holds(attribute("city").exists(), DAY)).isFalse();
-    assertThat(story.holds(attribute("city").compare(Operator.EXISTS, false), DAY)).isTrue();
+    assertThat(story.holds(attribute("city").compare(Operator.EXISTS, false), DAY))
+        .isTrue();
   }
 
   @Test
@@ -45,8 +46,10 @@ class OracleConditionTest {
     Story story = Story.in("UTC").attributes(DAY, Map.of("age", 30, "joined", day));
     assertThat(story.holds(attribute("age").between(10, 30), DAY)).isTrue();
     assertThat(story.holds(attribute("age").between(30, 40), DAY)).isTrue();
-    assertThat(story.holds(attribute("joined").between(day, day.plusSeconds(1)), DAY)).isTrue();
-    assertThat(story.holds(attribute("joined").between(day.minusSeconds(1), day), DAY)).isFalse();
+    assertThat(story.holds(attribute("joined").between(day, day.plusSeconds(1)), DAY))
+        .isTrue();
+    assertThat(story.holds(attribute("joined").between(day.minusSeconds(1), day), DAY))
+        .isFalse();
     Condition hours = since("buy").between(Span.hours(1), Span.hours(2));
     assertThat(story.holds(hours, "2026-03-01T01:00:00Z")).isTrue();
     assertThat(story.holds(hours, "2026-03-01T02:00:00Z")).isTrue();
@@ -92,7 +95,8 @@ class OracleConditionTest {
     assertThat(late.holds(CART_THEN_BUY, "2026-03-01T12:00:00Z")).isTrue();
     Condition twice = didThen("buy", "buy", Span.days(1));
     assertThat(Story.in("UTC").event(DAY, "buy").holds(twice, DAY)).isFalse();
-    assertThat(Story.in("UTC").event(DAY, "buy").event(DAY, "buy").holds(twice, DAY)).isTrue();
+    assertThat(Story.in("UTC").event(DAY, "buy").event(DAY, "buy").holds(twice, DAY))
+        .isTrue();
   }
 
   @Test
@@ -116,11 +120,10 @@ class OracleConditionTest {
   @Test
   @DisplayName("S10: a late B before the latest A does not end A without B")
   void lateEndOfAnEarlierStart() {
-    Story story =
-        Story.in("UTC")
-            .event(DAY, "cart")
-            .event("2026-03-01T12:00:00Z", "cart")
-            .event("2026-03-01T11:00:00Z", "buy");
+    Story story = Story.in("UTC")
+        .event(DAY, "cart")
+        .event("2026-03-01T12:00:00Z", "cart")
+        .event("2026-03-01T11:00:00Z", "buy");
     assertThat(story.holds(CART_NO_BUY, "2026-03-03T00:00:00Z")).isTrue();
     assertThat(story.holds(CART_THEN_BUY, "2026-03-03T00:00:00Z")).isTrue();
   }

@@ -97,12 +97,11 @@ class OracleMetricTest {
   @Test
   @DisplayName("S19: first and last go by time, ties by order of application")
   void firstAndLast() {
-    Story story =
-        Story.in("UTC")
-            .event("2026-03-02T00:00:00Z", "buy", Map.of("sku", "b"))
-            .event("2026-03-02T00:00:00Z", "buy", Map.of("sku", "c"))
-            .event("2026-03-01T00:00:00Z", "buy", Map.of("sku", "a"))
-            .event("2026-03-01T00:00:00Z", "buy", Map.of("sku", "z"));
+    Story story = Story.in("UTC")
+        .event("2026-03-02T00:00:00Z", "buy", Map.of("sku", "b"))
+        .event("2026-03-02T00:00:00Z", "buy", Map.of("sku", "c"))
+        .event("2026-03-01T00:00:00Z", "buy", Map.of("sku", "a"))
+        .event("2026-03-01T00:00:00Z", "buy", Map.of("sku", "z"));
     String now = "2026-03-02T00:00:00Z";
     assertThat(story.value(firstValue("sku", "buy"), now)).isEqualTo("'a'");
     assertThat(story.value(lastValue("sku", "buy"), now)).isEqualTo("'c'");
@@ -112,17 +111,16 @@ class OracleMetricTest {
   @Test
   @DisplayName("S19: with each, a property is the item's, or the event's where the item lacks it")
   void lineItems() {
-    Story story =
-        Story.in("UTC")
-            .event(
-                DAY,
-                "buy",
-                Map.of(
-                    "paid",
-                    100,
-                    "items",
-                    List.of(Map.of("kind", "a", "paid", 7), Map.of("kind", "a"), Map.of("kind", "b"))))
-            .event(DAY, "buy", Map.of("paid", 1));
+    Story story = Story.in("UTC")
+        .event(
+            DAY,
+            "buy",
+            Map.of(
+                "paid",
+                100,
+                "items",
+                List.of(Map.of("kind", "a", "paid", 7), Map.of("kind", "a"), Map.of("kind", "b"))))
+        .event(DAY, "buy", Map.of("paid", 1));
     Filter isA = property("kind").is("a");
     assertThat(story.value(sum("paid", "buy").each("items"), DAY)).isEqualTo("207");
     assertThat(story.value(sum("paid", "buy").each("items").where(isA), DAY)).isEqualTo("107");
@@ -131,7 +129,8 @@ class OracleMetricTest {
   }
 
   @Test
-  @DisplayName("S19: a filter reads the hour of the event's local time; a missing property is false")
+  @DisplayName(
+      "S19: a filter reads the hour of the event's local time; a missing property is false")
   void filters() {
     Story story = Story.in("Asia/Kathmandu").event("2026-03-01T18:15:00Z", "buy", Map.of("n", 1));
     String now = "2026-03-02T00:00:00Z";
@@ -157,8 +156,10 @@ class OracleMetricTest {
     assertThat(story.value(since("visit"), "2026-03-01T10:00:01Z")).isEqualTo("1000000µs");
     assertThat(story.holds(since("buy").atLeast(Span.days(30)), "2026-03-31T09:59:59.999999Z"))
         .isFalse();
-    assertThat(story.holds(since("buy").atLeast(Span.days(30)), "2026-03-31T10:00:00Z")).isTrue();
-    assertThat(story.holds(since("buy").moreThan(Span.days(30)), "2026-03-31T10:00:00Z")).isFalse();
+    assertThat(story.holds(since("buy").atLeast(Span.days(30)), "2026-03-31T10:00:00Z"))
+        .isTrue();
+    assertThat(story.holds(since("buy").moreThan(Span.days(30)), "2026-03-31T10:00:00Z"))
+        .isFalse();
   }
 
   @Test
@@ -169,8 +170,10 @@ class OracleMetricTest {
     Span month = new Span(1, Span.Unit.MONTH);
     assertThat(story.holds(since("visit").atLeast(day), "2026-03-29T10:00:00Z")).isFalse();
     assertThat(story.holds(since("visit").atLeast(day), "2026-03-29T11:00:00Z")).isTrue();
-    assertThat(story.holds(since("visit").atLeast(month), "2026-04-28T09:59:59Z")).isFalse();
-    assertThat(story.holds(since("visit").atLeast(month), "2026-04-28T10:00:00Z")).isTrue();
+    assertThat(story.holds(since("visit").atLeast(month), "2026-04-28T09:59:59Z"))
+        .isFalse();
+    assertThat(story.holds(since("visit").atLeast(month), "2026-04-28T10:00:00Z"))
+        .isTrue();
   }
 
   @Test
@@ -186,30 +189,27 @@ class OracleMetricTest {
   @DisplayName("S19: a missing part of a score contributes nothing; a cap limits the value")
   void scores() {
     Story story = paid(5, 7);
-    assertThat(
-            story.value(
-                score(
-                    10,
-                    weighted(sum("paid", "buy"), "0.5", 8),
-                    weighted(count("buy"), -1),
-                    weighted(attribute("age"), 1000)),
-                DAY))
+    assertThat(story.value(
+            score(
+                10,
+                weighted(sum("paid", "buy"), "0.5", 8),
+                weighted(count("buy"), -1),
+                weighted(attribute("age"), 1000)),
+            DAY))
         .isEqualTo("12");
   }
 
   @Test
   @DisplayName("S10: of an attribute the greatest time wins, of one set once the smallest")
   void attributesGoByTime() {
-    Program.Builder program =
-        Program.builder("story")
-            .attribute("city", EventType.Field.of(ValueType.TEXT))
-            .attribute("channel", new EventType.Field(ValueType.TEXT, false, true, Map.of()));
-    Story story =
-        Story.of(program)
-            .attributes("2026-03-02T00:00:00Z", Map.of("city", "b", "channel", "b"))
-            .attributes("2026-03-01T00:00:00Z", Map.of("city", "a", "channel", "a"))
-            .attributes("2026-03-02T00:00:00Z", Map.of("city", "c", "channel", "c"))
-            .attributes("2026-03-01T00:00:00Z", Map.of("city", "d", "channel", "d"));
+    Program.Builder program = Program.builder("story")
+        .attribute("city", EventType.Field.of(ValueType.TEXT))
+        .attribute("channel", new EventType.Field(ValueType.TEXT, false, true, Map.of()));
+    Story story = Story.of(program)
+        .attributes("2026-03-02T00:00:00Z", Map.of("city", "b", "channel", "b"))
+        .attributes("2026-03-01T00:00:00Z", Map.of("city", "a", "channel", "a"))
+        .attributes("2026-03-02T00:00:00Z", Map.of("city", "c", "channel", "c"))
+        .attributes("2026-03-01T00:00:00Z", Map.of("city", "d", "channel", "d"));
     assertThat(story.value(attribute("city"), "2026-03-02T00:00:00Z")).isEqualTo("'c'");
     assertThat(story.value(attribute("channel"), "2026-03-02T00:00:00Z")).isEqualTo("'a'");
   }

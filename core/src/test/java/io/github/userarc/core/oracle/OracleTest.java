@@ -31,10 +31,9 @@ class OracleTest {
   @Test
   @DisplayName("S8: a change by time is effective when it was due, however late it is discovered")
   void dueChangesAreEffectiveWhenDue() {
-    Story story =
-        Story.of(program().segment("dormant", since("visit").atLeast(Span.days(30))))
-            .event("2026-02-01T12:00:00Z", "visit")
-            .event("2026-06-01T00:00:00Z", "visit");
+    Story story = Story.of(program().segment("dormant", since("visit").atLeast(Span.days(30))))
+        .event("2026-02-01T12:00:00Z", "visit")
+        .event("2026-06-01T00:00:00Z", "visit");
     assertThat(story.changes("2026-06-01T00:00:00Z"))
         .containsExactly(
             "2026-03-03T12:00:00Z segment.dormant: null → true by DEADLINE",
@@ -44,10 +43,9 @@ class OracleTest {
   @Test
   @DisplayName("S8: what is due at the time of an input comes before the input")
   void dueComesBeforeTheInput() {
-    Story story =
-        Story.of(program().segment("dormant", since("visit").atLeast(Span.days(30))))
-            .event("2026-02-01T12:00:00Z", "visit")
-            .event("2026-03-03T12:00:00Z", "visit");
+    Story story = Story.of(program().segment("dormant", since("visit").atLeast(Span.days(30))))
+        .event("2026-02-01T12:00:00Z", "visit")
+        .event("2026-03-03T12:00:00Z", "visit");
     assertThat(story.changes("2026-03-03T12:00:00Z"))
         .containsExactly(
             "2026-03-03T12:00:00Z segment.dormant: null → true by DEADLINE",
@@ -57,14 +55,12 @@ class OracleTest {
   @Test
   @DisplayName("S22: the first input changes every definition that is not false or none")
   void firstInputChangesFromNothing() {
-    Story story =
-        Story.of(
-                program()
-                    .tag("stranger", not(did("buy")))
-                    .tag("buyer", did("buy"))
-                    .segment("all", all())
-                    .tiering("size", Case.when("big", did("buy")), Case.otherwise("small")))
-            .event("2026-03-01T00:00:00Z", "visit");
+    Story story = Story.of(program()
+            .tag("stranger", not(did("buy")))
+            .tag("buyer", did("buy"))
+            .segment("all", all())
+            .tiering("size", Case.when("big", did("buy")), Case.otherwise("small")))
+        .event("2026-03-01T00:00:00Z", "visit");
     assertThat(story.changes("2027-03-01T00:00:00Z"))
         .containsExactly(
             "2026-03-01T00:00:00Z tag.stranger: null → true by EVENT",
@@ -75,17 +71,15 @@ class OracleTest {
   @Test
   @DisplayName("S22: what is read comes first, ties by definition order: tags, segments, tierings")
   void dependencyOrder() {
-    Story story =
-        Story.of(
-                program()
-                    .tag("top", all(inSegment("core"), tier("size").is("big")))
-                    .tag("plain", did("buy"))
-                    .segment("core", hasTag("plain"))
-                    .segment("other", did("buy"))
-                    .tiering("size", Case.when("big", did("buy"))))
-            .event("2026-03-01T00:00:00Z", "buy");
+    Story story = Story.of(program()
+            .tag("top", all(inSegment("core"), tier("size").is("big")))
+            .tag("plain", did("buy"))
+            .segment("core", hasTag("plain"))
+            .segment("other", did("buy"))
+            .tiering("size", Case.when("big", did("buy"))))
+        .event("2026-03-01T00:00:00Z", "buy");
     assertThat(story.changes("2026-03-01T00:00:00Z"))
-        .extracting(change -> change.split(" ")[1])
+        .extracting(change -> change.replaceFirst("^\\S+ (\\S+).*$", "$1"))
         .containsExactly("tag.plain:", "segment.core:", "segment.other:", "tier.size:", "tag.top:");
   }
 
@@ -94,15 +88,13 @@ class OracleTest {
   void tagKinds() {
     Case few = Case.when("few", count("buy").atLeast(1));
     Case many = Case.when("many", count("buy").atLeast(2));
-    Story story =
-        Story.of(
-                program()
-                    .tag("choice", new Tag.Choice(List.of(many, few)))
-                    .tag("set", new Tag.Many(List.of(few, many)))
-                    .tag("mean", new Tag.Computed(avg("paid", "buy"))))
-            .event("2026-03-01T00:00:00Z", "buy", Map.of("paid", 1))
-            .event("2026-03-01T00:00:00Z", "buy")
-            .event("2026-03-01T00:00:00Z", "buy", Map.of("paid", 2));
+    Story story = Story.of(program()
+            .tag("choice", new Tag.Choice(List.of(many, few)))
+            .tag("set", new Tag.Many(List.of(few, many)))
+            .tag("mean", new Tag.Computed(avg("paid", "buy"))))
+        .event("2026-03-01T00:00:00Z", "buy", Map.of("paid", 1))
+        .event("2026-03-01T00:00:00Z", "buy")
+        .event("2026-03-01T00:00:00Z", "buy", Map.of("paid", 2));
     assertThat(story.changes("2026-03-01T00:00:00Z"))
         .containsExactly(
             "2026-03-01T00:00:00Z tag.choice: null → few by EVENT",
@@ -116,14 +108,12 @@ class OracleTest {
   @Test
   @DisplayName("S21: a command sets an assigned tag, and others read it")
   void assignedTag() {
-    Story story =
-        Story.of(
-                program()
-                    .tag("grade", new Tag.Assigned(List.of("a", "b")))
-                    .segment("best", tag("grade").is("a")))
-            .event("2026-03-01T00:00:00Z", "visit")
-            .setTag("2026-03-02T00:00:00Z", "grade", "a")
-            .setTag("2026-03-03T00:00:00Z", "grade", "b");
+    Story story = Story.of(program()
+            .tag("grade", new Tag.Assigned(List.of("a", "b")))
+            .segment("best", tag("grade").is("a")))
+        .event("2026-03-01T00:00:00Z", "visit")
+        .setTag("2026-03-02T00:00:00Z", "grade", "a")
+        .setTag("2026-03-03T00:00:00Z", "grade", "b");
     assertThat(story.changes("2026-03-03T00:00:00Z"))
         .containsExactly(
             "2026-03-02T00:00:00Z tag.grade: null → a by COMMAND",
@@ -135,10 +125,9 @@ class OracleTest {
   @Test
   @DisplayName("S10: a late input is effective at the clock, with deadlines that are past already")
   void lateInputIsEffectiveAtTheClock() {
-    Story story =
-        Story.of(program().segment("stuck", didWithout("cart", "buy", Span.hours(1))))
-            .event("2026-03-01T12:00:00Z", "visit")
-            .event("2026-03-01T10:00:00Z", "cart");
+    Story story = Story.of(program().segment("stuck", didWithout("cart", "buy", Span.hours(1))))
+        .event("2026-03-01T12:00:00Z", "visit")
+        .event("2026-03-01T10:00:00Z", "cart");
     assertThat(story.changes("2026-03-02T00:00:00Z"))
         .containsExactly("2026-03-01T12:00:00Z segment.stuck: null → true by EVENT");
   }
@@ -146,9 +135,8 @@ class OracleTest {
   @Test
   @DisplayName("S20: at a single instant, = of a duration holds for one microsecond")
   void equalDurationHoldsForAnInstant() {
-    Story story =
-        Story.of(program().tag("hour", since("visit").is(Span.hours(1))))
-            .event("2026-03-01T00:00:00Z", "visit");
+    Story story = Story.of(program().tag("hour", since("visit").is(Span.hours(1))))
+        .event("2026-03-01T00:00:00Z", "visit");
     assertThat(story.changes("2026-03-02T00:00:00Z"))
         .containsExactly(
             "2026-03-01T01:00:00Z tag.hour: null → true by DEADLINE",
@@ -161,12 +149,11 @@ class OracleTest {
     Program.Builder program =
         program().segment("recent", count("visit").lastDays(2).atLeast(1));
     Story whole = Story.of(program).event("2026-03-01T08:00:00Z", "visit");
-    Story split =
-        Story.of(program)
-            .event("2026-03-01T08:00:00Z", "visit")
-            .advance("2026-03-02T23:59:59.999999Z")
-            .advance("2026-03-03T00:00:00Z")
-            .advance("2026-03-03T00:00:00Z");
+    Story split = Story.of(program)
+        .event("2026-03-01T08:00:00Z", "visit")
+        .advance("2026-03-02T23:59:59.999999Z")
+        .advance("2026-03-03T00:00:00Z")
+        .advance("2026-03-03T00:00:00Z");
     assertThat(split.changes("2026-04-01T00:00:00Z"))
         .isEqualTo(whole.changes("2026-04-01T00:00:00Z"))
         .contains("2026-03-03T00:00:00Z segment.recent: true → null by DEADLINE");
@@ -175,14 +162,12 @@ class OracleTest {
   @Test
   @DisplayName("S20: a segment that is false is a value, a tag that is not set is missing")
   void factsOfNothing() {
-    Story story =
-        Story.of(
-                program()
-                    .segment("buyers", did("buy"))
-                    .tag("outside", not(inSegment("buyers")))
-                    .tag("buyer", did("buy"))
-                    .tag("unknown", not(hasTag("buyer"))))
-            .event("2026-03-01T00:00:00Z", "visit");
+    Story story = Story.of(program()
+            .segment("buyers", did("buy"))
+            .tag("outside", not(inSegment("buyers")))
+            .tag("buyer", did("buy"))
+            .tag("unknown", not(hasTag("buyer"))))
+        .event("2026-03-01T00:00:00Z", "visit");
     assertThat(story.fact("tag.outside", "2026-03-01T00:00:00Z")).isEqualTo("true");
     assertThat(story.fact("tag.unknown", "2026-03-01T00:00:00Z")).isEqualTo("true");
     assertThat(story.fact("tag.buyer", "2026-03-01T00:00:00Z")).isEqualTo("missing");

@@ -47,7 +47,8 @@ class OracleWindowTest {
     Story story = Story.in("UTC").event("2025-12-28T23:59:59Z", "buy"); // a Sunday
     assertThat(story.value(BUYS.current(CalendarUnit.WEEK), "2025-12-28T23:59:59.999999Z"))
         .isEqualTo("1");
-    assertThat(story.value(BUYS.current(CalendarUnit.WEEK), "2025-12-29T00:00:00Z")).isEqualTo("0");
+    assertThat(story.value(BUYS.current(CalendarUnit.WEEK), "2025-12-29T00:00:00Z"))
+        .isEqualTo("0");
     for (CalendarUnit unit :
         new CalendarUnit[] {CalendarUnit.MONTH, CalendarUnit.QUARTER, CalendarUnit.YEAR}) {
       assertThat(story.value(BUYS.current(unit), "2025-12-31T23:59:59.999999Z")).isEqualTo("1");
@@ -58,12 +59,12 @@ class OracleWindowTest {
   @Test
   @DisplayName("S16: the unit of registration is the first of the first n units")
   void firstDaysStartWithRegistration() {
-    Story story =
-        Story.in("UTC")
-            .event("2026-03-01T23:50:00Z", "buy")
-            .event("2026-03-02T23:59:59Z", "buy")
-            .event("2026-03-03T00:00:00Z", "buy");
-    assertThat(story.value(BUYS.first(2, CalendarUnit.DAY), "2026-05-01T00:00:00Z")).isEqualTo("2");
+    Story story = Story.in("UTC")
+        .event("2026-03-01T23:50:00Z", "buy")
+        .event("2026-03-02T23:59:59Z", "buy")
+        .event("2026-03-03T00:00:00Z", "buy");
+    assertThat(story.value(BUYS.first(2, CalendarUnit.DAY), "2026-05-01T00:00:00Z"))
+        .isEqualTo("2");
     assertThat(story.value(BUYS.first(1, CalendarUnit.HOUR), "2026-05-01T00:00:00Z"))
         .isEqualTo("1");
   }
@@ -71,28 +72,27 @@ class OracleWindowTest {
   @Test
   @DisplayName("S14: the attribute registered-at moves the start of the first days")
   void registrationCanBeSet() {
-    Story story =
-        Story.in("Asia/Shanghai")
-            .event("2026-03-01T12:00:00Z", "buy")
-            .attributes(
-                "2026-03-01T12:00:00Z",
-                Map.of(Attributes.REGISTERED_AT, Instant.parse("2026-02-28T15:59:59Z")))
-            .event("2026-03-01T16:00:00Z", "buy"); // 2 March
-    assertThat(story.value(BUYS.first(2, CalendarUnit.DAY), "2026-03-02T00:00:00Z")).isEqualTo("1");
-    assertThat(story.value(BUYS.first(3, CalendarUnit.DAY), "2026-03-02T00:00:00Z")).isEqualTo("2");
+    Story story = Story.in("Asia/Shanghai")
+        .event("2026-03-01T12:00:00Z", "buy")
+        .attributes(
+            "2026-03-01T12:00:00Z",
+            Map.of(Attributes.REGISTERED_AT, Instant.parse("2026-02-28T15:59:59Z")))
+        .event("2026-03-01T16:00:00Z", "buy"); // 2 March
+    assertThat(story.value(BUYS.first(2, CalendarUnit.DAY), "2026-03-02T00:00:00Z"))
+        .isEqualTo("1");
+    assertThat(story.value(BUYS.first(3, CalendarUnit.DAY), "2026-03-02T00:00:00Z"))
+        .isEqualTo("2");
   }
 
   @Test
   @DisplayName("S16: between two instants is half-open")
   void betweenIsHalfOpen() {
-    Story story =
-        Story.in("UTC")
-            .event("2026-03-01T00:00:00Z", "buy", Map.of("paid", 1))
-            .event("2026-03-01T23:59:59.999999Z", "buy", Map.of("paid", 10))
-            .event("2026-03-02T00:00:00Z", "buy", Map.of("paid", 100));
-    EventMetric day =
-        sum("paid", "buy")
-            .during(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-02T00:00:00Z"));
+    Story story = Story.in("UTC")
+        .event("2026-03-01T00:00:00Z", "buy", Map.of("paid", 1))
+        .event("2026-03-01T23:59:59.999999Z", "buy", Map.of("paid", 10))
+        .event("2026-03-02T00:00:00Z", "buy", Map.of("paid", 100));
+    EventMetric day = sum("paid", "buy")
+        .during(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-02T00:00:00Z"));
     assertThat(story.value(day, "2026-03-02T00:00:00Z")).isEqualTo("11");
   }
 
@@ -118,10 +118,9 @@ class OracleWindowTest {
   @Test
   @DisplayName("S15: a local date that the zone skipped breaks no streak")
   void skippedDateBreaksNoStreak() {
-    Story story =
-        Story.in("Pacific/Apia")
-            .event("2011-12-30T09:00:00Z", "visit") // Thursday 29 December, 23:00
-            .event("2011-12-30T10:00:00Z", "visit"); // Saturday 31 December, 00:00
+    Story story = Story.in("Pacific/Apia")
+        .event("2011-12-30T09:00:00Z", "visit") // Thursday 29 December, 23:00
+        .event("2011-12-30T10:00:00Z", "visit"); // Saturday 31 December, 00:00
     EventMetric streak = streak(CalendarUnit.DAY, "visit");
     assertThat(story.value(streak, "2011-12-30T10:00:00Z")).isEqualTo("2");
     assertThat(story.value(longestStreak(CalendarUnit.DAY, "visit"), "2012-02-01T00:00:00Z"))
@@ -140,11 +139,10 @@ class OracleWindowTest {
   @Test
   @DisplayName("S19: a streak is alive until the unit after its last has passed")
   void streakDies() {
-    Story story =
-        Story.in("UTC")
-            .event("2026-03-01T10:00:00Z", "visit")
-            .event("2026-03-02T10:00:00Z", "visit")
-            .event("2026-03-05T10:00:00Z", "visit");
+    Story story = Story.in("UTC")
+        .event("2026-03-01T10:00:00Z", "visit")
+        .event("2026-03-02T10:00:00Z", "visit")
+        .event("2026-03-05T10:00:00Z", "visit");
     EventMetric streak = streak(CalendarUnit.DAY, "visit");
     assertThat(story.value(streak, "2026-03-06T23:59:59.999999Z")).isEqualTo("1");
     assertThat(story.value(streak, "2026-03-07T00:00:00Z")).isEqualTo("0");
@@ -157,11 +155,10 @@ class OracleWindowTest {
   @Test
   @DisplayName("S10: a late event joins two runs and counts in the bucket of its own time")
   void lateEventCountsWhereItBelongs() {
-    Story story =
-        Story.in("UTC")
-            .event("2026-03-01T10:00:00Z", "visit")
-            .event("2026-03-03T10:00:00Z", "visit")
-            .event("2026-03-02T10:00:00Z", "visit");
+    Story story = Story.in("UTC")
+        .event("2026-03-01T10:00:00Z", "visit")
+        .event("2026-03-03T10:00:00Z", "visit")
+        .event("2026-03-02T10:00:00Z", "visit");
     assertThat(story.value(streak(CalendarUnit.DAY, "visit"), "2026-03-03T10:00:00Z"))
         .isEqualTo("3");
     assertThat(story.value(count("visit").lastDays(2), "2026-03-03T10:00:00Z")).isEqualTo("2");
@@ -171,11 +168,10 @@ class OracleWindowTest {
   @Test
   @DisplayName("S15: after a move west today stays the latest recorded date")
   void movingWestKeepsTheDate() {
-    Story story =
-        Story.of(Program.builder("story").zone("Asia/Shanghai").zoneAttribute("tz"))
-            .event("2026-03-01T17:00:00Z", "buy") // 2 March in Shanghai
-            .attributes("2026-03-01T17:00:00Z", Map.of("tz", "America/New_York")) // 1 March there
-            .event("2026-03-01T18:00:00Z", "buy", Map.of());
+    Story story = Story.of(Program.builder("story").zone("Asia/Shanghai").zoneAttribute("tz"))
+        .event("2026-03-01T17:00:00Z", "buy") // 2 March in Shanghai
+        .attributes("2026-03-01T17:00:00Z", Map.of("tz", "America/New_York")) // 1 March there
+        .event("2026-03-01T18:00:00Z", "buy", Map.of());
     assertThat(story.value(BUYS.lastDays(1), "2026-03-03T04:59:59.999999Z")).isEqualTo("2");
     assertThat(story.value(BUYS.lastDays(1), "2026-03-03T05:00:00Z")).isEqualTo("0");
   }
@@ -183,21 +179,20 @@ class OracleWindowTest {
   @Test
   @DisplayName("S15: a late move keeps the date that the clock had reached")
   void lateMoveKeepsTheDateOfTheClock() {
-    Story story =
-        Story.of(Program.builder("story").zone("Asia/Shanghai").zoneAttribute("tz"))
-            .event("2026-03-01T10:00:00Z", "buy") // 1 March
-            .advance("2026-03-01T17:00:00Z") // 2 March
-            .attributes("2026-03-01T11:00:00Z", Map.of("tz", "America/New_York"));
+    Story story = Story.of(Program.builder("story").zone("Asia/Shanghai").zoneAttribute("tz"))
+        .event("2026-03-01T10:00:00Z", "buy") // 1 March
+        .advance("2026-03-01T17:00:00Z") // 2 March
+        .attributes("2026-03-01T11:00:00Z", Map.of("tz", "America/New_York"));
     assertThat(story.value(BUYS.lastDays(1), "2026-03-01T17:00:00Z")).isEqualTo("0");
   }
 
   @Test
   @DisplayName("S15: the date of a late event is capped at the latest recorded one")
   void lateDateIsCapped() {
-    Story story =
-        Story.of(Program.builder("story").zone("America/New_York").zoneAttribute("tz"))
-            .attributes("2026-03-01T20:00:00Z", Map.of("tz", "Asia/Shanghai")) // 1 March
-            .event("2026-03-01T19:00:00Z", "buy"); // 2 March in Shanghai, but late
+    Story story = Story.of(Program.builder("story").zone("America/New_York").zoneAttribute("tz"))
+        .event("2026-03-01T20:00:00Z", "visit") // 1 March
+        .attributes("2026-03-01T20:00:00Z", Map.of("tz", "Asia/Shanghai"))
+        .event("2026-03-01T19:00:00Z", "buy"); // 2 March in Shanghai, but late
     assertThat(story.value(BUYS.lastDays(1), "2026-03-01T20:00:00Z")).isEqualTo("0");
     assertThat(story.value(BUYS.lastDays(2), "2026-03-01T20:00:00Z")).isEqualTo("1");
   }

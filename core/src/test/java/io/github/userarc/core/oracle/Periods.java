@@ -11,7 +11,9 @@ final class Periods {
 
   private Periods() {}
 
-  /** The period of something: by its own time for minutes and hours, by its local date otherwise. */
+  /**
+   * The period of something: by its own time for minutes and hours, by its local date otherwise.
+   */
   static long of(CalendarUnit unit, long micros, LocalDate date) {
     return switch (unit) {
       case MINUTE -> Math.floorDiv(micros, MINUTE);

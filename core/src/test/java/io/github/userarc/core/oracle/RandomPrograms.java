@@ -8,6 +8,7 @@ import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RandomPrograms {
    * @param drafts the definitions in order
    * @param metrics named metrics; null where a name stays undeclared
    * @param moves whether the zone is an attribute
-   * @param declares whether attributes are declared
+   * @param declares whether events and attributes are declared
    */
   record Sketch(
       List<Draft> drafts, Map<String, @Nullable Metric> metrics, boolean moves, boolean declares) {
@@ -41,26 +42,24 @@ final class RandomPrograms {
     Program in(Place place) {
       Set<String> named = new HashSet<>();
       metrics.forEach((name, metric) -> named.add(metric == null ? "" : name));
-      Program.Builder program =
-          Program.builder("random")
-              .version("1")
-              .zone(place.zone())
-              .parameter("limit", 2)
-              .parameter("wait", RandomConditions.SPANS.get(1));
+      Program.Builder program = Program.builder("random")
+          .version("1")
+          .zone(place.zone())
+          .parameter("limit", 2)
+          .parameter("wait", RandomConditions.SPANS.get(1));
       if (moves) {
         program.zoneAttribute("tz");
       }
       if (declares) {
-        declareAttributes(program);
+        declare(program);
       }
-      metrics.forEach(
-          (name, metric) -> {
-            if (metric != null) {
-              // Named metrics may read others, but no facts: those would need a rank, too.
-              Grounding grounding = new Grounding(place.start(), Set.of(), without(named, name));
-              program.metric(name, grounding.metric(metric));
-            }
-          });
+      metrics.forEach((name, metric) -> {
+        if (metric != null) {
+          // Named metrics may read others, but no facts: those would need a rank, too.
+          Grounding grounding = new Grounding(place.start(), Set.of(), without(named, name));
+          program.metric(name, grounding.metric(metric));
+        }
+      });
       for (Draft draft : drafts) {
         Grounding grounding = new Grounding(place.start(), below(draft), named);
         add(program, draft.id(), grounding.content(draft.content()));
@@ -96,7 +95,7 @@ final class RandomPrograms {
       }
     }
 
-    private static void declareAttributes(Program.Builder program) {
+    private static void declare(Program.Builder program) {
       EventType.Field once = new EventType.Field(ValueType.TEXT, false, true, Map.of());
       program
           .attribute("city", once)
@@ -105,6 +104,15 @@ final class RandomPrograms {
           .attribute("joined", EventType.Field.of(ValueType.INSTANT))
           .attribute("likes", EventType.Field.of(ValueType.TEXTS))
           .attribute("tz", EventType.Field.of(ValueType.TEXT));
+      Map<String, EventType.Field> item = Map.of(
+          "n", EventType.Field.of(ValueType.DECIMAL), "k", EventType.Field.of(ValueType.TEXT));
+      Map<String, EventType.Field> properties = new HashMap<>(item);
+      properties.put("ok", EventType.Field.of(ValueType.BOOLEAN));
+      properties.put("labels", EventType.Field.of(ValueType.TEXTS));
+      properties.put("items", new EventType.Field(ValueType.ITEMS, false, false, item));
+      for (String event : List.of("a", "b", "c")) {
+        program.event(event, new EventType(properties, false, null));
+      }
     }
   }
 
@@ -123,8 +131,7 @@ final class RandomPrograms {
       Draft draft = draft(tape);
       drafts.putIfAbsent(draft.id(), draft);
     }
-    return new Sketch(
-        List.copyOf(drafts.values()), metrics(named), frame.once(4), frame.once(4));
+    return new Sketch(List.copyOf(drafts.values()), metrics(named), frame.once(4), !frame.once(4));
   }
 
   private static Map<String, @Nullable Metric> metrics(Tape tape) {
@@ -138,22 +145,25 @@ final class RandomPrograms {
   }
 
   private static Draft draft(Tape tape) {
-    String id =
-        tape.of(
-            "tag.flag",
-            "segment.core",
-            "segment.core",
-            "segment.wide",
-            "tag.flag",
-            "tag.other",
-            "tag.choice",
-            "tag.choice",
-            "tag.set",
-            "tag.number",
-            "tag.label",
-            "tag.grade",
-            "tier.size",
-            "tier.size");
+    String id = tape.of(
+        "tag.flag",
+        "segment.core",
+        "segment.core",
+        "segment.wide",
+        "tag.flag",
+        "tag.other",
+        "tag.choice",
+        "tag.choice",
+        "tag.set",
+        "tag.number",
+        "tag.number",
+        "tag.number",
+        "tag.second",
+        "tag.second",
+        "tag.label",
+        "tag.grade",
+        "tier.size",
+        "tier.size");
     int rank = tape.below(9);
     return new Draft(id, content(id, tape), rank);
   }
@@ -163,9 +173,9 @@ final class RandomPrograms {
       case "tag.flag", "tag.other" -> new Tag.Flag(RandomConditions.condition(tape, 2));
       case "tag.choice" -> new Tag.Choice(cases(tape));
       case "tag.set" -> new Tag.Many(cases(tape));
-      case "tag.number" -> new Tag.Computed(RandomConditions.number(tape));
-      case "tag.label" -> new Tag.Computed(RandomMetrics.text(tape));
-      case "tag.grade" -> new Tag.Assigned(List.of("x", "y"));
+      case "tag.number", "tag.second" -> new Tag.Computed(RandomConditions.number(tape));
+      case "tag.label" -> new Tag.Computed(RandomMetrics.label(tape));
+      case "tag.grade" -> new Tag.Assigned(tape.of(List.of("x", "y"), List.of()));
       case "tier.size" -> cases(tape);
       default -> RandomConditions.condition(tape, 2);
     };

@@ -31,6 +31,11 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
     return new Rational(BigInteger.valueOf(decimal.micros()), BigInteger.valueOf(Decimal.ONE));
   }
 
+  static Rational of(BigDecimal number) {
+    BigDecimal scaled = number.setScale(Math.max(number.scale(), 0));
+    return new Rational(scaled.unscaledValue(), BigInteger.TEN.pow(scaled.scale()));
+  }
+
   Rational plus(Rational other) {
     return new Rational(
         numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
@@ -63,15 +68,14 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
 
   @Override
   public int compareTo(Rational other) {
-    return numerator
-        .multiply(other.denominator)
-        .compareTo(other.numerator.multiply(denominator));
+    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 
   @Override
   public String toString() {
     return denominator.equals(BigInteger.ONE)
         ? numerator.toString()
-        : numerator + "/" + denominator + "≈" + shown().round(MathContext.DECIMAL64).toPlainString();
+        : numerator + "/" + denominator + "≈"
+            + shown().round(MathContext.DECIMAL64).toPlainString();
   }
 }

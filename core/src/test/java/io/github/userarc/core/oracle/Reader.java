@@ -60,8 +60,7 @@ record Reader(Program program, Moment moment, Function<String, Val> facts) {
   }
 
   /** Missing if a part is. */
-  private Val combine(
-      List<Operand> parts, BinaryOperator<Rational> operation) {
+  private Val combine(List<Operand> parts, BinaryOperator<Rational> operation) {
     Rational result = null;
     for (Operand part : parts) {
       if (!(value(part) instanceof Val.Num num)) {
@@ -117,7 +116,6 @@ record Reader(Program program, Moment moment, Function<String, Val> facts) {
     for (Operand operand : comparison.right()) {
       right.add(value(operand));
     }
-    return Comparisons.holds(
-        comparison.operator(), value(compare.left()), right, moment.zone());
+    return Comparisons.holds(comparison.operator(), value(compare.left()), right, moment.zone());
   }
 }

@@ -53,7 +53,8 @@ final class Selections {
       return !passes(occurrence, not.filter());
     } else if (filter instanceof Filter.Property property) {
       Value value = occurrence.get(property.property());
-      return compare(value == null ? Val.MISSING : Val.of(value), property.comparison(), occurrence);
+      return compare(
+          value == null ? Val.MISSING : Val.of(value), property.comparison(), occurrence);
     }
     Filter.LocalTime time = (Filter.LocalTime) filter;
     return compare(part(occurrence.entry(), time.part()), time.comparison(), occurrence);
@@ -71,6 +72,7 @@ final class Selections {
     for (Operand operand : comparison.right()) {
       right.add(Val.of(((Operand.Constant) operand).value()));
     }
-    return Comparisons.holds(comparison.operator(), left, right, occurrence.entry().zone());
+    return Comparisons.holds(
+        comparison.operator(), left, right, occurrence.entry().zone());
   }
 }

@@ -5,9 +5,19 @@ import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
+import java.util.List;
 
 /** What a random history is made of. */
 sealed interface Step {
+
+  /** The instant that the step takes the clock to, if it is not there yet. */
+  long until();
+
+  /** Makes it happen, unless it is a repeat. */
+  void run(Oracle oracle);
+
+  /** Makes it happen, unless it is a repeat. */
+  List<ExpectedChange> run(Subject subject);
 
   /**
    * An input is fed.
@@ -16,6 +26,23 @@ sealed interface Step {
    * @param isRepeat whether its key has been seen before
    */
   record Feed(Input input, boolean isRepeat) implements Step {
+    @Override
+    public long until() {
+      return isRepeat ? Long.MIN_VALUE : input.micros();
+    }
+
+    @Override
+    public void run(Oracle oracle) {
+      if (!isRepeat) {
+        oracle.apply(input);
+      }
+    }
+
+    @Override
+    public List<ExpectedChange> run(Subject subject) {
+      return isRepeat ? List.of() : subject.apply(input);
+    }
+
     @Override
     public String toString() {
       Object content = input instanceof Event event ? event.properties() : "";
@@ -31,6 +58,16 @@ sealed interface Step {
 
   /** An advance is saved. */
   record Advance(long until) implements Step {
+    @Override
+    public void run(Oracle oracle) {
+      oracle.advance(until);
+    }
+
+    @Override
+    public List<ExpectedChange> run(Subject subject) {
+      return subject.advance(until);
+    }
+
     @Override
     public String toString() {
       return Times.instant(until) + " advance";

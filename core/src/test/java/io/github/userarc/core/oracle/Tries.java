@@ -7,8 +7,8 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Takes the number of tries from the system property {@code userarc.oracle.cases}, divided by the tries
- * that the property's annotation asks for: 1 for all of them, 10 for a tenth.
+ * Takes the number of tries from the system property {@code userarc.oracle.cases}, divided by the
+ * tries that the property's annotation asks for: 1 for all of them, 10 for a tenth.
  */
 final class Tries implements AroundPropertyHook {
   private static final int CASES = Integer.getInteger("userarc.oracle.cases", 20_000);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an operand can be for a profile at an instant; missing is a value of its own (S6). */
+@SuppressWarnings("ClassInitializationDeadlock") // tests of one thread
 sealed interface Val {
   Val MISSING = new Missing();
   BigDecimal LIMIT = BigDecimal.valueOf(Decimal.LIMIT, 6);
@@ -24,7 +25,9 @@ sealed interface Val {
 
   record Texts(List<String> texts) implements Val {}
 
-  /** The time from one instant to another. Both are kept: months must be added to the first (S18). */
+  /**
+   * The time from one instant to another. Both are kept: months must be added to the first (S18).
+   */
   record Elapsed(long from, long to) implements Val {}
 
   /** A length that durations are compared with. */
@@ -49,7 +52,9 @@ sealed interface Val {
     return new Num(Rational.of(number));
   }
 
-  /** As the value of a tag or change, numbers rounded to 6 digits; null if missing or out of range. */
+  /**
+   * As the value of a tag or change, numbers rounded to 6 digits; null if missing or out of range.
+   */
   default @Nullable Value value() {
     if (this instanceof Num num) {
       BigDecimal shown = num.number().shown();

@@ -15,16 +15,21 @@ final class Zones {
 
   private Zones() {}
 
-  /** The first instant of a date. Kept, because brute force asks for the same days again and again. */
+  /**
+   * The first instant of a date. Kept, because brute force asks for the same days again and again.
+   */
   static long start(LocalDate date, ZoneId zone) {
+    if (STARTS.size() > 50) {
+      STARTS.clear();
+    }
     return STARTS
         .computeIfAbsent(zone, any -> new HashMap<>())
         .computeIfAbsent(date, day -> micros(day.atStartOfDay(zone).toInstant()));
   }
 
   /**
-   * The greatest date that has started. This is not {@code LocalDate.ofInstant}: where clocks fall back
-   * across midnight, the date would go back with them.
+   * The greatest date that has started. This is not {@code LocalDate.ofInstant}: where clocks fall
+   * back across midnight, the date would go back with them.
    */
   static LocalDate date(long at, ZoneId zone) {
     LocalDate date = LocalDate.ofInstant(Times.instant(at), zone).plusDays(2);
@@ -48,10 +53,9 @@ final class Zones {
       return from + span.micros();
     }
     ZonedDateTime start = Times.instant(from).atZone(zone);
-    ZonedDateTime end =
-        span.unit() == Span.Unit.MONTH
-            ? start.plusMonths(span.amount())
-            : start.plusMonths(12L * span.amount());
+    ZonedDateTime end = span.unit() == Span.Unit.MONTH
+        ? start.plusMonths(span.amount())
+        : start.plusMonths(12L * span.amount());
     return micros(end.toInstant());
   }
 

@@ -7,6 +7,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.growth.GrowthChange.PointsSpent;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.EarningRule;
 import io.github.userarc.growth.EarningTrigger;
@@ -14,6 +15,7 @@ import io.github.userarc.growth.Grant;
 import io.github.userarc.growth.GrowthChange.CreditRefused;
 import io.github.userarc.growth.GrowthChange.LevelChanged;
 import io.github.userarc.growth.GrowthChange.PointsCredited;
+import io.github.userarc.growth.GrowthChange.PointsSpent;
 import io.github.userarc.growth.GrowthProgram;
 import io.github.userarc.growth.LevelScheme;
 import io.github.userarc.growth.Redeem;
@@ -58,6 +60,7 @@ final class GrowthCompilation {
     }
     compiler.command(Redeem.TYPE, new RedeemHandler(ledger));
     compiler.command(Grant.TYPE, new GrantHandler(ledger));
+    compiler.emits(Set.of(PointsCredited.TYPE, PointsSpent.TYPE));
     return new GrowthFacet(plan);
   }
 

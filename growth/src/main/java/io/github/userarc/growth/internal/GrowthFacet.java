@@ -43,6 +43,11 @@ final class GrowthFacet implements Facet<GrowthSlice> {
   }
 
   @Override
+  public String aspect() {
+    return "grows";
+  }
+
+  @Override
   public void writeView(ProfileReader profile, GrowthSlice slice, ObjectNode target) {
     new GrowthView(plan, slice).write(target);
   }

@@ -8,18 +8,17 @@ import io.github.userarc.core.internal.metric.Reading;
 public abstract class Cond {
 
   /** Holds always. */
-  public static final Cond ALWAYS =
-      new Cond() {
-        @Override
-        public boolean test(Reading reading) {
-          return true;
-        }
+  public static final Cond ALWAYS = new Cond() {
+    @Override
+    public boolean test(Reading reading) {
+      return true;
+    }
 
-        @Override
-        public Explanation explain(Reading reading) {
-          return Explanation.leaf(true, "always");
-        }
-      };
+    @Override
+    public Explanation explain(Reading reading) {
+      return Explanation.leaf(true, "always");
+    }
+  };
 
   /** Whether it holds at the reading's instant. */
   public abstract boolean test(Reading reading);

@@ -53,11 +53,10 @@ public final class Histories {
       @Override
       public Explanation explain(Reading reading) {
         long deadline = deadline(reading);
-        String state =
-            deadline == Times.NEVER
-                ? ": not running"
-                : (reading.now() >= deadline ? ": since " : ": from ")
-                    + Show.instant(deadline, reading.state().calendar());
+        String state = deadline == Times.NEVER
+            ? ": not running"
+            : (reading.now() >= deadline ? ": since " : ": from ")
+                + Show.instant(deadline, reading.state().calendar());
         return Explanation.leaf(reading.now() >= deadline, label + state);
       }
     };

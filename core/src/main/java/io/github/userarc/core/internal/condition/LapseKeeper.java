@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The latest first event of a {@code did A without B} and whether B came after it (S20), in order of
- * time, then of application.
+ * The latest first event of a {@code did A without B} and whether B came after it (S20), in order
+ * of time, then of application.
  */
 public final class LapseKeeper implements Accumulator {
   private static final long NONE = Long.MIN_VALUE;
@@ -35,7 +35,9 @@ public final class LapseKeeper implements Accumulator {
     return new LapseKeeper(start, end, ended, true);
   }
 
-  /** When it last started without having been ended; {@link Long#MIN_VALUE} if it is not running. */
+  /**
+   * When it last started without having been ended; {@link Long#MIN_VALUE} if it is not running.
+   */
   long running(long[] block) {
     return block[ended] != 0 ? NONE : block[start];
   }

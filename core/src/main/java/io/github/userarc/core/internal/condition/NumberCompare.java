@@ -42,29 +42,28 @@ public final class NumberCompare extends Cond {
       return compare(value.compareTo(bound.units()));
     }
     Num other = reading.acquire();
-    boolean result =
-        switch (operator) {
-          case IN -> {
-            boolean found = false;
-            for (Expr option : right) {
-              option.number(reading, other);
-              found |= !other.isMissing() && value.compareTo(other) == 0;
-            }
-            yield found;
-          }
-          case BETWEEN -> {
-            right[0].number(reading, other);
-            boolean above = !other.isMissing() && value.compareTo(other) >= 0;
-            right[1].number(reading, other);
-            // Half-open for instants, both ends for numbers and durations (S6).
-            int most = left.type() == ValueType.INSTANT ? -1 : 0;
-            yield above && !other.isMissing() && value.compareTo(other) <= most;
-          }
-          default -> {
-            right[0].number(reading, other);
-            yield !other.isMissing() && compare(value.compareTo(other));
-          }
-        };
+    boolean result = switch (operator) {
+      case IN -> {
+        boolean found = false;
+        for (Expr option : right) {
+          option.number(reading, other);
+          found |= !other.isMissing() && value.compareTo(other) == 0;
+        }
+        yield found;
+      }
+      case BETWEEN -> {
+        right[0].number(reading, other);
+        boolean above = !other.isMissing() && value.compareTo(other) >= 0;
+        right[1].number(reading, other);
+        // Half-open for instants, both ends for numbers and durations (S6).
+        int most = left.type() == ValueType.INSTANT ? -1 : 0;
+        yield above && !other.isMissing() && value.compareTo(other) <= most;
+      }
+      default -> {
+        right[0].number(reading, other);
+        yield !other.isMissing() && compare(value.compareTo(other));
+      }
+    };
     reading.release();
     return result;
   }
@@ -84,17 +83,23 @@ public final class NumberCompare extends Cond {
   @Override
   public long nextFlip(Reading reading) {
     if (bound != null && left.onlySinks()) {
+      long least = bound.units();
       switch (operator) {
-        case GTE:
-          return test(reading) ? left.fallsBelow(reading, bound.units()) : Times.NEVER;
-        case GT:
-          return test(reading) ? left.fallsBelow(reading, bound.units() + 1) : Times.NEVER;
-        case LT:
-          return test(reading) ? Times.NEVER : left.fallsBelow(reading, bound.units());
-        case LTE:
-          return test(reading) ? Times.NEVER : left.fallsBelow(reading, bound.units() + 1);
-        default:
-          break;
+        case GTE -> {
+          return test(reading) ? left.fallsBelow(reading, least) : Times.NEVER;
+        }
+        case GT -> {
+          return test(reading) ? left.fallsBelow(reading, least + 1) : Times.NEVER;
+        }
+        case LT -> {
+          return test(reading) ? Times.NEVER : left.fallsBelow(reading, least);
+        }
+        case LTE -> {
+          return test(reading) ? Times.NEVER : left.fallsBelow(reading, least + 1);
+        }
+        default -> {
+          // Others may flip with any change.
+        }
       }
     }
     long next = left.nextChange(reading);
@@ -119,7 +124,9 @@ public final class NumberCompare extends Cond {
     if (left.saturated(reading)) {
       text.append(" or more (saturated)");
     }
-    if (bound != null && (operator == Operator.GTE || operator == Operator.GT) && !value.isMissing()) {
+    if (bound != null
+        && (operator == Operator.GTE || operator == Operator.GT)
+        && !value.isMissing()) {
       text.append(" of ").append(bound.describe());
       if (!holds && left.type() == ValueType.DECIMAL) {
         missing(reading, value, bound, text);
@@ -133,7 +140,8 @@ public final class NumberCompare extends Cond {
     Num lacking = reading.acquire();
     lacking.set(most.units());
     lacking.add(value, true);
-    text.append("; ").append(Show.units(lacking, ValueType.DECIMAL, reading.state().calendar()));
+    text.append("; ")
+        .append(Show.units(lacking, ValueType.DECIMAL, reading.state().calendar()));
     text.append(operator == Operator.GT ? " and a bit more" : " more");
     long sinks = left.nextChange(reading);
     if (sinks != Times.NEVER) {

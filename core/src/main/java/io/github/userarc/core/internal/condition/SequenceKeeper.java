@@ -11,9 +11,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether one event and then another happened within a time (S20). Times of both are kept, newest {@link
- * #KEPT} each, because a late input may complete a pair with what came before or after it; once there
- * was a pair nothing more is kept.
+ * Whether one event and then another happened within a time (S20). Times of both are kept, newest
+ * {@link #KEPT} each, because a late input may complete a pair with what came before or after it;
+ * once there was a pair nothing more is kept.
  */
 public final class SequenceKeeper implements Accumulator {
   /** How many times of each event are kept. */
@@ -63,10 +63,9 @@ public final class SequenceKeeper implements Accumulator {
     Region others = second ? firsts : seconds;
     for (int row = others.length(block) - 1; row >= 0; row--) {
       long other = block[others.at(block, row)];
-      boolean pair =
-          second
-              ? other <= micros && plus(recorder, other) >= micros
-              : other > micros && plus(recorder, micros) >= other;
+      boolean pair = second
+          ? other <= micros && plus(recorder, other) >= micros
+          : other > micros && plus(recorder, micros) >= other;
       if (pair) {
         recorder.set(held, 1);
         firsts.clear(recorder.journal, block);

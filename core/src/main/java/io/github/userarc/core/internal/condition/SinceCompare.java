@@ -11,8 +11,8 @@ import io.github.userarc.core.metric.Span;
 import java.util.List;
 
 /**
- * Compares the time since an event with spans (S18): the instants at which the answer changes are the
- * base plus each span, so that months and years are added in the zone.
+ * Compares the time since an event with spans (S18): the instants at which the answer changes are
+ * the base plus each span, so that months and years are added in the zone.
  */
 public final class SinceCompare extends Cond {
   private final EventExprs.Since left;

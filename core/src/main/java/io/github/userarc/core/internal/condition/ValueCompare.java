@@ -50,9 +50,7 @@ public final class ValueCompare extends Cond {
       return test.test(value);
     }
     Value other = right == null ? null : right.value(reading);
-    return value != null
-        && other != null
-        && value.equals(other) == (operator == Operator.EQ);
+    return value != null && other != null && value.equals(other) == (operator == Operator.EQ);
   }
 
   @Override

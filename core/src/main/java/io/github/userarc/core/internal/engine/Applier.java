@@ -19,7 +19,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Applies one input to the profile a session has turned to (S8, S10, S23). The input was checked. */
+/**
+ * Applies one input to the profile a session has turned to (S8, S10, S23). The input was checked.
+ */
 final class Applier {
   private static final int[] NONE = {};
 
@@ -30,12 +32,14 @@ final class Applier {
   }
 
   /** Applies an input; answers a command. */
-  @Nullable Answer apply(Session session, Input input) {
+  @Nullable
+  Answer apply(Session session, Input input) {
     LiveState state = session.state();
     long micros = input.micros();
     boolean first = !state.registered();
     boolean late = !first && micros < state.clock();
     if (first) {
+      settleZone(session, input);
       int date = state.calendar().date(micros);
       state.clock(session.journal(), micros);
       state.register(session.journal(), micros, date);
@@ -61,6 +65,19 @@ final class Applier {
     // Deadlines that a late input started and that are past already: in this same decision (S10).
     session.advanceTo(state.clock());
     return answer;
+  }
+
+  /**
+   * The first input's own zone counts from the start: there is no date yet that must not go back.
+   */
+  private void settleZone(Session session, Input input) {
+    String attribute = plan.program.zone().attribute();
+    if (attribute != null && input instanceof Attributes attributes) {
+      Value zone = attributes.values().get(attribute);
+      if (zone != null) {
+        session.state().calendar(session.journal(), ZoneCalendar.of(ZoneId.of(zone.toString())));
+      }
+    }
   }
 
   private static Cause.Kind kind(Input input) {

@@ -6,6 +6,7 @@ import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -18,11 +19,7 @@ final class ComputedTypes {
   }
 
   private static ValueType of(
-      Operand operand,
-      Program program,
-      FactRegistry facts,
-      PropertyTypes types,
-      Set<String> open) {
+      Operand operand, Program program, FactRegistry facts, PropertyTypes types, Set<String> open) {
     if (operand instanceof Metric.Named named) {
       Metric metric = program.metrics().get(named.name());
       return metric == null || !open.add(named.name())
@@ -40,9 +37,19 @@ final class ComputedTypes {
       return type == null ? ValueType.TEXT : type;
     } else if (operand instanceof Operand.Fact fact) {
       FactPlan plan = facts.get(fact.name());
-      return plan == null ? ValueType.TEXT : plan.type;
+      return plan != null ? plan.type : ofTag(fact.name(), program, facts, types, open);
     }
     return operand instanceof ComputedMetric ? ValueType.DECIMAL : ValueType.TEXT;
+  }
+
+  /** Another computed tag, which may not have been published yet. */
+  private static ValueType ofTag(
+      String fact, Program program, FactRegistry facts, PropertyTypes types, Set<String> open) {
+    return fact.startsWith("tag.")
+            && program.tags().get(fact.substring("tag.".length())) instanceof Tag.Computed tag
+            && open.add(fact)
+        ? of(tag.operand(), program, facts, types, open)
+        : ValueType.TEXT;
   }
 
   private static ValueType declared(EventMetric metric, PropertyTypes types) {

@@ -96,10 +96,9 @@ final class ConditionCompiler {
       return compareOperands(compare, path, deps, depth);
     }
     // Attributes, first and last values have no type of their own: that of the constants is theirs.
-    ValueType wanted =
-        operator == Operator.EXISTS || operator == Operator.CONTAINS
-            ? null
-            : wanted(compare.left(), comparison, path);
+    ValueType wanted = operator == Operator.EXISTS || operator == Operator.CONTAINS
+        ? null
+        : wanted(compare.left(), comparison, path);
     Expr left = operands.compile(compare.left(), wanted, path, deps, depth + 1);
     ValueType type = constants.typeFor(comparison, left.type(), path);
     if (left instanceof EventExprs.Since since && operator != Operator.EXISTS) {
@@ -111,10 +110,11 @@ final class ConditionCompiler {
       List<Operand> operandsRight = comparison.right();
       constants.values(comparison, type, path);
       for (Operand operand : operandsRight) {
-        right.add(
-            operands.compile(operand, type, path + "." + operator.label(), deps, depth + 1));
+        right.add(operands.compile(operand, type, path + "." + operator.label(), deps, depth + 1));
       }
-      return !valid(operator, right.size()) ? Cond.ALWAYS : new NumberCompare(left, operator, right);
+      return !valid(operator, right.size())
+          ? Cond.ALWAYS
+          : new NumberCompare(left, operator, right);
     }
     List<Value> values = constants.values(comparison, type, path);
     checkClosedValues(compare.left(), operator, values, path);
@@ -125,21 +125,21 @@ final class ConditionCompiler {
     return operator == Operator.BETWEEN ? count == 2 : count > 0;
   }
 
-  /** The type that an operand without a type of its own has to have. */
+  /**
+   * The type that an operand without a type of its own has to have: an attribute, a first or last
+   * value, or a metric with such a name. Others keep their own, to which texts are then read.
+   */
   private @Nullable ValueType wanted(Operand left, Comparison comparison, String path) {
     Operand resolved = constants.resolve(left, path);
     if (resolved instanceof Operand.Attribute attribute) {
       ValueType known = types.attribute(attribute.name());
       return known != null ? known : constants.typeFor(comparison, null, path);
-    } else if (resolved instanceof Operand.Fact) {
-      return null;
     }
-    return constants.typeFor(comparison, null, path);
+    return operands.hasOwnType(resolved) ? null : constants.typeFor(comparison, null, path);
   }
 
   /** A text fact with a closed set of values is not compared with others. */
-  private void checkClosedValues(
-      Operand left, Operator operator, List<Value> values, String path) {
+  private void checkClosedValues(Operand left, Operator operator, List<Value> values, String path) {
     if (left instanceof Operand.Fact named
         && (operator == Operator.EQ || operator == Operator.NE || operator == Operator.IN)) {
       FactPlan fact = facts.get(named.name());
@@ -175,12 +175,14 @@ final class ConditionCompiler {
       Span high = spans.get(1);
       if (low.isExact() && high.isExact() && low.micros() > high.micros()) {
         problems.add(
-            where, "[" + low + ", " + high + "]", "a range that is not empty", "Maybe swap the bounds");
+            where,
+            "[" + low + ", " + high + "]",
+            "a range that is not empty",
+            "Maybe swap the bounds");
       }
     }
-    boolean complete =
-        spans.size() == comparison.right().size()
-            && (comparison.operator() != Operator.BETWEEN || spans.size() == 2);
+    boolean complete = spans.size() == comparison.right().size()
+        && (comparison.operator() != Operator.BETWEEN || spans.size() == 2);
     return complete ? spans : List.of();
   }
 
@@ -209,7 +211,9 @@ final class ConditionCompiler {
       }
     }
     if (left.isNumeric() && operator != Operator.EXISTS) {
-      return !valid(operator, right.size()) ? Cond.ALWAYS : new NumberCompare(left, operator, right);
+      return !valid(operator, right.size())
+          ? Cond.ALWAYS
+          : new NumberCompare(left, operator, right);
     }
     if (operator == Operator.EQ || operator == Operator.NE) {
       return new ValueCompare(left, operator, right.get(0));
@@ -230,13 +234,12 @@ final class ConditionCompiler {
       sources.ownSource(block, identity + " then", sequence.then(), first.then(), path + ".then");
       sources.ownSource(block, identity + " first", sequence.first(), first, path + ".did");
     }
-    String label =
-        "did "
-            + Labels.of(sequence.first())
-            + " then "
-            + Labels.of(sequence.then())
-            + " within "
-            + sequence.within();
+    String label = "did "
+        + Labels.of(sequence.first())
+        + " then "
+        + Labels.of(sequence.then())
+        + " within "
+        + sequence.within();
     SequenceKeeper keeper = sequences.get(identity);
     return keeper == null ? Cond.ALWAYS : Histories.sequence(block, keeper, label);
   }
@@ -254,16 +257,13 @@ final class ConditionCompiler {
           block, identity + " end", lapse.without(), start.ending(), path + ".without");
       sources.ownSource(block, identity + " start", lapse.first(), start, path + ".did");
     }
-    String label =
-        "did "
-            + Labels.of(lapse.first())
-            + " without "
-            + Labels.of(lapse.without())
-            + " within "
-            + lapse.within();
+    String label = "did "
+        + Labels.of(lapse.first())
+        + " without "
+        + Labels.of(lapse.without())
+        + " within "
+        + lapse.within();
     LapseKeeper keeper = lapses.get(identity);
-    return keeper == null
-        ? Cond.ALWAYS
-        : Histories.lapse(block, keeper, lapse.within(), label);
+    return keeper == null ? Cond.ALWAYS : Histories.lapse(block, keeper, lapse.within(), label);
   }
 }

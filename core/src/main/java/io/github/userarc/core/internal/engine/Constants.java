@@ -27,7 +27,8 @@ final class Constants {
     if (operand instanceof Operand.Parameter parameter) {
       Operand opening = program.parameters().get(parameter.name());
       if (opening == null) {
-        problems.unknown(path, "$" + parameter.name(), "a parameter", program.parameters().keySet());
+        problems.unknown(
+            path, "$" + parameter.name(), "a parameter", program.parameters().keySet());
         return new Operand.Constant(Decimal.of(0));
       }
       return opening;
@@ -38,18 +39,17 @@ final class Constants {
   /** Whether all right sides are constants or parameters. */
   static boolean allConstant(Comparison comparison) {
     return comparison.right().stream()
-        .allMatch(
-            operand ->
-                operand instanceof Operand.Constant
-                    || operand instanceof Operand.Length
-                    || operand instanceof Operand.Parameter);
+        .allMatch(operand -> operand instanceof Operand.Constant
+            || operand instanceof Operand.Length
+            || operand instanceof Operand.Parameter);
   }
 
   /**
    * The type a comparison asks for: the known type, or that of its constants; null if it takes any.
    * Reports what does not go together.
    */
-  @Nullable ValueType typeFor(Comparison comparison, @Nullable ValueType known, String path) {
+  @Nullable
+  ValueType typeFor(Comparison comparison, @Nullable ValueType known, String path) {
     Operator operator = comparison.operator();
     checkCount(comparison, path);
     if (operator == Operator.EXISTS) {
@@ -58,7 +58,7 @@ final class Constants {
     ValueType type = known;
     if (type == null) {
       for (Operand operand : comparison.right()) {
-        ValueType own = typeOf(resolve(operand, path));
+        ValueType own = typeOf(resolve(operand, path + "." + operator.label()));
         type = type == null ? own : type;
       }
       // A list that contains a text, or a text: both have text constants.
@@ -120,16 +120,18 @@ final class Constants {
   /** The constants of a comparison as values of a type; empty where there were problems. */
   List<Value> values(Comparison comparison, @Nullable ValueType type, String path) {
     String where = path + "." + comparison.operator().label();
+    if (comparison.operator() != Operator.EXISTS
+        && type != null
+        && !fits(comparison.operator(), type)) {
+      return List.of(); // reported where the type was found
+    }
     List<Value> values = new ArrayList<>();
     boolean complete = true;
     for (Operand operand : comparison.right()) {
-      Value value =
-          comparison.operator() == Operator.EXISTS
-              ? value(operand, ValueType.BOOLEAN, where)
-              : value(
-                  operand,
-                  comparison.operator() == Operator.CONTAINS ? ValueType.TEXT : type,
-                  where);
+      Value value = comparison.operator() == Operator.EXISTS
+          ? value(operand, ValueType.BOOLEAN, where)
+          : value(
+              operand, comparison.operator() == Operator.CONTAINS ? ValueType.TEXT : type, where);
       if (value == null) {
         complete = false;
       } else {
@@ -145,19 +147,24 @@ final class Constants {
   }
 
   private void checkRange(Value low, Value high, String where) {
-    boolean empty =
-        low instanceof Decimal a && high instanceof Decimal b
-            ? a.compareTo(b) > 0
-            : low instanceof Value.Time from
-                && high instanceof Value.Time until
-                && from.micros() >= until.micros();
+    boolean empty = false;
+    if (low instanceof Decimal a && high instanceof Decimal b) {
+      empty = a.compareTo(b) > 0;
+    } else if (low instanceof Value.Time from && high instanceof Value.Time until) {
+      empty = from.micros() >= until.micros();
+    }
     if (empty) {
-      problems.add(where, "[" + low + ", " + high + "]", "a range that is not empty", "Maybe swap the bounds");
+      problems.add(
+          where,
+          "[" + low + ", " + high + "]",
+          "a range that is not empty",
+          "Maybe swap the bounds");
     }
   }
 
   /** A constant as a value of a type, or null after reporting that it is none. */
-  @Nullable Value value(Operand operand, @Nullable ValueType type, String path) {
+  @Nullable
+  Value value(Operand operand, @Nullable ValueType type, String path) {
     Operand resolved = resolve(operand, path);
     if (resolved instanceof Operand.Constant constant) {
       Value value = constant.value();

@@ -66,8 +66,7 @@ final class CoreCommands {
       return set ? TagCommand.set(tag, text(arguments, "value", problems)) : TagCommand.clear(tag);
     }
 
-    private static String text(
-        Map<String, Value> arguments, String name, List<Problem> problems) {
+    private static String text(Map<String, Value> arguments, String name, List<Problem> problems) {
       Value value = arguments.get(name);
       if (value instanceof Value.Text text) {
         return text.text();
@@ -80,20 +79,16 @@ final class CoreCommands {
     public void check(TagCommand command, List<Problem> problems) {
       if (!(program.tags().get(command.tag()) instanceof Tag.Assigned tag)) {
         List<String> known = new ArrayList<>();
-        program
-            .tags()
-            .forEach(
-                (name, other) -> {
-                  if (other instanceof Tag.Assigned) {
-                    known.add(name);
-                  }
-                });
-        problems.add(
-            new Problem(
-                "tag",
-                command.tag(),
-                "a tag that is set by command",
-                known.isEmpty() ? "The program has none" : "Maybe one of " + known));
+        program.tags().forEach((name, other) -> {
+          if (other instanceof Tag.Assigned) {
+            known.add(name);
+          }
+        });
+        problems.add(new Problem(
+            "tag",
+            command.tag(),
+            "a tag that is set by command",
+            known.isEmpty() ? "The program has none" : "Maybe one of " + known));
         return;
       }
       String value = command.value();
@@ -101,8 +96,7 @@ final class CoreCommands {
         problems.add(Problem.of("value", value, "one of " + tag.values()));
       }
       if (value != null && (value.isBlank() || value.length() > Limits.NAME)) {
-        problems.add(
-            Problem.of("value", value, "a text of 1 to " + Limits.NAME + " characters"));
+        problems.add(Problem.of("value", value, "a text of 1 to " + Limits.NAME + " characters"));
       }
     }
 

@@ -64,8 +64,7 @@ final class CoreDefs {
   static final class Flag extends Marked {
     private final Cond when;
 
-    Flag(
-        String id, Deps deps, Set<String> emits, FactPlan fact, Cond when, Telling telling) {
+    Flag(String id, Deps deps, Set<String> emits, FactPlan fact, Cond when, Telling telling) {
       super(id, deps, emits, fact, telling);
       this.when = when;
     }
@@ -168,7 +167,7 @@ final class CoreDefs {
       for (int i = 0; i < when.length; i++) {
         next = Math.min(next, when[i].nextFlip(session));
         if (when[i].test(session)) {
-          mark = i + 1;
+          mark = i + 1L;
           break;
         }
       }
@@ -182,8 +181,7 @@ final class CoreDefs {
       String value = null;
       for (int i = 0; i < when.length; i++) {
         boolean holds = when[i].test(session);
-        parts.add(
-            new Explanation(holds, values.get(i), List.of(when[i].explain(session))));
+        parts.add(new Explanation(holds, values.get(i), List.of(when[i].explain(session))));
         if (holds && value == null) {
           value = values.get(i);
         }
@@ -259,8 +257,7 @@ final class CoreDefs {
       List<String> held = new ArrayList<>();
       for (int i = 0; i < when.length; i++) {
         boolean holds = when[i].test(session);
-        parts.add(
-            new Explanation(holds, values.get(i), List.of(when[i].explain(session))));
+        parts.add(new Explanation(holds, values.get(i), List.of(when[i].explain(session))));
         if (holds) {
           held.add(values.get(i));
         }

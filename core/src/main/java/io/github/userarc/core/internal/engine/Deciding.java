@@ -61,6 +61,17 @@ public final class Deciding {
       return plan.horizon;
     }
 
+    /** The ids of the definitions that may emit a type of change. */
+    public List<String> definitions(String changeType) {
+      List<String> ids = new ArrayList<>();
+      for (Def def : plan.definitions) {
+        if (def.emits.contains(changeType)) {
+          ids.add(def.id);
+        }
+      }
+      return ids;
+    }
+
     /**
      * Makes a command from its arguments in JSON.
      *
@@ -80,7 +91,9 @@ public final class Deciding {
     /** How long keys of an input are kept after it, in microseconds (S3). */
     public long keepKeys(Input input) {
       var type = input instanceof Event event ? plan.program.events().get(event.name()) : null;
-      return type == null || type.keepKeys() == null ? plan.horizon : type.keepKeys().micros();
+      return type == null || type.keepKeys() == null
+          ? plan.horizon
+          : type.keepKeys().micros();
     }
   }
 
@@ -103,16 +116,15 @@ public final class Deciding {
   }
 
   /** What happened to an input: changes and perhaps an answer, or problems. */
-  public record Outcome(
-      List<Change<?>> changes, @Nullable Answer answer, List<Problem> problems) {
+  public record Outcome(List<Change<?>> changes, @Nullable Answer answer, List<Problem> problems) {
     public boolean rejected() {
       return !problems.isEmpty();
     }
   }
 
   /**
-   * Applies an input in place. Afterwards the caller lets the writes stand, or calls {@link
-   * #rollback}; a rejection leaves nothing to roll back.
+   * Applies an input in place. Afterwards the caller lets the writes stand, or calls
+   * {@link #rollback}; a rejection leaves nothing to roll back.
    */
   public Outcome apply(LiveState state, Input input, boolean forSaving) {
     Input settled =
@@ -131,11 +143,10 @@ public final class Deciding {
       return new Outcome(
           List.of(),
           null,
-          List.of(
-              Problem.of(
-                  settled.name(),
-                  String.join(" → ", cascade.definitions()),
-                  "a cascade of at most " + Limits.ROUNDS + " rounds")));
+          List.of(Problem.of(
+              settled.name(),
+              String.join(" → ", cascade.definitions()),
+              "a cascade of at most " + Limits.ROUNDS + " rounds")));
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;
@@ -158,9 +169,9 @@ public final class Deciding {
   }
 
   /**
-   * Advances in place through everything due up to an instant, and no further: the clock ends at the
-   * last deadline that had come. So how sweeps are scheduled leaves no trace, and an input between that
-   * deadline and the sweep is not late (S9, S13).
+   * Advances in place through everything due up to an instant, and no further: the clock ends at
+   * the last deadline that had come. So how sweeps are scheduled leaves no trace, and an input
+   * between that deadline and the sweep is not late (S9, S13).
    */
   public List<Change<?>> sweep(LiveState state, long until) {
     session.turnTo(state, true, false);
@@ -182,7 +193,9 @@ public final class Deciding {
     return known == null ? null : known.handler().readAnswer(type, fields);
   }
 
-  /** Evaluates everything once after a change of the program: new definitions start from nothing. */
+  /**
+   * Evaluates everything once after a change of the program: new definitions start from nothing.
+   */
   private void switchProgram(LiveState state) {
     if (state.outdated() && state.registered()) {
       session.cause(Cause.Kind.PROGRAM, plan.version, null);
@@ -256,8 +269,8 @@ public final class Deciding {
   }
 
   /** A profile that starts with given state instead of a history; evaluated silently (S22). */
-  public LiveState given(ProfileId id, Instant at, List<GivenState> given) {
-    LiveState state = plan.create(id, 1);
+  public LiveState given(ProfileId profile, Instant at, List<GivenState> given) {
+    LiveState state = plan.create(profile, 1);
     long micros = Times.micros(at);
     session.turnTo(state, false, true);
     ZoneCalendar calendar = plan.calendar;
@@ -266,14 +279,14 @@ public final class Deciding {
     state.register(session.journal(), micros, date);
     state.latestDate(session.journal(), date);
     session.readAt(micros);
-    for (GivenState one : given) {
-      if (one.facet().equals(GivenState.CORE)) {
-        core(state, micros, one.slice());
+    GivenSlices.of(given).forEach((id, slice) -> {
+      if (id.equals(GivenState.CORE)) {
+        core(state, micros, slice);
       } else {
-        FacetPlan facet = facet(one.facet());
-        StateCodec.readSlice(session, facet, one.slice().deepCopy(), facet.facet().format());
+        FacetPlan facet = facet(id);
+        StateCodec.readSlice(session, facet, slice, facet.facet().format());
       }
-    }
+    });
     session.readAt(micros);
     session.markAllDirty();
     session.rounds(0, true);
@@ -292,8 +305,7 @@ public final class Deciding {
   private void core(LiveState state, long micros, ObjectNode given) {
     for (Map.Entry<String, JsonNode> entry : given.path("attributes").properties()) {
       Value value = JsonValues.read(entry.getValue());
-      state.attributes(
-          session.journal(), state.attributes().with(entry.getKey(), value, micros));
+      state.attributes(session.journal(), state.attributes().with(entry.getKey(), value, micros));
       if (entry.getKey().equals(plan.program.zone().attribute())) {
         state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(value.toString())));
       }
@@ -315,7 +327,6 @@ public final class Deciding {
     JsonNode registered = given.path("registered-at");
     long registeredAt =
         registered.isString() ? Times.micros(Instant.parse(registered.stringValue())) : micros;
-    state.register(
-        session.journal(), registeredAt, state.calendar().date(registeredAt));
+    state.register(session.journal(), registeredAt, state.calendar().date(registeredAt));
   }
 }

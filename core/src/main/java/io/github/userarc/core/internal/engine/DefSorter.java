@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Orders definitions so that each comes after those whose facts it reads, ties by place in the program
- * (S22). What cannot be ordered is a cycle, which is reported by name. A definition may read its own
- * facts.
+ * Orders definitions so that each comes after those whose facts it reads, ties by place in the
+ * program (S22). What cannot be ordered is a cycle, which is reported by name. A definition may
+ * read its own facts.
  */
 final class DefSorter {
   private DefSorter() {}
@@ -65,8 +65,7 @@ final class DefSorter {
   }
 
   /** Walks backwards from a definition that is left until one comes up again. */
-  private static void reportCycle(
-      List<Def> definitions, List<BitSet> before, Problems problems) {
+  private static void reportCycle(List<Def> definitions, List<BitSet> before, Problems problems) {
     int at = 0;
     while (before.get(at).isEmpty()) {
       at++;
@@ -82,9 +81,20 @@ final class DefSorter {
     }
     String first = definitions.get(at).id;
     problems.add(
-        first,
+        path(first),
         String.join(" → ", cycle) + " → " + cycle.get(0),
         "definitions without a cycle",
         "Maybe let one of them read events instead");
+  }
+
+  /** Where a definition stands in the program. */
+  private static String path(String id) {
+    int dot = id.indexOf('.');
+    return switch (id.substring(0, Math.max(0, dot))) {
+      case "tag" -> "tags" + id.substring(dot);
+      case "segment" -> "segments" + id.substring(dot);
+      case "tier" -> "tierings" + id.substring(dot);
+      default -> id;
+    };
   }
 }

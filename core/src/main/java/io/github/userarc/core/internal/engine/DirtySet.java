@@ -1,8 +1,8 @@
 package io.github.userarc.core.internal.engine;
 
 /**
- * The definitions to be evaluated, in order: bits, with a summary of the words that have any, so that a
- * few among ten thousand are found without looking at all.
+ * The definitions to be evaluated, in order: bits, with a summary of the words that have any, so
+ * that a few among ten thousand are found without looking at all.
  */
 final class DirtySet {
   private final long[] words;

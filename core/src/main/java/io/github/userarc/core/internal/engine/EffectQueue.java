@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The effects of one round's reactions, applied in facet order, then order of registration (S23). They
- * arrive change by change, so they are sorted; the sort is stable.
+ * The effects of one round's reactions, applied in facet order, then order of registration (S23).
+ * They arrive change by change, so they are sorted; the sort is stable.
  */
 final class EffectQueue {
   private record Item(ReactionPlan reaction, Reaction.Effect<Object> effect) {}

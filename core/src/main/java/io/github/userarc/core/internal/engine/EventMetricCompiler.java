@@ -17,7 +17,6 @@ import io.github.userarc.core.internal.metric.WindowRange;
 import io.github.userarc.core.internal.state.BlockLayout;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.EventMetric;
-import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Window;
 import java.util.HashMap;
@@ -60,9 +59,8 @@ final class EventMetricCompiler {
       return null;
     }
     boolean number = metric.measure().kind().needsNumber();
-    boolean value =
-        metric.measure().kind() == Measure.Kind.FIRST_VALUE
-            || metric.measure().kind() == Measure.Kind.LAST_VALUE;
+    boolean value = metric.measure().kind() == Measure.Kind.FIRST_VALUE
+        || metric.measure().kind() == Measure.Kind.LAST_VALUE;
     ValueType type = number ? ValueType.DECIMAL : value ? wanted : null;
     if (value && type == null && metric.events().each().isEmpty()) {
       type = types.declared(metric.events().names().get(0), property);
@@ -97,18 +95,29 @@ final class EventMetricCompiler {
           "Maybe swap the bounds");
       good = false;
     }
+    boolean current = metric.window() instanceof Window.Current;
+    CalendarUnit counted = current ? ((Window.Current) metric.window()).unit() : unit;
+    if (counted != null
+        && (current ? !counted.isCalendar() : counted.compareTo(CalendarUnit.MONTH) > 0)) {
+      problems.add(
+          path,
+          counted.label(),
+          current ? "a day, week, month, quarter or year" : "minutes, hours, days, weeks or months",
+          "");
+      good = false;
+    }
     if (count < 1 || count > Limits.WINDOW_UNITS) {
       problems.add(
           path, count + " units", "a window of 1 to " + Limits.WINDOW_UNITS + " units", "");
       good = false;
     }
-    boolean lifetimeOnly =
-        switch (measure.kind()) {
-          case SINCE, STREAK, LONGEST_STREAK -> true;
-          default -> false;
-        };
+    boolean lifetimeOnly = switch (measure.kind()) {
+      case SINCE, STREAK, LONGEST_STREAK -> true;
+      default -> false;
+    };
     if (lifetimeOnly && unit != null) {
-      problems.add(path, unit.label() + "s", "no window: " + measure.kind().label() + " has none", "");
+      problems.add(
+          path, unit.label() + "s", "no window: " + measure.kind().label() + " has none", "");
       good = false;
     }
     CalendarUnit active = measure.unit();
@@ -148,10 +157,10 @@ final class EventMetricCompiler {
     String label = Labels.of(metric);
     return switch (measure.kind()) {
       case COUNT ->
-          EventExprs.count(
-              block,
-              sources.keep(source, "count", Slots.Count.class, () -> new Slots.Count(layout)),
-              label);
+        EventExprs.count(
+            block,
+            sources.keep(source, "count", Slots.Count.class, () -> new Slots.Count(layout)),
+            label);
       case SUM -> EventExprs.sum(block, sum(source, property), label);
       case AVG -> EventExprs.average(block, sum(source, property), label);
       case MIN, MAX -> {
@@ -171,9 +180,9 @@ final class EventMetricCompiler {
       case ACTIVE -> EventExprs.periods(block, periods(source, measure), OfPeriods.COUNT, label);
       case STREAK -> EventExprs.periods(block, periods(source, measure), OfPeriods.STREAK, label);
       case LONGEST_STREAK ->
-          EventExprs.periods(block, periods(source, measure), OfPeriods.LONGEST, label);
+        EventExprs.periods(block, periods(source, measure), OfPeriods.LONGEST, label);
       case DISTINCT, FIRST_VALUE, LAST_VALUE ->
-          windowed(metric, source, WindowRange.LIFETIME, type);
+        windowed(metric, source, WindowRange.LIFETIME, type);
     };
   }
 
@@ -212,39 +221,19 @@ final class EventMetricCompiler {
     return switch (measure.kind()) {
       case DISTINCT -> {
         String of = property == null ? "" : property;
-        Distinct distinct =
-            new Distinct(
-                new BlockLayout(), of, measure.bound(), unit, window.sinceRegistration(), window.count());
-        Distinct kept =
-            sources.keep(
-                source,
-                distinct.name(),
-                Distinct.class,
-                () ->
-                    new Distinct(
-                        block.layout(),
-                        of,
-                        measure.bound(),
-                        unit,
-                        window.sinceRegistration(),
-                        window.count()));
+        Distinct kept = sources.keep(
+            source,
+            Distinct.name(of, measure.bound(), window.buckets()),
+            Distinct.class,
+            () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
         yield EventExprs.distinct(block, kept, window, label);
       }
       case FIRST_TIME, LAST_TIME, FIRST_VALUE, LAST_VALUE -> {
-        String name =
-            new Samples(0, property, unit, window.sinceRegistration(), window.count()).name();
-        Samples samples =
-            sources.keep(
-                source,
-                name,
-                Samples.class,
-                () ->
-                    new Samples(
-                        sources.sample(),
-                        property,
-                        unit,
-                        window.sinceRegistration(),
-                        window.count()));
+        Samples samples = sources.keep(
+            source,
+            Samples.name(property, window.buckets()),
+            Samples.class,
+            () -> new Samples(sources.sample(), property, window.buckets()));
         boolean last =
             measure.kind() == Measure.Kind.LAST_TIME || measure.kind() == Measure.Kind.LAST_VALUE;
         yield EventExprs.sample(samples, window, last, property == null, type, label);
@@ -255,43 +244,40 @@ final class EventMetricCompiler {
           yield new SeriesExpr(
               block, series(source, active, window), measure.kind(), null, window, label);
         }
-        yield SeriesExpr.activeOfDays(
-            block, days(source, window), active, window, label);
+        yield SeriesExpr.activeOfDays(block, days(source, window), active, window, label);
       }
       default ->
-          new SeriesExpr(
-              block,
-              series(source, unit == null ? CalendarUnit.DAY : unit, window),
-              measure.kind(),
-              property,
-              window,
-              label);
+        new SeriesExpr(
+            block,
+            series(source, unit == null ? CalendarUnit.DAY : unit, window),
+            measure.kind(),
+            property,
+            window,
+            label);
     };
   }
 
   private Series series(SourcePlan source, CalendarUnit unit, WindowRange window) {
-    Series series =
-        sources.keep(
-            source,
-            (window.sinceRegistration() ? "first-series " : "series ") + unit.label(),
-            Series.class,
-            () -> new Series(source.block().layout(), unit, window.sinceRegistration()));
+    Series series = sources.keep(
+        source,
+        (window.sinceRegistration() ? "first-series " : "series ") + unit.label(),
+        Series.class,
+        () -> new Series(source.block().layout(), unit, window.sinceRegistration()));
     series.reach(window.count());
     return series;
   }
 
   /** A series of days that reaches as far back as a window of longer units. */
   private Series days(SourcePlan source, WindowRange window) {
-    int daysPerUnit =
-        window.unit() == null
-            ? 1
-            : switch (window.unit()) {
-              case WEEK -> 7;
-              case MONTH -> 31;
-              case QUARTER -> 92;
-              case YEAR -> 366;
-              default -> 1;
-            };
+    int daysPerUnit = window.unit() == null
+        ? 1
+        : switch (window.unit()) {
+          case WEEK -> 7;
+          case MONTH -> 31;
+          case QUARTER -> 92;
+          case YEAR -> 366;
+          default -> 1;
+        };
     return series(
         source,
         CalendarUnit.DAY,

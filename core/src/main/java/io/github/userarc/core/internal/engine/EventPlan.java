@@ -3,34 +3,79 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.program.EventType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an event of one name touches (architecture §4).
- *
- * @param declared whether the event is declared, or the program declares none
- * @param checked its properties that have a type, by name
- * @param names their names, for looking them up without an iterator
- * @param fields their types
- * @param blocks the blocks that record it
- * @param definitions the definitions whose outcome it may change, in order
- * @param reactions the reactions it sets off, in order
- */
-record EventPlan(
-    boolean declared,
-    Map<String, EventType.Field> checked,
-    String[] names,
-    EventType.Field[] fields,
-    BlockPlan[] blocks,
-    int[] definitions,
-    EventReaction[] reactions) {
-
+/** What an event of one name touches (architecture §4). */
+final class EventPlan {
   /** A reaction with the filter of its event. */
   record EventReaction(EventTest filter, ReactionPlan reaction) {}
 
-  /** The plan's field of a property, or null if it has no type. */
+  private final boolean unnamed;
+  private final boolean declared;
+  private final Map<String, EventType.Field> checked;
+  // Arrays, so that an event is recorded without iterators.
+  private final String[] names;
+  private final EventType.Field[] fields;
+  private final BlockPlan[] blocks;
+  private final int[] definitions;
+  private final EventReaction[] reactions;
+
+  EventPlan(
+      boolean unnamed,
+      boolean declared,
+      Map<String, EventType.Field> checked,
+      List<BlockPlan> blocks,
+      int[] definitions,
+      List<EventReaction> reactions) {
+    this.unnamed = unnamed;
+    this.declared = declared;
+    this.checked = checked;
+    this.names = checked.keySet().toArray(new String[0]);
+    this.fields = checked.values().toArray(new EventType.Field[0]);
+    this.blocks = blocks.toArray(new BlockPlan[0]);
+    this.definitions = definitions;
+    this.reactions = reactions.toArray(new EventReaction[0]);
+  }
+
+  /** Whether it is the plan of all events that the program does not name. */
+  boolean unnamed() {
+    return unnamed;
+  }
+
+  /** Whether the event is declared, or the program declares none. */
+  boolean declared() {
+    return declared;
+  }
+
+  /** The names of the properties that have a type. */
+  String[] names() {
+    return names;
+  }
+
+  /** The types of these properties. */
+  EventType.Field[] fields() {
+    return fields;
+  }
+
+  /** The type of a property, or null if it has none. */
   EventType.@Nullable Field field(String property) {
     return checked.get(property);
+  }
+
+  /** The blocks that record the event. */
+  BlockPlan[] blocks() {
+    return blocks;
+  }
+
+  /** The definitions whose outcome it may change, in order. */
+  int[] definitions() {
+    return definitions;
+  }
+
+  /** The reactions it sets off, in order. */
+  EventReaction[] reactions() {
+    return reactions;
   }
 }

@@ -78,12 +78,11 @@ final class EventPlanBuilder {
     }
     Map<String, EventType.Field> checked = types.ofEvent(name);
     return new EventPlan(
+        name.equals(EventSelector.ANY),
         program.events().isEmpty() || program.events().containsKey(name),
         checked,
-        checked.keySet().toArray(new String[0]),
-        checked.values().toArray(new EventType.Field[0]),
-        touched.toArray(new BlockPlan[0]),
+        List.copyOf(touched),
         definitions.stream().toArray(),
-        reacting.toArray(new EventPlan.EventReaction[0]));
+        reacting);
   }
 }

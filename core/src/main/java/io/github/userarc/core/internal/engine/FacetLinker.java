@@ -6,9 +6,9 @@ import io.github.userarc.core.facet.Derived;
 import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.Reaction;
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
-import io.github.userarc.core.facet.Refs.Readable;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.ValueType;
@@ -30,7 +30,7 @@ final class FacetLinker implements FacetCompiler {
   record PendingDef(
       String id,
       int facet,
-      List<Readable> reads,
+      List<Dependency> reads,
       List<FactRef> publishes,
       Set<String> emits,
       Derived<Object> derived) {}
@@ -52,9 +52,9 @@ final class FacetLinker implements FacetCompiler {
   final List<PendingChange> changeReactions = new ArrayList<>();
   final List<CommandPlan> commands = new ArrayList<>();
   final List<String> commandTypes = new ArrayList<>();
+  final Set<String> otherEmits = new TreeSet<>();
 
-  FacetLinker(
-      String id, int number, FactRegistry facts, PropertyTypes types, Problems problems) {
+  FacetLinker(String id, int number, FactRegistry facts, PropertyTypes types, Problems problems) {
     this.id = id;
     this.number = number;
     this.facts = facts;
@@ -68,21 +68,20 @@ final class FacetLinker implements FacetCompiler {
 
   @Override
   public ConditionRef condition(Condition condition, String path) {
-    Linked.Condition ref = new Linked.Condition(condition, full(path));
+    Linked.Conditional ref = new Linked.Conditional(condition, full(path));
     linked.add(ref);
     return ref;
   }
 
   @Override
   public NumberRef number(Operand operand, String path) {
-    Linked.Number ref = new Linked.Number(operand, full(path));
+    Linked.Numeric ref = new Linked.Numeric(operand, full(path));
     linked.add(ref);
     return ref;
   }
 
   @Override
-  public void usesProperty(
-      EventSelector events, String property, ValueType type, String path) {
+  public void usesProperty(EventSelector events, String property, ValueType type, String path) {
     types.use(events, property, type, full(path));
   }
 
@@ -106,26 +105,24 @@ final class FacetLinker implements FacetCompiler {
 
   @Override
   public <S> FactRef publishBoolean(String name, Predicate<S> reader) {
-    return facts.publish(
-        full(name), ValueType.BOOLEAN, List.of(), FactPlan.truth(number, reader));
+    return facts.publish(full(name), ValueType.BOOLEAN, List.of(), FactPlan.truth(number, reader));
   }
 
   @Override
   @SuppressWarnings("unchecked") // the engine hands each facet the slices it made itself
   public <S> void derived(
       String definition,
-      List<? extends Readable> reads,
+      List<? extends Dependency> reads,
       List<FactRef> publishes,
       Set<String> emits,
       Derived<S> derived) {
-    definitions.add(
-        new PendingDef(
-            full(definition),
-            number,
-            List.copyOf(reads),
-            List.copyOf(publishes),
-            Set.copyOf(emits),
-            (Derived<Object>) derived));
+    definitions.add(new PendingDef(
+        full(definition),
+        number,
+        List.copyOf(reads),
+        List.copyOf(publishes),
+        Set.copyOf(emits),
+        (Derived<Object>) derived));
   }
 
   @Override
@@ -135,9 +132,8 @@ final class FacetLinker implements FacetCompiler {
       List<FactRef> touches,
       Set<String> emits,
       Reaction<S> reaction) {
-    eventReactions.add(
-        new PendingEvent(
-            events, plan(definition, touches, emits, true, reaction), full(definition)));
+    eventReactions.add(new PendingEvent(
+        events, plan(definition, touches, emits, true, reaction), full(definition)));
   }
 
   @Override
@@ -163,13 +159,13 @@ final class FacetLinker implements FacetCompiler {
     touches.forEach(fact -> touched.add(((FactPlan) fact).id));
     int order = (number << 20) + eventReactions.size() + changeReactions.size();
     return new ReactionPlan(
-        order,
-        number,
-        full(definition),
-        touched,
-        Set.copyOf(emits),
-        bounded,
-        (Reaction<Object>) reaction);
+        order, number, full(definition), touched, Set.copyOf(emits), bounded, (Reaction<Object>)
+            reaction);
+  }
+
+  @Override
+  public void emits(Set<String> changeTypes) {
+    otherEmits.addAll(changeTypes);
   }
 
   @Override
@@ -179,8 +175,7 @@ final class FacetLinker implements FacetCompiler {
     commandTypes.add(type);
     CommandHandler<?, ?, ?> any = handler;
     commands.add(
-        new CommandPlan(
-            number, full(type), (CommandHandler<Object, Command<Answer>, Answer>) any));
+        new CommandPlan(number, full(type), (CommandHandler<Object, Command<Answer>, Answer>) any));
   }
 
   @Override

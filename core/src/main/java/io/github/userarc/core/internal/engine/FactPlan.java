@@ -13,11 +13,15 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A fact derived from state (S22): its name, type, how it is read, and the definitions that read it. */
+/**
+ * A fact derived from state (S22): its name, type, how it is read, and the definitions that read
+ * it.
+ */
 final class FactPlan implements FactRef {
   /** Reads the fact from a state. */
   interface Reader {
-    @Nullable Value value(LiveState state);
+    @Nullable
+    Value value(LiveState state);
 
     long number(LiveState state);
   }
@@ -76,11 +80,10 @@ final class FactPlan implements FactRef {
 
   @SuppressWarnings("unchecked") // see above
   static <S> Reader text(int facet, Function<S, @Nullable String> read) {
-    return ofState(
-        state -> {
-          String text = read.apply((S) state.facet(facet));
-          return text == null ? null : new Value.Text(text);
-        });
+    return ofState(state -> {
+      String text = read.apply((S) state.facet(facet));
+      return text == null ? null : new Value.Text(text);
+    });
   }
 
   @SuppressWarnings("unchecked") // see above

@@ -27,7 +27,8 @@ final class FactRegistry {
     return fact;
   }
 
-  @Nullable FactPlan get(String name) {
+  @Nullable
+  FactPlan get(String name) {
     return facts.get(name);
   }
 

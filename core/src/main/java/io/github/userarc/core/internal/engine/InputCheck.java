@@ -73,17 +73,16 @@ final class InputCheck {
   private List<Problem> event(Event event) {
     EventPlan known = plan.event(event.name());
     List<Problem> problems = FINE;
-    if (known == plan.otherEvents || !known.declared()) {
+    if (known.unnamed() || !known.declared()) {
       problems = unknownEvent(event, known);
     }
     if (event.properties().size() > Limits.PROPERTIES) {
-      problems =
-          with(
-              problems,
-              Problem.of(
-                  "properties",
-                  event.properties().size() + " properties",
-                  "at most " + Limits.PROPERTIES));
+      problems = with(
+          problems,
+          Problem.of(
+              "properties",
+              event.properties().size() + " properties",
+              "at most " + Limits.PROPERTIES));
     }
     String[] names = known.names();
     for (int i = 0; i < names.length; i++) {
@@ -91,8 +90,9 @@ final class InputCheck {
       Value value = event.properties().get(names[i]);
       if (value == null) {
         if (field.required()) {
-          problems =
-              with(problems, Problem.of("properties." + names[i], "", "a " + field.type().label()));
+          problems = with(
+              problems,
+              Problem.of("properties." + names[i], "", "a " + field.type().label()));
         }
       } else if (!fits(value, field)) {
         List<Problem> more = new ArrayList<>(problems);
@@ -105,19 +105,19 @@ final class InputCheck {
 
   private List<Problem> unknownEvent(Event event, EventPlan known) {
     List<Problem> problems = new ArrayList<>();
-    if (event.name().isBlank() || event.name().length() > Limits.NAME || event.name().equals("*")) {
-      problems.add(
-          Problem.of(
-              "event", event.name(), "an event name of 1 to " + Limits.NAME + " characters"));
+    if (event.name().isBlank()
+        || event.name().length() > Limits.NAME
+        || event.name().equals("*")) {
+      problems.add(Problem.of(
+          "event", event.name(), "an event name of 1 to " + Limits.NAME + " characters"));
     } else if (!known.declared()) {
-      problems.add(
-          new Problem(
-              "event",
-              event.name(),
-              "a declared event",
-              Nearest.of(event.name(), plan.program.events().keySet())
-                  .map(nearest -> "Maybe you meant '" + nearest + "'")
-                  .orElse("")));
+      problems.add(new Problem(
+          "event",
+          event.name(),
+          "a declared event",
+          Nearest.of(event.name(), plan.program.events().keySet())
+              .map(nearest -> "Maybe you meant '" + nearest + "'")
+              .orElse("")));
     }
     return problems;
   }
@@ -127,22 +127,20 @@ final class InputCheck {
     for (Map.Entry<String, Value> entry : values.entrySet()) {
       Value value = entry.getValue();
       if (value instanceof Value.Text text && text.text().length() > Limits.TEXT) {
-        all =
-            with(
-                all,
-                Problem.of(
-                    "properties." + entry.getKey(),
-                    text.text(),
-                    "a text of at most " + Limits.TEXT + " characters"));
-      } else if (value instanceof Value.Texts texts && texts.texts().size() > Limits.ITEMS
-          || value instanceof Value.Items items && items.items().size() > Limits.ITEMS) {
-        all =
-            with(
-                all,
-                Problem.of(
-                    "properties." + entry.getKey(),
-                    "a longer list",
-                    "at most " + Limits.ITEMS + " elements"));
+        all = with(
+            all,
+            Problem.of(
+                "properties." + entry.getKey(),
+                text.text(),
+                "a text of at most " + Limits.TEXT + " characters"));
+      } else if ((value instanceof Value.Texts texts && texts.texts().size() > Limits.ITEMS)
+          || (value instanceof Value.Items items && items.items().size() > Limits.ITEMS)) {
+        all = with(
+            all,
+            Problem.of(
+                "properties." + entry.getKey(),
+                "a longer list",
+                "at most " + Limits.ITEMS + " elements"));
       }
     }
     return all;
@@ -193,39 +191,33 @@ final class InputCheck {
       problems.add(Problem.of("attributes", "{}", "at least one attribute"));
     }
     if (attributes.values().size() > Limits.PROPERTIES) {
-      problems.add(
-          Problem.of(
-              "attributes",
-              attributes.values().size() + " attributes",
-              "at most " + Limits.PROPERTIES));
+      problems.add(Problem.of(
+          "attributes",
+          attributes.values().size() + " attributes",
+          "at most " + Limits.PROPERTIES));
     }
     boolean declared = !plan.program.attributes().isEmpty();
-    attributes
-        .values()
-        .forEach(
-            (name, value) -> {
-              String path = "attributes." + name;
-              EventType.Field field = plan.attributes.get(name);
-              if (name.equals(Attributes.REGISTERED_AT)) {
-                registration(state, attributes, value, problems);
-              } else if (name.isBlank() || name.length() > Limits.NAME) {
-                problems.add(
-                    Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
-              } else if (field == null && declared) {
-                problems.add(
-                    new Problem(
-                        path,
-                        value.toString(),
-                        "a declared attribute",
-                        Nearest.of(name, plan.attributes.keySet())
-                            .map(nearest -> "Maybe you meant '" + nearest + "'")
-                            .orElse("")));
-              } else if (field != null && value.type() != field.type()) {
-                problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
-              } else if (name.equals(plan.program.zone().attribute())) {
-                zone(path, value, problems);
-              }
-            });
+    attributes.values().forEach((name, value) -> {
+      String path = "attributes." + name;
+      EventType.Field field = plan.attributes.get(name);
+      if (name.equals(Attributes.REGISTERED_AT)) {
+        registration(state, attributes, value, problems);
+      } else if (name.isBlank() || name.length() > Limits.NAME) {
+        problems.add(Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
+      } else if (field == null && declared) {
+        problems.add(new Problem(
+            path,
+            value.toString(),
+            "a declared attribute",
+            Nearest.of(name, plan.attributes.keySet())
+                .map(nearest -> "Maybe you meant '" + nearest + "'")
+                .orElse("")));
+      } else if (field != null && Settling.settle(value, field).type() != field.type()) {
+        problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
+      } else if (name.equals(plan.program.zone().attribute())) {
+        zone(path, value, problems);
+      }
+    });
     List<Problem> oversized = sizes(attributes.values(), FINE);
     problems.addAll(oversized);
   }
@@ -234,8 +226,7 @@ final class InputCheck {
     try {
       ZoneId.of(value.toString());
     } catch (DateTimeException unknown) {
-      problems.add(
-          Problem.of(path, value.toString(), "a zone id such as \"Asia/Shanghai\""));
+      problems.add(Problem.of(path, value.toString(), "a zone id such as \"Asia/Shanghai\""));
     }
   }
 
@@ -247,11 +238,10 @@ final class InputCheck {
       return;
     }
     if (time.micros() > attributes.micros()) {
-      problems.add(
-          Problem.of(
-              path,
-              value.toString(),
-              "an instant not after the update's own time " + Times.instant(attributes.micros())));
+      problems.add(Problem.of(
+          path,
+          value.toString(),
+          "an instant not after the update's own time " + Times.instant(attributes.micros())));
       return;
     }
     if (!state.registered() || time.micros() == state.registeredAt()) {
@@ -264,17 +254,16 @@ final class InputCheck {
       int registered =
           ZoneCalendar.unit(window.unit(), state.registeredDate(), state.registeredAt());
       if (ZoneCalendar.unit(window.unit(), today, now) >= registered + window.count()) {
-        problems.add(
-            Problem.of(
-                path,
-                value.toString(),
-                "no new registration: the first "
-                    + window.count()
-                    + " "
-                    + window.unit().label()
-                    + "s since "
-                    + Times.instant(state.registeredAt())
-                    + " have passed"));
+        problems.add(Problem.of(
+            path,
+            value.toString(),
+            "no new registration: the first "
+                + window.count()
+                + " "
+                + window.unit().label()
+                + "s since "
+                + Times.instant(state.registeredAt())
+                + " have passed"));
         return;
       }
     }

@@ -13,16 +13,15 @@ final class Labels {
 
   static String of(EventMetric metric) {
     Measure measure = metric.measure();
-    String what =
-        switch (measure.kind()) {
-          case ACTIVE -> "active " + unit(measure) + "s";
-          case STREAK -> unit(measure) + " streak";
-          case LONGEST_STREAK -> "longest " + unit(measure) + " streak";
-          case SINCE -> "time since";
-          case FIRST_TIME -> "first time";
-          case LAST_TIME -> "last time";
-          default -> measure.kind().label();
-        };
+    String what = switch (measure.kind()) {
+      case ACTIVE -> "active " + unit(measure) + "s";
+      case STREAK -> unit(measure) + " streak";
+      case LONGEST_STREAK -> "longest " + unit(measure) + " streak";
+      case SINCE -> "time since";
+      case FIRST_TIME -> "first time";
+      case LAST_TIME -> "last time";
+      default -> measure.kind().label();
+    };
     StringBuilder text = new StringBuilder(what);
     if (measure.property() != null) {
       text.append(' ').append(measure.property());

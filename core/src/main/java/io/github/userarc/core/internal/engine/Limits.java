@@ -2,8 +2,10 @@ package io.github.userarc.core.internal.engine;
 
 /** Bounds that keep programs and inputs sane; documented in the reference. */
 final class Limits {
-  /** Levels of nesting of conditions, filters and computed metrics. */
-  static final int DEPTH = 64;
+  /**
+   * Levels of nesting of conditions, filters and computed metrics: what JSON of 64 levels can hold.
+   */
+  static final int DEPTH = 28;
 
   /** Values of a tag that is a set of values: they are bits of a long. */
   static final int SET_VALUES = 62;

@@ -1,11 +1,12 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
-import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.Operand;
 
 /**
@@ -20,13 +21,13 @@ interface Linked {
   void link(ConditionCompiler conditions, OperandCompiler operands);
 
   /** A condition. */
-  final class Condition implements Linked, ConditionRef {
-    private final io.github.userarc.core.condition.Condition source;
+  final class Conditional implements Linked, ConditionRef {
+    private final Condition source;
     private final String path;
     private final Deps deps = new Deps();
     private Cond cond = Cond.ALWAYS;
 
-    Condition(io.github.userarc.core.condition.Condition source, String path) {
+    Conditional(Condition source, String path) {
       this.source = source;
       this.path = path;
     }
@@ -47,13 +48,13 @@ interface Linked {
   }
 
   /** A number. */
-  final class Number implements Linked, NumberRef {
+  final class Numeric implements Linked, NumberRef {
     private final Operand source;
     private final String path;
     private final Deps deps = new Deps();
     private Expr expr = new Exprs.Constant(0, ValueType.DECIMAL, "0");
 
-    Number(Operand source, String path) {
+    Numeric(Operand source, String path) {
       this.source = source;
       this.path = path;
     }

@@ -58,6 +58,11 @@ final class NamedExpr extends Expr {
     return expr.saturated(reading);
   }
 
+  /** What the name stands for. */
+  String definition() {
+    return expr.describe();
+  }
+
   @Override
   public String describe() {
     return name + " (" + expr.describe() + ")";

@@ -7,6 +7,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
@@ -62,7 +63,8 @@ final class OperandCompiler {
     if (resolved instanceof Operand.Attribute attribute) {
       types.useAttribute(attribute.name(), wanted, path);
       deps.attributes.add(attribute.name());
-      return Exprs.attribute(attribute.name(), wanted != null ? wanted : types.attribute(attribute.name()));
+      return Exprs.attribute(
+          attribute.name(), wanted != null ? wanted : types.attribute(attribute.name()));
     } else if (resolved instanceof Operand.Fact fact) {
       return fact(fact.name(), path, deps);
     } else if (resolved instanceof Operand.Constant || resolved instanceof Operand.Length) {
@@ -75,8 +77,18 @@ final class OperandCompiler {
     return computed((ComputedMetric) resolved, path, deps, depth);
   }
 
-  private Expr named(
-      String name, @Nullable ValueType wanted, String path, Deps deps, int depth) {
+  /** Whether an operand has a type whatever it is compared with. */
+  boolean hasOwnType(Operand operand) {
+    Operand at = operand;
+    for (int steps = 0; at instanceof Metric.Named named && steps <= Limits.DEPTH; steps++) {
+      at = program.metrics().get(named.name());
+    }
+    return !(at instanceof EventMetric metric
+        && (metric.measure().kind() == Measure.Kind.FIRST_VALUE
+            || metric.measure().kind() == Measure.Kind.LAST_VALUE));
+  }
+
+  private Expr named(String name, @Nullable ValueType wanted, String path, Deps deps, int depth) {
     Metric metric = program.metrics().get(name);
     if (metric == null) {
       problems.unknown(path, name, "a metric", program.metrics().keySet());
@@ -84,7 +96,10 @@ final class OperandCompiler {
     }
     if (!open.add(name)) {
       problems.add(
-          path, name, "metrics without a cycle", "It depends on itself: " + String.join(" → ", open) + " → " + name);
+          path,
+          name,
+          "metrics without a cycle",
+          "It depends on itself: " + String.join(" → ", open) + " → " + name);
       return ZERO;
     }
     Expr expr = compile(metric, wanted, "metrics." + name, deps, depth + 1);
@@ -98,13 +113,15 @@ final class OperandCompiler {
       int dot = name.indexOf('.');
       String facet = dot < 0 ? "" : name.substring(0, dot);
       if (facet.equals("tag") || facet.equals("segment") || facet.equals("tier")) {
-        List<String> known =
-            facts.names().stream()
-                .filter(other -> other.startsWith(facet + "."))
-                .map(other -> other.substring(dot + 1))
-                .toList();
+        List<String> known = facts.names().stream()
+            .filter(other -> other.startsWith(facet + "."))
+            .map(other -> other.substring(dot + 1))
+            .toList();
         problems.unknown(
-            path, name.substring(dot + 1), facet.equals("tier") ? "a tiering" : "a " + facet, known);
+            path,
+            name.substring(dot + 1),
+            facet.equals("tier") ? "a tiering" : "a " + facet,
+            known);
       } else {
         problems.unknown(path, name, "a fact", facts.names());
       }
@@ -155,12 +172,11 @@ final class OperandCompiler {
     for (int i = 0; i < score.parts().size(); i++) {
       ComputedMetric.Weighted part = score.parts().get(i);
       Decimal cap = part.cap();
-      parts.add(
-          new Exprs.Part(
-              number(part.operand(), path + ".score[" + i + "]", deps, depth + 1),
-              part.weight().micros(),
-              cap != null,
-              cap == null ? 0 : cap.micros()));
+      parts.add(new Exprs.Part(
+          number(part.operand(), path + ".score[" + i + "]", deps, depth + 1),
+          part.weight().micros(),
+          cap != null,
+          cap == null ? 0 : cap.micros()));
     }
     return Exprs.score(score.base().micros(), parts);
   }

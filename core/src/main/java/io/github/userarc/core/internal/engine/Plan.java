@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Expr;
@@ -9,7 +10,6 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
-import io.github.userarc.core.input.ProfileId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +94,7 @@ final class Plan {
     for (int i = 0; i < slices.length; i++) {
       slices[i] = facets[i].facet().initial();
     }
-    LiveState state =
-        LiveState.create(id, incarnation, calendar, blocks.length, slices, samples);
+    LiveState state = LiveState.create(id, incarnation, calendar, blocks.length, slices, samples);
     return state;
   }
 

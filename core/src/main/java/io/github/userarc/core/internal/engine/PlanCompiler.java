@@ -7,7 +7,6 @@ import io.github.userarc.core.change.TierChanged;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
-import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
@@ -57,8 +56,7 @@ final class PlanCompiler {
     this.sources = new SourceRegistry(filters);
     EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
     this.operands = new OperandCompiler(program, types, facts, constants, metrics, problems);
-    this.conditions =
-        new ConditionCompiler(operands, sources, facts, constants, types, problems);
+    this.conditions = new ConditionCompiler(operands, sources, facts, constants, types, problems);
   }
 
   static Plan compile(Program program) {
@@ -69,6 +67,7 @@ final class PlanCompiler {
     new ProgramCheck(program, problems).check();
     publishCoreFacts();
     compileFacets();
+    publishComputedTags();
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
@@ -89,29 +88,32 @@ final class PlanCompiler {
     EventPlanBuilder events = new EventPlanBuilder(program, types, sources, sorted, eventReactions);
     Map<String, ReactionPlan[]> reactions = new LinkedHashMap<>();
     byChange.forEach((type, list) -> reactions.put(type, list.toArray(new ReactionPlan[0])));
-    return new Plan(
-        new Plan.Parts(
-            program,
-            facets,
-            facts.all(),
-            sorted,
-            events.named(),
-            events.other(),
-            reactions,
-            commands,
-            byAttribute(sorted),
-            types.ofAttributes(),
-            metrics,
-            sources.sources(),
-            sources.blocks(),
-            sources.samples(),
-            firstWindows()));
+    return new Plan(new Plan.Parts(
+        program,
+        facets,
+        facts.all(),
+        sorted,
+        events.named(),
+        events.other(),
+        reactions,
+        commands,
+        byAttribute(sorted),
+        types.ofAttributes(),
+        metrics,
+        sources.sources(),
+        sources.blocks(),
+        sources.samples(),
+        firstWindows()));
   }
 
   // ---- facts and definitions of core
 
   private void publishCoreFacts() {
-    program.tags().forEach(this::publishTag);
+    program.tags().forEach((name, tag) -> {
+      if (!(tag instanceof Tag.Computed)) {
+        publishTag(name, tag);
+      }
+    });
     program
         .segments()
         .keySet()
@@ -119,6 +121,15 @@ final class PlanCompiler {
     program
         .tierings()
         .forEach((name, cases) -> publishMark("tier." + name, ValueType.TEXT, values(cases)));
+  }
+
+  /** Computed tags come last: their types may follow from any other fact. */
+  private void publishComputedTags() {
+    program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Computed) {
+        publishTag(name, tag);
+      }
+    });
   }
 
   private void publishTag(String name, Tag tag) {
@@ -133,15 +144,10 @@ final class PlanCompiler {
       ValueType type =
           tag instanceof Tag.Computed computed ? computedType(computed.operand()) : ValueType.TEXT;
       List<String> values = tag instanceof Tag.Assigned assigned ? assigned.values() : List.of();
-      facts.publish(
-          id,
-          type,
-          values,
-          FactPlan.ofState(
-              state -> {
-                TagValues.Entry entry = state.tags().get(name);
-                return entry == null ? null : entry.value();
-              }));
+      facts.publish(id, type, values, FactPlan.ofState(state -> {
+        TagValues.Entry entry = state.tags().get(name);
+        return entry == null ? null : entry.value();
+      }));
     }
   }
 
@@ -169,84 +175,72 @@ final class PlanCompiler {
   }
 
   private void coreDefinitions() {
-    program
-        .tags()
-        .forEach(
-            (name, tag) -> {
-              String path = "tags." + name;
-              Deps deps = new Deps();
-              FactPlan fact = fact("tag." + name);
-              if (tag instanceof Tag.Flag flag) {
-                add(CoreDefs.Flag.tag(name, deps, fact, conditions.compile(flag.when(), path + ".when", deps, 0)));
-              } else if (tag instanceof Tag.Choice choice) {
-                List<String> values = checked(choice.choices(), path + ".values");
-                add(
-                    new CoreDefs.Choice(
-                        "tag." + name,
-                        deps,
-                        TagChanged.TYPE,
-                        fact,
-                        values,
-                        when(choice.choices(), path + ".values", deps),
-                        CoreDefs.Choice.tag(name, values)));
-              } else if (tag instanceof Tag.Many many) {
-                List<String> values = checked(many.choices(), path + ".each-of");
-                if (values.size() > Limits.SET_VALUES) {
-                  problems.add(
-                      path + ".each-of",
-                      values.size() + " values",
-                      "at most " + Limits.SET_VALUES + " values",
-                      "");
-                }
-                add(
-                    new CoreDefs.Many(
-                        "tag." + name,
-                        deps,
-                        fact,
-                        values,
-                        when(many.choices(), path + ".each-of", deps),
-                        name));
-              } else if (tag instanceof Tag.Computed computed) {
-                Expr expr = operands.compile(computed.operand(), null, path + ".computed", deps, 0);
-                if (expr.type() == ValueType.DURATION) {
-                  problems.add(
-                      path + ".computed",
-                      expr.describe(),
-                      "a value that does not change all the time",
-                      "Maybe compare it with spans and use ordered values");
-                }
-                add(new CoreDefs.Computed(name, deps, fact, expr));
-              }
-            });
-    program
-        .segments()
-        .forEach(
-            (name, when) -> {
-              Deps deps = new Deps();
-              add(
-                  CoreDefs.Flag.segment(
-                      name,
-                      deps,
-                      fact("segment." + name),
-                      conditions.compile(when, "segments." + name, deps, 0)));
-            });
-    program
-        .tierings()
-        .forEach(
-            (name, cases) -> {
-              String path = "tierings." + name;
-              Deps deps = new Deps();
-              List<String> values = checked(cases, path);
-              add(
-                  new CoreDefs.Choice(
-                      "tier." + name,
-                      deps,
-                      TierChanged.TYPE,
-                      fact("tier." + name),
-                      values,
-                      when(cases, path, deps),
-                      CoreDefs.Choice.tier(name, values)));
-            });
+    program.tags().forEach((name, tag) -> {
+      String path = "tags." + name;
+      Deps deps = new Deps();
+      FactPlan fact = fact("tag." + name);
+      if (tag instanceof Tag.Flag flag) {
+        add(CoreDefs.Flag.tag(
+            name, deps, fact, conditions.compile(flag.when(), path + ".when", deps, 0)));
+      } else if (tag instanceof Tag.Choice choice) {
+        List<String> values = checked(choice.choices(), path + ".values");
+        add(new CoreDefs.Choice(
+            "tag." + name,
+            deps,
+            TagChanged.TYPE,
+            fact,
+            values,
+            when(choice.choices(), path + ".values", deps),
+            CoreDefs.Choice.tag(name, values)));
+      } else if (tag instanceof Tag.Many many) {
+        List<String> values = checked(many.choices(), path + ".each-of");
+        if (values.size() > Limits.SET_VALUES) {
+          problems.add(
+              path + ".each-of",
+              values.size() + " values",
+              "at most " + Limits.SET_VALUES + " values",
+              "");
+        }
+        add(new CoreDefs.Many(
+            "tag." + name,
+            deps,
+            fact,
+            values,
+            when(many.choices(), path + ".each-of", deps),
+            name));
+      } else if (tag instanceof Tag.Computed computed) {
+        Expr expr = operands.compile(computed.operand(), null, path + ".computed", deps, 0);
+        if (expr.type() == ValueType.DURATION) {
+          problems.add(
+              path + ".computed",
+              expr.describe(),
+              "a value that does not change all the time",
+              "Maybe compare it with spans and use ordered values");
+        }
+        add(new CoreDefs.Computed(name, deps, fact, expr));
+      }
+    });
+    program.segments().forEach((name, when) -> {
+      Deps deps = new Deps();
+      add(CoreDefs.Flag.segment(
+          name,
+          deps,
+          fact("segment." + name),
+          conditions.compile(when, "segments." + name, deps, 0)));
+    });
+    program.tierings().forEach((name, cases) -> {
+      String path = "tierings." + name;
+      Deps deps = new Deps();
+      List<String> values = checked(cases, path);
+      add(new CoreDefs.Choice(
+          "tier." + name,
+          deps,
+          TierChanged.TYPE,
+          fact("tier." + name),
+          values,
+          when(cases, path, deps),
+          CoreDefs.Choice.tier(name, values)));
+    });
   }
 
   private void add(Def def) {
@@ -270,8 +264,7 @@ final class PlanCompiler {
     return values(cases);
   }
 
-  private List<Cond> when(
-      List<Case> cases, String path, Deps deps) {
+  private List<Cond> when(List<Case> cases, String path, Deps deps) {
     List<Cond> when = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
       when.add(conditions.compile(cases.get(i).when(), path + "[" + i + "].when", deps, 0));
@@ -283,16 +276,9 @@ final class PlanCompiler {
     Map<String, Expr> metrics = new LinkedHashMap<>();
     program
         .metrics()
-        .forEach(
-            (name, metric) ->
-                metrics.put(
-                    name,
-                    operands.compile(
-                        new Metric.Named(name),
-                        null,
-                        "metrics." + name,
-                        new Deps(),
-                        0)));
+        .forEach((name, metric) -> metrics.put(
+            name,
+            operands.compile(new Metric.Named(name), null, "metrics." + name, new Deps(), 0)));
     return metrics;
   }
 
@@ -301,22 +287,18 @@ final class PlanCompiler {
   private void compileFacets() {
     List<FacetType<?>> order = new ArrayList<>();
     FacetTypes installed = FacetTypes.installed();
-    program
-        .facets()
-        .forEach(
-            (id, definition) -> {
-              Optional<FacetType<?>> type = installed.find(id);
-              if (type.isEmpty()) {
-                problems.add(id, id, "a facet on the class path", FacetTypes.missingHint(id));
-              } else {
-                order.add(type.get());
-              }
-            });
+    program.facets().forEach((id, definition) -> {
+      Optional<FacetType<?>> type = installed.find(id);
+      if (type.isEmpty()) {
+        problems.add(id, id, "a facet on the class path", FacetTypes.missingHint(id));
+      } else {
+        order.add(type.get());
+      }
+    });
     order.sort(
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
-      FacetLinker linker =
-          new FacetLinker(type.id(), facets.size(), facts, types, problems);
+      FacetLinker linker = new FacetLinker(type.id(), facets.size(), facts, types, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
         facets.add(new FacetPlan(type.id(), facets.size(), compileFacet(type, definition, linker)));
@@ -338,16 +320,13 @@ final class PlanCompiler {
       }
       for (FacetLinker.PendingDef pending : linker.definitions) {
         Deps deps = new Deps();
-        pending
-            .reads()
-            .forEach(
-                read -> {
-                  if (read instanceof Linked linked) {
-                    deps.addAll(linked.deps());
-                  } else if (read instanceof FactPlan fact) {
-                    deps.facts.set(fact.id);
-                  }
-                });
+        pending.reads().forEach(read -> {
+          if (read instanceof Linked linked) {
+            deps.addAll(linked.deps());
+          } else if (read instanceof FactPlan fact) {
+            deps.facts.set(fact.id);
+          }
+        });
         FacetDef def =
             new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
         pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
@@ -373,13 +352,14 @@ final class PlanCompiler {
 
   private Map<String, List<ReactionPlan>> changeReactions() {
     Map<String, List<ReactionPlan>> byChange = new TreeMap<>();
-    Set<String> emitted =
-        new TreeSet<>(
-            Set.of(TagChanged.TYPE, SegmentEntered.TYPE, SegmentLeft.TYPE, TierChanged.TYPE));
+    Set<String> emitted = new TreeSet<>(
+        Set.of(TagChanged.TYPE, SegmentEntered.TYPE, SegmentLeft.TYPE, TierChanged.TYPE));
     definitions.forEach(def -> emitted.addAll(def.emits));
     for (FacetLinker linker : linkers) {
       linker.eventReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));
-      linker.changeReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));
+      linker.changeReactions.forEach(
+          pending -> emitted.addAll(pending.reaction().emits()));
+      emitted.addAll(linker.otherEmits);
     }
     for (FacetLinker linker : linkers) {
       for (FacetLinker.PendingChange pending : linker.changeReactions) {
@@ -398,10 +378,8 @@ final class PlanCompiler {
     for (FacetLinker linker : linkers) {
       for (FacetLinker.PendingEvent pending : linker.eventReactions) {
         EventTest filter = filters.compile(pending.events(), pending.path());
-        reactions.add(
-            new EventPlanBuilder.Reacting(
-                pending.events().names(),
-                new EventPlan.EventReaction(filter, pending.reaction())));
+        reactions.add(new EventPlanBuilder.Reacting(
+            pending.events().names(), new EventPlan.EventReaction(filter, pending.reaction())));
       }
     }
     return reactions;

@@ -24,13 +24,13 @@ final class Problems {
 
   /** An unknown name, with the nearest known one as a hint. */
   void unknown(String path, String name, String what, Collection<String> known) {
-    String hint =
-        Nearest.of(name, known)
-            .map(nearest -> "Maybe you meant '" + nearest + "'")
-            .orElse(
-                known.isEmpty()
-                    ? "The program has none"
-                    : "Maybe one of " + String.join(", ", known.stream().sorted().limit(8).toList()));
+    String hint = Nearest.of(name, known)
+        .map(nearest -> "Maybe you meant '" + nearest + "'")
+        .orElse(
+            known.isEmpty()
+                ? "The program has none"
+                : "Maybe one of "
+                    + String.join(", ", known.stream().sorted().limit(8).toList()));
     add(path, name, "the name of " + what, hint);
   }
 

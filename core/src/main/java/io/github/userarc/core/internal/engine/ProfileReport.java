@@ -8,11 +8,13 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.program.Tag;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -165,14 +167,13 @@ public final class ProfileReport {
   /** A facet's view. */
   public synchronized <V> V view(Class<V> type) {
     for (FacetPlan facet : plan().facets) {
-      Object view =
-          facet.facet().view(session().as(facet.number()), state.facet(facet.number()));
+      Object view = facet.facet().view(session().as(facet.number()), state.facet(facet.number()));
       if (type.isInstance(view)) {
         return type.cast(view);
       }
     }
-    throw new IllegalArgumentException(
-        "No facet of the program has the view " + type.getName() + ". Maybe its section is missing");
+    throw new IllegalArgumentException("No facet of the program has the view " + type.getName()
+        + ". Maybe its section is missing");
   }
 
   /** An explanation. */
@@ -184,15 +185,14 @@ public final class ProfileReport {
 
   private static IllegalArgumentException unknown(
       String what, String name, java.util.Collection<String> known) {
-    return new IllegalArgumentException(
-        "The program has no "
-            + what
-            + " '"
-            + name
-            + "'"
-            + Nearest.of(name, known)
-                .map(nearest -> ". Maybe you meant '" + nearest + "'")
-                .orElse(". It has " + known));
+    return new IllegalArgumentException("The program has no "
+        + what
+        + " '"
+        + name
+        + "'"
+        + Nearest.of(name, known)
+            .map(nearest -> ". Maybe you meant '" + nearest + "'")
+            .orElse(". It has " + known));
   }
 
   /** The portrait as JSON. */
@@ -210,13 +210,11 @@ public final class ProfileReport {
     ObjectNode metrics = out.putObject("metrics");
     metrics().forEach((name, value) -> metrics.set(name, json(value)));
     ObjectNode tags = out.putObject("tags");
-    tags()
-        .forEach(
-            (name, tag) -> {
-              ObjectNode node = tags.putObject(name);
-              node.set("value", JsonValues.write(tag.value()));
-              node.put("since", tag.since().toString()).put("source", tag.source());
-            });
+    tags().forEach((name, tag) -> {
+      ObjectNode node = tags.putObject(name);
+      node.set("value", JsonValues.write(tag.value()));
+      node.put("since", tag.since().toString()).put("source", tag.source());
+    });
     var segments = out.putArray("segments");
     segments().forEach(segments::add);
     ObjectNode tiers = out.putObject("tiers");
@@ -225,9 +223,7 @@ public final class ProfileReport {
       facet
           .facet()
           .writeView(
-              session().as(facet.number()),
-              state.facet(facet.number()),
-              out.putObject(facet.id()));
+              session().as(facet.number()), state.facet(facet.number()), out.putObject(facet.id()));
     }
     return out;
   }
@@ -255,7 +251,7 @@ public final class ProfileReport {
     out.append(state.id()).append(", as of ").append(asOf()).append('\n');
     part(out, "who", JsonValues.writeAll(attributes()));
     ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-    metrics().forEach((name, value) -> metrics.put(name, value.toString()));
+    metrics().forEach((name, value) -> metrics.put(name, shown(value)));
     part(out, "does", metrics);
     ObjectNode is = JsonNodeFactory.instance.objectNode();
     tags().forEach((name, tag) -> is.put(name, tag.value().toString()));
@@ -266,13 +262,17 @@ public final class ProfileReport {
     part(out, "is", is);
     for (FacetPlan facet : plan().facets) {
       ObjectNode view = JsonNodeFactory.instance.objectNode();
-      facet
-          .facet()
-          .writeView(session().as(facet.number()), state.facet(facet.number()), view);
+      facet.facet().writeView(session().as(facet.number()), state.facet(facet.number()), view);
       String aspect = facet.facet().aspect();
       part(out, aspect.isEmpty() ? facet.id() : aspect, view);
     }
     return out.toString();
+  }
+
+  private static String shown(MetricValue metric) {
+    return metric.value() instanceof Duration duration
+        ? Show.duration(duration.toNanos() / 1_000)
+        : metric.toString();
   }
 
   private static void part(StringBuilder out, String head, ObjectNode fields) {
@@ -282,10 +282,20 @@ public final class ProfileReport {
       return;
     }
     out.append('\n');
+    lines(out, "    ", fields);
+  }
+
+  private static void lines(StringBuilder out, String indent, ObjectNode fields) {
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
       JsonNode value = field.getValue();
-      out.append("    ").append(field.getKey()).append(": ");
-      out.append(value.isString() ? value.stringValue() : value.toString()).append('\n');
+      out.append(indent).append(field.getKey());
+      if (value instanceof ObjectNode nested && !nested.isEmpty()) {
+        out.append('\n');
+        lines(out, indent + "  ", nested);
+      } else {
+        out.append(": ").append(value.isString() ? value.stringValue() : value.toString());
+        out.append('\n');
+      }
     }
   }
 }

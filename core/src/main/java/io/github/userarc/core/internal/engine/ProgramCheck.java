@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Checks of a program that need no compilation: names, spans, declarations. */
 final class ProgramCheck {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,199}");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,100}");
 
   private final Program program;
   private final Problems problems;
@@ -29,22 +29,17 @@ final class ProgramCheck {
       problems.add(
           "horizon", program.horizon().toString(), "a span of weeks or shorter units, above 0", "");
     }
-    program
-        .events()
-        .forEach(
-            (name, type) -> {
-              if (type.keepKeys() != null && !type.keepKeys().isExact()) {
-                problems.add(
-                    "events." + name + ".keep-keys",
-                    type.keepKeys().toString(),
-                    "a span of weeks or shorter units",
-                    "");
-              }
-              type.properties()
-                  .forEach(
-                      (property, field) ->
-                          field("events." + name + ".properties." + property, field));
-            });
+    program.events().forEach((name, type) -> {
+      if (type.keepKeys() != null && !type.keepKeys().isExact()) {
+        problems.add(
+            "events." + name + ".keep-keys",
+            type.keepKeys().toString(),
+            "a span of weeks or shorter units",
+            "");
+      }
+      type.properties()
+          .forEach((property, field) -> field("events." + name + ".properties." + property, field));
+    });
     program.attributes().forEach((name, field) -> field("attributes." + name, field));
     if (program.attributes().containsKey(Attributes.REGISTERED_AT)) {
       problems.add(
@@ -58,7 +53,10 @@ final class ProgramCheck {
         && !program.attributes().isEmpty()
         && !program.attributes().containsKey(zoneAttribute)) {
       problems.unknown(
-          "zone.attribute", zoneAttribute, "a declared attribute", program.attributes().keySet());
+          "zone.attribute",
+          zoneAttribute,
+          "a declared attribute",
+          program.attributes().keySet());
     }
   }
 

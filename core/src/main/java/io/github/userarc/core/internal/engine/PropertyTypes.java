@@ -40,7 +40,8 @@ final class PropertyTypes {
   }
 
   /** The declared type of a property, or null. */
-  @Nullable ValueType declared(String event, String property) {
+  @Nullable
+  ValueType declared(String event, String property) {
     EventType type = program.events().get(event);
     if (type == null) {
       return null;
@@ -63,7 +64,10 @@ final class PropertyTypes {
       EventType.Field field = field(declaration, each, property);
       if (field == null) {
         problems.unknown(
-            path, property, "a declared property of " + event, declaration.properties().keySet());
+            path,
+            property,
+            "a declared property of " + event,
+            declaration.properties().keySet());
       } else if (type != null && field.type() != type) {
         problems.add(
             path,
@@ -81,13 +85,16 @@ final class PropertyTypes {
     }
   }
 
-  /** Whether the items of a list are declared without their fields, so that these follow from use. */
+  /**
+   * Whether the items of a list are declared without their fields, so that these follow from use.
+   */
   private static boolean open(EventType declaration, String each) {
     EventType.Field items = declaration.properties().get(each);
     return items != null && items.type() == ValueType.ITEMS && items.fields().isEmpty();
   }
 
-  private static EventType.@Nullable Field field(EventType declaration, String each, String property) {
+  private static EventType.@Nullable Field field(
+      EventType declaration, String each, String property) {
     if (!each.isEmpty()) {
       EventType.Field items = declaration.properties().get(each);
       if (items == null || items.type() != ValueType.ITEMS) {
@@ -102,17 +109,17 @@ final class PropertyTypes {
   }
 
   private void follow(String event, String property, ValueType type, String path) {
-    Use before =
-        events
-            .computeIfAbsent(event, name -> new LinkedHashMap<>())
-            .putIfAbsent(property, new Use(type, path));
+    Use before = events
+        .computeIfAbsent(event, name -> new LinkedHashMap<>())
+        .putIfAbsent(property, new Use(type, path));
     if (before != null && before.type() != type) {
       conflict(path, property, type, before);
     }
   }
 
   /** The type of an attribute as declared or used before; null if that is open. */
-  @Nullable ValueType attribute(String name) {
+  @Nullable
+  ValueType attribute(String name) {
     EventType.Field field = program.attributes().get(name);
     if (field != null) {
       return field.type();
@@ -173,24 +180,21 @@ final class PropertyTypes {
   }
 
   private void add(String event, Map<String, EventType.Field> fields) {
-    events
-        .getOrDefault(event, Map.of())
-        .forEach(
-            (property, use) -> {
-              int dot = property.indexOf(ITEM);
-              if (dot < 0) {
-                fields.merge(property, EventType.Field.of(use.type()), (old, fresh) -> old);
-              } else {
-                String each = property.substring(0, dot);
-                Map<String, EventType.Field> items = new LinkedHashMap<>();
-                EventType.Field before = fields.get(each);
-                if (before != null) {
-                  items.putAll(before.fields());
-                }
-                items.put(property.substring(dot + 1), EventType.Field.of(use.type()));
-                fields.put(each, new EventType.Field(ValueType.ITEMS, false, false, items));
-              }
-            });
+    events.getOrDefault(event, Map.of()).forEach((property, use) -> {
+      int dot = property.indexOf(ITEM);
+      if (dot < 0) {
+        fields.merge(property, EventType.Field.of(use.type()), (old, fresh) -> old);
+      } else {
+        String each = property.substring(0, dot);
+        Map<String, EventType.Field> items = new LinkedHashMap<>();
+        EventType.Field before = fields.get(each);
+        if (before != null) {
+          items.putAll(before.fields());
+        }
+        items.put(property.substring(dot + 1), EventType.Field.of(use.type()));
+        fields.put(each, new EventType.Field(ValueType.ITEMS, false, false, items));
+      }
+    });
   }
 
   /** All types of attributes that are known, for checking inputs. */

@@ -23,7 +23,9 @@ final class Reports {
     if (!expr.isNumeric()) {
       Value value = expr.value(session);
       return new MetricValue(
-          value == null ? expr.type() : value.type(), value == null ? null : plain(value), saturated);
+          value == null ? expr.type() : value.type(),
+          value == null ? null : plain(value),
+          saturated);
     }
     Num num = session.acquire();
     expr.number(session, num);
@@ -62,10 +64,12 @@ final class Reports {
   static Explanation explain(Session session, String name, Expr expr) {
     MetricValue value = value(session, expr);
     StringBuilder text = new StringBuilder("metric ").append(name).append(": ");
-    text.append(expr.describe()).append(" = ").append(value);
+    String described = expr instanceof NamedExpr named ? named.definition() : expr.describe();
+    text.append(described).append(" = ").append(value);
     long next = expr.nextChange(session);
     if (next != Times.NEVER && expr.type() != ValueType.DURATION) {
-      text.append("; unchanged until ").append(Show.instant(next, session.state().calendar()));
+      text.append("; unchanged until ")
+          .append(Show.instant(next, session.state().calendar()));
     }
     return Explanation.leaf(!value.isMissing(), text.toString());
   }

@@ -29,14 +29,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's workplace for deciding: it turns to a profile, changes its state in place through the
- * undo journal, and collects changes (S23, S24). Reused from input to input, so that deciding allocates
- * only what it answers.
+ * One thread's workplace for deciding: it turns to a profile, changes its state in place through
+ * the undo journal, and collects changes (S23, S24). Reused from input to input, so that deciding
+ * allocates only what it answers.
  */
 final class Session extends Reading implements FacetSession<Object> {
-  private static final LiveState NOBODY =
-      LiveState.create(
-          ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
+  private static final LiveState NOBODY = LiveState.create(
+      ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
 
   final Plan plan;
   private final Journal journal = new Journal();
@@ -118,8 +117,7 @@ final class Session extends Reading implements FacetSession<Object> {
   /** Advances to an instant at or after the clock (S8). */
   void advanceTo(long micros) {
     while (state.nextDue() <= micros) {
-      long due = Math.max(state.nextDue(), state.clock());
-      atDue(due);
+      atDue(state.nextDue());
     }
     if (micros > state.clock()) {
       state.clock(journal, micros);
@@ -127,8 +125,12 @@ final class Session extends Reading implements FacetSession<Object> {
     now(state.clock());
   }
 
-  /** Processes what is due at an instant (S24). */
-  private void atDue(long due) {
+  /**
+   * Processes what is due at an instant (S24). An instant before the clock comes from a late input:
+   * such instants are processed one after the other, effective at the clock (S10).
+   */
+  private void atDue(long nominal) {
+    long due = Math.max(nominal, state.clock());
     int from = changes.size();
     state.clock(journal, due);
     now(due);
@@ -136,7 +138,7 @@ final class Session extends Reading implements FacetSession<Object> {
     cause(Cause.Kind.DEADLINE, "", null);
     long[] dues = state.dues();
     for (int i = 0; i < dues.length; i += LiveState.DUE) {
-      if (dues[i + 1] <= due) {
+      if (dues[i + 1] <= nominal) {
         int owner = Plan.facetOfDue(dues[i]);
         if (owner < 0) {
           dirty.add((int) dues[i]);
@@ -144,14 +146,14 @@ final class Session extends Reading implements FacetSession<Object> {
       }
     }
     for (int number = 0; number < plan.facets.length; number++) {
-      actIfDue(number, due);
+      actIfDue(number, nominal, due);
     }
     rounds(from, true);
   }
 
-  private void actIfDue(int number, long due) {
+  private void actIfDue(int number, long nominal, long due) {
     FacetPlan owner = plan.facets[number];
-    if (owner.facet().nextDue(state.facet(number)) > due) {
+    if (owner.facet().nextDue(state.facet(number)) > nominal) {
       return;
     }
     definition = owner.id();
@@ -175,13 +177,13 @@ final class Session extends Reading implements FacetSession<Object> {
     int handled = from;
     for (int round = 1; ; round++) {
       effects.apply(this);
-      evaluate();
+      evaluate(inAdvance);
       int produced = changes.size();
       if (produced == handled || plan.changeReactions.isEmpty()) {
         return;
       }
       if (round == Limits.ROUNDS && reacting(handled, produced)) {
-        cut(inAdvance, handled, produced);
+        cut(inAdvance, next(handled, produced));
         return;
       }
       for (int i = handled; i < produced; i++) {
@@ -191,18 +193,33 @@ final class Session extends Reading implements FacetSession<Object> {
     }
   }
 
-  /** Evaluates all definitions that are to be evaluated, in order. */
-  private void evaluate() {
+  /**
+   * Evaluates all definitions that are to be evaluated, in order. One that reads its own previous
+   * value marks itself when that changes: it goes on, a change for each step, until it stays as it
+   * is (S22). So evaluating again changes nothing, however often that happens (S9, S11).
+   */
+  private void evaluate(boolean inAdvance) {
+    int before = -1;
+    int steps = 0;
     for (int number = dirty.first(); number >= 0; number = dirty.first()) {
       Def def = plan.definitions[number];
       definition = def.id;
       if (causeKind == Cause.Kind.DEADLINE) {
         causeInput = def.id;
       }
-      long next = def.evaluate(this);
-      // A definition may mark itself by its own fact; it has just been evaluated.
       dirty.remove(number);
+      steps = number == before ? steps + 1 : 1;
+      before = number;
+      long next = def.evaluate(this);
+      if (next <= now()) {
+        throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
+            + Times.instant(next) + ", which is not after " + Times.instant(now()));
+      }
       state.due(journal, number, next);
+      if (steps == Limits.ROUNDS && dirty.first() == number) {
+        dirty.remove(number);
+        cut(inAdvance, List.of(def.id));
+      }
     }
   }
 
@@ -241,7 +258,8 @@ final class Session extends Reading implements FacetSession<Object> {
     effect.apply(as(reaction.facet()));
   }
 
-  private void cut(boolean inAdvance, int from, int to) {
+  /** The definitions that would react to changes. */
+  private List<String> next(int from, int to) {
     List<String> next = new ArrayList<>();
     for (int i = from; i < to; i++) {
       ReactionPlan[] reactions = plan.changeReactions.get(changes.get(i).type());
@@ -253,6 +271,10 @@ final class Session extends Reading implements FacetSession<Object> {
         }
       }
     }
+    return next;
+  }
+
+  private void cut(boolean inAdvance, List<String> next) {
     if (!inAdvance) {
       throw new CascadeException(next);
     }
@@ -319,14 +341,13 @@ final class Session extends Reading implements FacetSession<Object> {
       sequence = state.sequence() + 1;
       state.sequence(journal, sequence);
     }
-    changes.add(
-        new Change<>(
-            state.id(),
-            state.incarnation(),
-            sequence,
-            now(),
-            content,
-            new Cause(causeKind, causeInput, causeKey, definition, plan.version)));
+    changes.add(new Change<>(
+        state.id(),
+        state.incarnation(),
+        sequence,
+        now(),
+        content,
+        new Cause(causeKind, causeInput, causeKey, definition, plan.version)));
   }
 
   @Override
@@ -351,18 +372,18 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public boolean holds(ConditionRef condition) {
-    return ((Linked.Condition) condition).cond().test(this);
+    return ((Linked.Conditional) condition).cond().test(this);
   }
 
   @Override
   public long nextFlip(ConditionRef condition) {
-    return ((Linked.Condition) condition).cond().nextFlip(this);
+    return ((Linked.Conditional) condition).cond().nextFlip(this);
   }
 
   @Override
   public long number(NumberRef number) {
     Num num = acquire();
-    ((Linked.Number) number).expr().number(this, num);
+    ((Linked.Numeric) number).expr().number(this, num);
     long rounded = num.rounded();
     release();
     return rounded;
@@ -370,12 +391,12 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public long nextChange(NumberRef number) {
-    return ((Linked.Number) number).expr().nextChange(this);
+    return ((Linked.Numeric) number).expr().nextChange(this);
   }
 
   @Override
   public Explanation explain(ConditionRef condition) {
-    return ((Linked.Condition) condition).cond().explain(this);
+    return ((Linked.Conditional) condition).cond().explain(this);
   }
 
   @Override
@@ -385,14 +406,15 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public int period(long micros, CalendarUnit unit) {
-    return ZoneCalendar.unit(
-        unit, unit.isCalendar() ? dateOf(micros) : 0, micros);
+    return ZoneCalendar.unit(unit, unit.isCalendar() ? dateOf(micros) : 0, micros);
   }
 
   /** The local date of an instant; today's is not before the latest recorded (S15). */
   int dateOf(long micros) {
     int date = state.calendar().date(micros);
-    return micros >= now() ? Math.max(date, state.latestDate()) : Math.min(date, state.latestDate());
+    return micros >= now()
+        ? Math.max(date, state.latestDate())
+        : Math.min(date, state.latestDate());
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Settles what JSON leaves open: a text that spells an instant is the one or the other, as the program
- * has it.
+ * Settles what JSON leaves open: a text that spells an instant is the one or the other, as the
+ * program has it.
  */
 final class Settling {
   private Settling() {}
@@ -25,11 +25,10 @@ final class Settling {
       Value value = event.properties().get(names[i]);
       if (value != null && value != settle(value, plan.fields()[i])) {
         Map<String, Value> settled = new HashMap<>(event.properties());
-        settled.replaceAll(
-            (name, old) -> {
-              EventType.Field field = plan.field(name);
-              return field == null ? old : settle(old, field);
-            });
+        settled.replaceAll((name, old) -> {
+          EventType.Field field = plan.field(name);
+          return field == null ? old : settle(old, field);
+        });
         return new Event(event.header(), event.name(), settled);
       }
     }

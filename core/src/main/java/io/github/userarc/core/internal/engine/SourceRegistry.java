@@ -46,12 +46,10 @@ final class SourceRegistry {
     EventSelector events = metric.events();
     Window window =
         metric.window() instanceof Window.Between ? metric.window() : new Window.Lifetime();
-    EventSelector sorted =
-        new EventSelector(
-            List.copyOf(new TreeSet<>(events.names())), events.each(), events.where());
+    EventSelector sorted = new EventSelector(
+        List.copyOf(new TreeSet<>(events.names())), events.each(), events.where());
     String identity =
-        ProgramJson.canonical(
-            new EventMetric(Metrics.count("x").measure(), sorted, window));
+        ProgramJson.canonical(new EventMetric(Metrics.count("x").measure(), sorted, window));
     EventTest filter = filters.compile(events, path);
     SourcePlan known = sources.get(identity);
     if (known != null) {
@@ -81,22 +79,18 @@ final class SourceRegistry {
   void ownSource(
       BlockPlan block, String identity, EventSelector events, Accumulator keeper, String path) {
     EventTest filter = filters.compile(events, path);
-    EventTest named =
-        events.isAny() ? filter : FilterCompiler.named(events.names(), filter);
-    SourcePlan source =
-        new SourcePlan(identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
+    EventTest named = events.isAny() ? filter : FilterCompiler.named(events.names(), filter);
+    SourcePlan source = new SourcePlan(identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
     source.accumulators().add(keeper);
     block.sources().add(source);
     sources.put(identity, source);
   }
 
   private BlockPlan block(String identity, List<String> eventNames) {
-    return blocks.computeIfAbsent(
-        identity,
-        key -> {
-          names.put(key, eventNames);
-          return new BlockPlan(blocks.size(), key);
-        });
+    return blocks.computeIfAbsent(identity, key -> {
+      names.put(key, eventNames);
+      return new BlockPlan(blocks.size(), key);
+    });
   }
 
   /** Whether a block is there already. */

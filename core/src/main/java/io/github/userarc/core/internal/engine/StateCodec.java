@@ -22,8 +22,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * States as JSON trees: canonical, so that equal contents at an equal clock give equal bytes (S11), and
- * by name, so that what an unchanged program part keeps survives a change of the program (S29).
+ * States as JSON trees: canonical, so that equal contents at an equal clock give equal bytes (S11),
+ * and by name, so that what an unchanged program part keeps survives a change of the program (S29).
  */
 final class StateCodec {
   /** The type name of stored states. */
@@ -41,16 +41,19 @@ final class StateCodec {
   ObjectNode write(Session session) {
     LiveState state = session.state();
     ObjectNode out = JsonNodeFactory.instance.objectNode();
-    out.put(TYPE, FORMAT).put("program", plan.version);
+    String other = state.otherVersion();
+    out.put(TYPE, FORMAT).put("program", other == null ? plan.version : other);
     out.put("incarnation", state.incarnation()).put("sequence", state.sequence());
     if (!state.registered()) {
       return out;
     }
     out.put("clock", state.clock());
     out.put("registered-at", state.registeredAt()).put("registered-date", state.registeredDate());
-    out.put("latest-date", state.latestDate()).put("zone", state.calendar().zone().getId());
+    out.put("latest-date", state.latestDate())
+        .put("zone", state.calendar().zone().getId());
     ObjectNode attributes = out.putObject("attributes");
-    for (Map.Entry<String, AttributeSet.Entry> entry : state.attributes().entries().entrySet()) {
+    for (Map.Entry<String, AttributeSet.Entry> entry :
+        state.attributes().entries().entrySet()) {
       ObjectNode attribute = attributes.putObject(entry.getKey());
       attribute.set("value", JsonValues.write(entry.getValue().value()));
       attribute.put("at", entry.getValue().at());
@@ -106,12 +109,11 @@ final class StateCodec {
   LiveState read(Session session, ProfileId id, JsonNode node) {
     int format = node.path(TYPE).asInt(0);
     if (format != FORMAT) {
-      throw new IllegalStateException(
-          "The stored state of "
-              + id
-              + (format == 0
-                  ? " is no " + TYPE
-                  : " has format " + format + ", but this version reads up to format " + FORMAT));
+      throw new IllegalStateException("The stored state of "
+          + id
+          + (format == 0
+              ? " is no " + TYPE
+              : " has format " + format + ", but this version reads up to format " + FORMAT));
     }
     LiveState state = plan.create(id, node.path("incarnation").asInt(1));
     Journal journal = session.journal();
@@ -121,29 +123,29 @@ final class StateCodec {
     }
     state.clock(journal, node.path("clock").asLong());
     state.register(
-        journal, node.path("registered-at").asLong(), node.path("registered-date").asInt());
+        journal,
+        node.path("registered-at").asLong(),
+        node.path("registered-date").asInt());
     state.latestDate(journal, node.path("latest-date").asInt());
     state.calendar(journal, ZoneCalendar.of(ZoneId.of(node.path("zone").asString())));
     AttributeSet attributes = AttributeSet.EMPTY;
     for (Map.Entry<String, JsonNode> entry : node.path("attributes").properties()) {
-      attributes =
-          attributes.with(
-              entry.getKey(),
-              JsonValues.read(entry.getValue().path("value")),
-              entry.getValue().path("at").asLong());
+      attributes = attributes.with(
+          entry.getKey(),
+          JsonValues.read(entry.getValue().path("value")),
+          entry.getValue().path("at").asLong());
     }
     state.attributes(journal, attributes);
     TagValues tags = TagValues.EMPTY;
     for (Map.Entry<String, JsonNode> entry : node.path("tags").properties()) {
       if (plan.program.tags().containsKey(entry.getKey())) {
         JsonNode tag = entry.getValue();
-        tags =
-            tags.with(
-                entry.getKey(),
-                new TagValues.Entry(
-                    JsonValues.read(tag.path("value")),
-                    tag.path("since").asLong(),
-                    tag.path("source").asString()));
+        tags = tags.with(
+            entry.getKey(),
+            new TagValues.Entry(
+                JsonValues.read(tag.path("value")),
+                tag.path("since").asLong(),
+                tag.path("source").asString()));
       }
     }
     state.tags(journal, tags);
@@ -156,7 +158,10 @@ final class StateCodec {
     }
     readSources(session, node.path("sources"));
     readFacets(session, node.path("facets"));
-    state.outdated(!node.path("program").asString("").equals(plan.version));
+    String version = node.path("program").asString("");
+    if (!version.equals(plan.version)) {
+      state.outdated(version);
+    }
     return state;
   }
 
@@ -189,13 +194,12 @@ final class StateCodec {
   /** Reads a facet's slice from its stored or given form into the session's profile. */
   static void readSlice(Session session, FacetPlan facet, ObjectNode slice, int format) {
     if (format > facet.facet().format()) {
-      throw new IllegalStateException(
-          "The stored slice of facet "
-              + facet.id()
-              + " has format "
-              + format
-              + ", but this version reads up to format "
-              + facet.facet().format());
+      throw new IllegalStateException("The stored slice of facet "
+          + facet.id()
+          + " has format "
+          + format
+          + ", but this version reads up to format "
+          + facet.facet().format());
     }
     List<Problem> problems = new ArrayList<>();
     JsonSection section = JsonSection.of(slice, facet.id(), problems);

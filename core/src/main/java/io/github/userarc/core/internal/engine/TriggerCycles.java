@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds reactions that set each other off without a bound (S23). A reaction causes the changes it emits
- * and those of every definition that reads, directly or not, a fact it touches.
+ * Finds reactions that set each other off without a bound (S23). A reaction causes the changes it
+ * emits and those of every definition that reads, directly or not, a fact it touches.
  */
 final class TriggerCycles {
   private TriggerCycles() {}
@@ -28,18 +28,17 @@ final class TriggerCycles {
       }
     }
     Map<ReactionPlan, Set<ReactionPlan>> next = new LinkedHashMap<>();
-    causes.forEach(
-        (reaction, types) -> {
-          Set<ReactionPlan> set = new LinkedHashSet<>();
-          for (String type : types) {
-            for (ReactionPlan other : byChange.getOrDefault(type, List.of())) {
-              if (!other.bounded()) {
-                set.add(other);
-              }
-            }
+    causes.forEach((reaction, types) -> {
+      Set<ReactionPlan> set = new LinkedHashSet<>();
+      for (String type : types) {
+        for (ReactionPlan other : byChange.getOrDefault(type, List.of())) {
+          if (!other.bounded()) {
+            set.add(other);
           }
-          next.put(reaction, set);
-        });
+        }
+      }
+      next.put(reaction, set);
+    });
     Set<ReactionPlan> done = new HashSet<>();
     for (ReactionPlan reaction : next.keySet()) {
       walk(reaction, next, new ArrayList<>(), done, problems);

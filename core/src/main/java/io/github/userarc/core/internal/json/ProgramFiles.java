@@ -2,7 +2,6 @@ package io.github.userarc.core.internal.json;
 
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
-import io.github.userarc.core.program.Program;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,21 +24,21 @@ public final class ProgramFiles {
   private ProgramFiles() {}
 
   /**
-   * Loads a program.
+   * Reads the text of a program.
    *
    * @param location a file's path, or {@code classpath:} and a resource's path
-   * @return the program
-   * @throws InvalidProgramException if it does not read, with all problems
+   * @return the text
+   * @throws InvalidProgramException if it is too long or not in UTF-8
    * @throws UncheckedIOException if it is missing or cannot be read
    */
-  public static Program load(String location) {
+  public static String read(String location) {
     try (InputStream in = open(location)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw invalid(
             "more than " + MAX_BYTES + " bytes", "at most " + JsonText.MAX_LENGTH + " characters");
       }
-      return ProgramJson.parse(text(bytes));
+      return text(bytes);
     } catch (CharacterCodingException malformed) {
       throw invalid(location, "a text in UTF-8");
     } catch (IOException unreadable) {

@@ -17,14 +17,14 @@ public final class ProgramJson {
   private ProgramJson() {}
 
   /**
-   * Reads a program.
+   * Reads a program as far as it reads.
    *
    * @param json the text; comments are accepted
-   * @return the program
-   * @throws InvalidProgramException if it does not read, with all problems
+   * @return the program and what does not read
+   * @throws InvalidProgramException if it is no JSON object at all
    */
-  public static Program parse(String json) {
-    return parse(json, FacetTypes.installed());
+  public static ProgramDraft draft(String json) {
+    return ProgramReader.read(json, FacetTypes.installed());
   }
 
   /**
@@ -36,7 +36,7 @@ public final class ProgramJson {
    * @throws InvalidProgramException if it does not read, with all problems
    */
   public static Program parse(String json, FacetTypes facets) {
-    return ProgramReader.read(json, facets);
+    return ProgramReader.read(json, facets).orThrow();
   }
 
   /**

@@ -34,7 +34,7 @@ final class ProgramReader {
     this.facetTypes = facetTypes;
   }
 
-  static Program read(String json, FacetTypes facetTypes) {
+  static ProgramDraft read(String json, FacetTypes facetTypes) {
     JsonNode node = JsonText.read(json);
     if (!node.isObject()) {
       String found = node.isMissingNode() ? "" : JsonText.found(node);
@@ -44,10 +44,7 @@ final class ProgramReader {
     ObjectNode object = node.asObject();
     JsonSection root = JsonSection.of(object, "", problems);
     Program program = new ProgramReader(root, facetTypes).read();
-    if (!problems.isEmpty()) {
-      throw new InvalidProgramException(ProblemOrder.byPlace(problems, object));
-    }
-    return program;
+    return new ProgramDraft(program, problems, object);
   }
 
   private Program read() {

@@ -8,10 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Turns trees of states into bytes and back. */
 public final class StateText {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .build();
 
   private StateText() {}
 

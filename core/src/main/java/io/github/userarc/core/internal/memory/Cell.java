@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One profile in memory: alive while one engine works on it, or as bytes. Guarded by its segment. */
+/**
+ * One profile in memory: alive while one engine works on it, or as bytes. Guarded by its segment.
+ */
 public final class Cell {
   private static final int FIRST_PURGE = 64;
 
@@ -36,20 +38,29 @@ public final class Cell {
     this.incarnation = incarnation;
   }
 
-  /** The live state for an engine: as it is, or brought to life. */
+  /**
+   * The live state for an engine: as it is, or brought to life. One from another version of the
+   * program stays as that version left it until it is {@link #keep kept}: looking changes nothing.
+   */
   public LiveState alive(Deciding.Compiled compiled, Deciding workplace) {
     if (live != null && owner == compiled) {
       return live;
     }
     byte[] stored = encoded();
-    LiveState state =
-        stored == null
-            ? workplace.create(id, incarnation)
-            : workplace.read(id, StateText.read(id, stored));
+    LiveState state = stored == null
+        ? workplace.create(id, incarnation)
+        : workplace.read(id, StateText.read(id, stored));
+    if (!state.outdated()) {
+      keep(state, compiled);
+    }
+    return state;
+  }
+
+  /** Makes a state that an engine has worked on the live one. */
+  public void keep(LiveState state, Deciding.Compiled compiled) {
     live = state;
     owner = compiled;
     bytes = null;
-    return state;
   }
 
   /** The state as bytes, null if there is none. */

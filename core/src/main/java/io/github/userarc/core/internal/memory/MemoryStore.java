@@ -37,21 +37,19 @@ public final class MemoryStore {
 
   /** Loads a profile as bytes. */
   public Loaded load(ProfileId id, Set<String> keys) {
-    return locked(
-        id,
-        cell -> {
-          if (cell == null || !cell.exists()) {
-            return new Loaded(0, memory.nextIncarnation(id), null, Map.of());
-          }
-          Map<String, PriorAnswer> answers = new HashMap<>();
-          for (String key : keys) {
-            PriorAnswer prior = cell.answer(key, Long.MIN_VALUE);
-            if (prior != null) {
-              answers.put(key, prior);
-            }
-          }
-          return new Loaded(cell.revision, cell.incarnation, cell.encoded(), answers);
-        });
+    return locked(id, cell -> {
+      if (cell == null || !cell.exists()) {
+        return new Loaded(0, memory.nextIncarnation(id), null, Map.of());
+      }
+      Map<String, PriorAnswer> answers = new HashMap<>();
+      for (String key : keys) {
+        PriorAnswer prior = cell.answer(key, Long.MIN_VALUE);
+        if (prior != null) {
+          answers.put(key, prior);
+        }
+      }
+      return new Loaded(cell.revision, cell.incarnation, cell.encoded(), answers);
+    });
   }
 
   /** Saves a profile as bytes. */
@@ -67,8 +65,7 @@ public final class MemoryStore {
         return new CommitResult.Duplicate(prior);
       }
       long revision = cell == null ? 0 : cell.revision;
-      int incarnation =
-          cell == null ? memory.nextIncarnation(commit.id()) : cell.incarnation;
+      int incarnation = cell == null ? memory.nextIncarnation(commit.id()) : cell.incarnation;
       if (revision != commit.expectedRevision() || incarnation != commit.incarnation()) {
         return new CommitResult.Conflict();
       }
@@ -87,22 +84,19 @@ public final class MemoryStore {
 
   /** All profiles, segment by segment. */
   public Stream<StoredProfile> scan() {
-    return IntStream.range(0, memory.size())
-        .boxed()
-        .flatMap(
-            index -> {
-              Segment segment = memory.segment(index);
-              segment.lock();
-              try {
-                return segment.cells().stream()
-                    .filter(Cell::exists)
-                    .map(MemoryStore::stored)
-                    .toList()
-                    .stream();
-              } finally {
-                segment.unlock();
-              }
-            });
+    return IntStream.range(0, memory.size()).boxed().flatMap(index -> {
+      Segment segment = memory.segment(index);
+      segment.lock();
+      try {
+        return segment.cells().stream()
+            .filter(Cell::exists)
+            .map(MemoryStore::stored)
+            .toList()
+            .stream();
+      } finally {
+        segment.unlock();
+      }
+    });
   }
 
   private static StoredProfile stored(Cell cell) {

@@ -12,7 +12,10 @@ public interface Accumulator {
   /** Records the current occurrence. */
   void record(Recorder recorder);
 
-  /** Writes what is kept, canonically: a function of the retained contents and the reading's instant. */
+  /**
+   * Writes what is kept, canonically: a function of the retained contents and the reading's
+   * instant.
+   */
   void write(Reading reading, long[] block, ObjectNode target);
 
   /** Reads what {@link #write} wrote. */

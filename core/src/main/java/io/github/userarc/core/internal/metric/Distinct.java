@@ -5,21 +5,18 @@ import com.google.common.hash.Hashing;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.BlockLayout;
 import io.github.userarc.core.internal.state.Region;
-import io.github.userarc.core.internal.time.ZoneCalendar;
-import io.github.userarc.core.metric.CalendarUnit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The different values of a property, each as a 128-bit hash (Murmur3), up to a bound; beyond it the
- * count stays at the bound and is marked saturated.
+ * The different values of a property, each as a 128-bit hash (Murmur3), up to a bound; beyond it
+ * the count stays at the bound and is marked saturated.
  *
  * <p>Row: two halves of the hash, and the unit in which the value was last seen. For windows since
  * registration a value has a row for each unit in which it was seen.
@@ -27,9 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Distinct implements Accumulator {
   private final String property;
   private final int bound;
-  private final @Nullable CalendarUnit unit; // null: over the lifetime
-  private final boolean sinceRegistration;
-  private final int reach;
+  private final Buckets buckets;
   private final Region region;
   private final int overflow; // the latest unit in which a value found no room
 
@@ -39,47 +34,33 @@ public final class Distinct implements Accumulator {
    * @param layout where it lives
    * @param property the property
    * @param bound how many values are kept
-   * @param unit the unit of its windows, null for the lifetime
-   * @param sinceRegistration whether its windows run from registration
-   * @param reach the units that its longest window spans
+   * @param buckets the units of its windows
    */
-  public Distinct(
-      BlockLayout layout,
-      String property,
-      int bound,
-      @Nullable CalendarUnit unit,
-      boolean sinceRegistration,
-      int reach) {
+  public Distinct(BlockLayout layout, String property, int bound, Buckets buckets) {
     this.property = property;
     this.bound = bound;
-    this.unit = unit;
-    this.sinceRegistration = sinceRegistration;
-    this.reach = reach;
+    this.buckets = buckets;
     this.region = layout.region(3);
     this.overflow = layout.slot(Integer.MIN_VALUE);
   }
 
-  @Nullable CalendarUnit unit() {
-    return unit;
+  /** The name of one that has these traits. */
+  public static String name(String property, int bound, Buckets buckets) {
+    return "distinct " + property + " " + bound + buckets.label();
   }
 
   @Override
   public String name() {
-    return "distinct "
-        + property
-        + " "
-        + bound
-        + (unit == null ? "" : " " + unit.label() + (sinceRegistration ? " first " : " last ") + reach);
+    return name(property, bound, buckets);
   }
 
   @Override
   public void record(Recorder recorder) {
     Value value = recorder.occurrence.get(property);
-    if (value == null) {
+    int bucket = value == null ? Buckets.OUTSIDE : buckets.of(recorder);
+    if (value == null || bucket == Buckets.OUTSIDE) {
       return;
     }
-    Occurrence occurrence = recorder.occurrence;
-    int bucket = unit == null ? 0 : ZoneCalendar.unit(unit, occurrence.date(), occurrence.micros());
     if (value instanceof Value.Texts texts) {
       // A list of texts is a set of values: each counts.
       for (String text : texts.texts()) {
@@ -91,32 +72,21 @@ public final class Distinct implements Accumulator {
   }
 
   private void record(Recorder recorder, Value value, int bucket) {
-    int oldest = Integer.MIN_VALUE;
-    if (unit != null && sinceRegistration) {
-      if (bucket >= registration(recorder.reading()) + reach) {
-        return;
-      }
-    } else if (unit != null) {
-      oldest = recorder.reading().currentUnit(unit) - reach + 1;
-      if (bucket < oldest) {
-        return;
-      }
-    }
-    HashCode hash =
-        Hashing.murmur3_128()
-            .hashString(value.type().ordinal() + ":" + value, StandardCharsets.UTF_8);
+    HashCode hash = Hashing.murmur3_128()
+        .hashString(value.type().label() + ":" + value, StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.wrap(hash.asBytes());
-    put(recorder, bytes.getLong(), bytes.getLong(), bucket, oldest);
+    put(recorder, bytes.getLong(), bytes.getLong(), bucket);
   }
 
-  private void put(Recorder recorder, long high, long low, int bucket, int oldest) {
+  private void put(Recorder recorder, long high, long low, int bucket) {
+    int oldest = buckets.oldest(recorder.reading());
     long[] block = recorder.block();
     int length = region.length(block);
     int expired = -1;
     for (int row = 0; row < length; row++) {
       int at = region.at(block, row);
       if (block[at] == high && block[at + 1] == low) {
-        if (!sinceRegistration || block[at + 2] == bucket) {
+        if (!buckets.sinceRegistration() || block[at + 2] == bucket) {
           if (bucket > block[at + 2]) {
             recorder.set(at + 2, bucket);
           }
@@ -128,7 +98,7 @@ public final class Distinct implements Accumulator {
     }
     int at = expired;
     if (at < 0) {
-      if (length >= bound * (sinceRegistration ? reach : 1)) {
+      if (length >= (long) bound * (buckets.sinceRegistration() ? buckets.reach() : 1)) {
         recorder.set(overflow, Math.max(block[overflow], bucket));
         return;
       }
@@ -140,30 +110,33 @@ public final class Distinct implements Accumulator {
     recorder.set(at + 2, bucket);
   }
 
-  int registration(Reading reading) {
-    return unit == null
-        ? 0
-        : ZoneCalendar.unit(unit, reading.state().registeredDate(), reading.state().registeredAt());
-  }
-
   /** How many different values were last seen in the units {@code from} to {@code to}. */
   long count(long[] block, int from, int to) {
+    return Math.min(kept(block, from, to), bound);
+  }
+
+  private long kept(long[] block, int from, int to) {
     int length = region.length(block);
     long count = 0;
-    Set<String> seen = sinceRegistration ? new HashSet<>() : Set.of();
+    Set<String> seen = buckets.sinceRegistration() ? new HashSet<>() : Set.of();
     for (int row = 0; row < length; row++) {
       int at = region.at(block, row);
       if (block[at + 2] >= from && block[at + 2] <= to) {
-        if (!sinceRegistration || seen.add(block[at] + ":" + block[at + 1])) {
+        if (!buckets.sinceRegistration() || seen.add(block[at] + ":" + block[at + 1])) {
           count++;
         }
       }
     }
-    return Math.min(count, bound);
+    return count;
+  }
+
+  /** Whether there were more values in the units {@code from} to {@code to} than are counted. */
+  boolean saturated(long[] block, int from, int to) {
+    return overflowed(block, from) || kept(block, from, to) > bound;
   }
 
   /** Whether a value found no room in the units {@code from} on. */
-  boolean saturated(long[] block, int from) {
+  private boolean overflowed(long[] block, int from) {
     return block[overflow] != Integer.MIN_VALUE && block[overflow] >= from;
   }
 
@@ -181,11 +154,8 @@ public final class Distinct implements Accumulator {
 
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
-    int from =
-        unit == null || sinceRegistration
-            ? Integer.MIN_VALUE
-            : reading.currentUnit(unit) - reach + 1;
-    if (saturated(block, from)) {
+    int from = buckets.oldest(reading);
+    if (overflowed(block, from)) {
       target.put("overflow", block[overflow]);
     }
     // The order of rows depends on history; the order of hashes does not.
@@ -193,8 +163,7 @@ public final class Distinct implements Accumulator {
     for (int row = 0; row < region.length(block); row++) {
       int at = region.at(block, row);
       if (block[at + 2] >= from) {
-        rows.add(
-            String.format("%016x%016x:%d", block[at], block[at + 1], block[at + 2]));
+        rows.add(String.format("%016x%016x:%d", block[at], block[at + 1], block[at + 2]));
       }
     }
     ArrayNode values = target.putArray("values");

@@ -172,12 +172,11 @@ public final class EventExprs {
     return new OfBlock(block, label, ValueType.DECIMAL) {
       @Override
       void number(Reading reading, long[] there, Num out) {
-        long value =
-            switch (of) {
-              case COUNT -> periods.count(there);
-              case STREAK -> periods.streak(reading, there);
-              case LONGEST -> periods.longest(reading, there);
-            };
+        long value = switch (of) {
+          case COUNT -> periods.count(there);
+          case STREAK -> periods.streak(reading, there);
+          case LONGEST -> periods.longest(reading, there);
+        };
         out.set(value * Decimal.ONE);
       }
 
@@ -201,12 +200,12 @@ public final class EventExprs {
   }
 
   /** Different values over the lifetime or a window. */
-  public static Expr distinct(BlockPlan block, Distinct distinct, WindowRange window, String label) {
+  public static Expr distinct(
+      BlockPlan block, Distinct distinct, WindowRange window, String label) {
     return new OfBlock(block, label, ValueType.DECIMAL) {
       @Override
       void number(Reading reading, long[] there, Num out) {
-        out.set(
-            distinct.count(there, window.from(reading), window.to(reading)) * Decimal.ONE);
+        out.set(distinct.count(there, window.from(reading), window.to(reading)) * Decimal.ONE);
       }
 
       @Override
@@ -227,7 +226,7 @@ public final class EventExprs {
       @Override
       public boolean saturated(Reading reading) {
         long[] there = block(reading);
-        return there != null && distinct.saturated(there, window.from(reading));
+        return there != null && distinct.saturated(there, window.from(reading), window.to(reading));
       }
     };
   }

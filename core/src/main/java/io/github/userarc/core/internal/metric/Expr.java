@@ -5,7 +5,10 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled operand. Numbers, instants and durations are read with {@link #number}, others by value. */
+/**
+ * A compiled operand. Numbers, instants and durations are read with {@link #number}, others by
+ * value.
+ */
 public abstract class Expr {
 
   /** What kind of value it has; null if any. */
@@ -27,8 +30,8 @@ public abstract class Expr {
   }
 
   /**
-   * The instant at which the value, which only sinks while nothing happens, falls below a bound that it
-   * reaches now. The default is the next change.
+   * The instant at which the value, which only sinks while nothing happens, falls below a bound
+   * that it reaches now. The default is the next change.
    */
   public long fallsBelow(Reading reading, long bound) {
     return nextChange(reading);

@@ -7,11 +7,11 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact number being computed (S5): missing, a fraction of two longs, or of two big integers. Values
- * are in millionths; times and durations in microseconds. Mutable and reused, so that evaluating a
- * condition allocates nothing in the common case.
+ * An exact number being computed (S5): missing, a fraction of two longs, or of two big integers.
+ * Values are in millionths; times and durations in microseconds. Mutable and reused, so that
+ * evaluating a condition allocates nothing in the common case.
  */
-public final class Num {
+public final class Num implements Comparable<Num> {
   private boolean missing = true;
   private long numerator;
   private long denominator = 1; // always positive
@@ -95,6 +95,7 @@ public final class Num {
   }
 
   /** Compares; neither may be missing. */
+  @Override
   public int compareTo(Num other) {
     if (bigNumerator == null && other.bigNumerator == null) {
       return compareProducts(numerator, other.denominator, other.numerator, denominator);
@@ -123,10 +124,9 @@ public final class Num {
     }
     if (isLong() && other.isLong()) {
       long result = negated ? numerator - other.numerator : numerator + other.numerator;
-      boolean overflow =
-          negated
-              ? ((numerator ^ other.numerator) & (numerator ^ result)) < 0
-              : ((numerator ^ result) & (other.numerator ^ result)) < 0;
+      boolean overflow = negated
+          ? ((numerator ^ other.numerator) & (numerator ^ result)) < 0
+          : ((numerator ^ result) & (other.numerator ^ result)) < 0;
       if (!overflow) {
         set(result);
         return;
@@ -183,8 +183,7 @@ public final class Num {
     BigInteger reducedTop = numeratorNow.divide(common);
     BigInteger reducedBottom = denominatorNow.divide(common);
     if (reducedTop.bitLength() < 63 && reducedBottom.bitLength() < 63) {
-      setRatio(
-          reducedTop.longValue() >> 63, reducedTop.longValue(), reducedBottom.longValue());
+      setRatio(reducedTop.longValue() >> 63, reducedTop.longValue(), reducedBottom.longValue());
     } else {
       set(reducedTop, reducedBottom);
     }

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The units in which something ever happened, as runs of consecutive ones: what lifetime active periods
- * and streaks need (S15). A row is a run: first unit (high half) and last unit (low half).
+ * The units in which something ever happened, as runs of consecutive ones: what lifetime active
+ * periods and streaks need (S15). A row is a run: first unit (high half) and last unit (low half).
  */
 public final class Periods implements Accumulator {
   private final CalendarUnit unit;
@@ -81,7 +81,9 @@ public final class Periods implements Accumulator {
     return count;
   }
 
-  /** The last unit that keeps the current streak alive; {@link Integer#MIN_VALUE} if there is none. */
+  /**
+   * The last unit that keeps the current streak alive; {@link Integer#MIN_VALUE} if there is none.
+   */
   int aliveUntil(Reading reading, long[] block) {
     int length = region.length(block);
     return length == 0
@@ -107,7 +109,9 @@ public final class Periods implements Accumulator {
     return longest;
   }
 
-  /** The length of the run that ends with a row; rows may be parted by dates that the zone skipped. */
+  /**
+   * The length of the run that ends with a row; rows may be parted by dates that the zone skipped.
+   */
   private long run(ZoneCalendar calendar, long[] block, int row) {
     long run = last(block, row) - first(block, row) + 1L;
     for (int before = row - 1;

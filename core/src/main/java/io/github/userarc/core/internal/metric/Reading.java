@@ -7,8 +7,8 @@ import io.github.userarc.core.metric.CalendarUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state as of an instant. Holds what many evaluations share: today's date, the numbers of the current
- * units, and spare numbers.
+ * A state as of an instant. Holds what many evaluations share: today's date, the numbers of the
+ * current units, and spare numbers.
  */
 public abstract class Reading {
   private static final int UNITS = CalendarUnit.values().length;
@@ -57,6 +57,7 @@ public abstract class Reading {
   }
 
   /** The number of the current unit. */
+  @SuppressWarnings("EnumOrdinal") // an index of this very array, never stored
   public final int currentUnit(CalendarUnit unit) {
     int number = units[unit.ordinal()];
     if (number == UNKNOWN) {

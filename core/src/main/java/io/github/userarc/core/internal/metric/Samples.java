@@ -3,8 +3,6 @@ package io.github.userarc.core.internal.metric;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.time.ZoneCalendar;
-import io.github.userarc.core.metric.CalendarUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +12,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The first and last occurrence of each unit, with the value of a property: what first and last values
- * and times over windows need. Values may be texts, so this is an immutable list beside the block.
+ * The first and last occurrence of each unit, with the value of a property: what first and last
+ * values and times over windows need. Values may be texts, so this is an immutable list beside the
+ * block.
  *
  * @see Slots.When the cheaper way for times over the lifetime
  */
@@ -28,66 +27,44 @@ public final class Samples implements Accumulator {
 
   private final int index;
   private final @Nullable String property; // null: times only
-  private final @Nullable CalendarUnit unit; // null: over the lifetime
-  private final boolean sinceRegistration;
-  private final int reach;
+  private final Buckets buckets;
 
-  public Samples(
-      int index,
-      @Nullable String property,
-      @Nullable CalendarUnit unit,
-      boolean sinceRegistration,
-      int reach) {
+  public Samples(int index, @Nullable String property, Buckets buckets) {
     this.index = index;
     this.property = property;
-    this.unit = unit;
-    this.sinceRegistration = sinceRegistration;
-    this.reach = reach;
+    this.buckets = buckets;
   }
 
-  @Nullable CalendarUnit unit() {
-    return unit;
+  /** The name of one that has these traits. */
+  public static String name(@Nullable String property, Buckets buckets) {
+    return "samples" + (property == null ? "" : " " + property) + buckets.label();
   }
 
   @Override
   public String name() {
-    return "samples "
-        + (property == null ? "" : property + " ")
-        + (unit == null ? "" : unit.label() + (sinceRegistration ? " first " : " last ") + reach);
+    return name(property, buckets);
   }
 
   @Override
   public void record(Recorder recorder) {
     Value value = property == null ? NOTHING : recorder.occurrence.get(property);
-    if (value == null) {
+    int bucket = value == null ? Buckets.OUTSIDE : buckets.of(recorder);
+    if (value == null || bucket == Buckets.OUTSIDE) {
       return;
     }
-    Occurrence occurrence = recorder.occurrence;
-    long micros = occurrence.micros();
-    int bucket = unit == null ? 0 : ZoneCalendar.unit(unit, occurrence.date(), micros);
-    int oldest = Integer.MIN_VALUE;
-    if (unit != null && sinceRegistration) {
-      if (bucket >= registration(recorder.reading()) + reach) {
-        return;
-      }
-    } else if (unit != null) {
-      oldest = recorder.reading().currentUnit(unit) - reach + 1;
-      if (bucket < oldest) {
-        return;
-      }
-    }
+    long micros = recorder.occurrence.micros();
+    int oldest = buckets.oldest(recorder.reading());
     List<Row> rows = new ArrayList<>();
     boolean there = false;
     for (Row row : rows(recorder.state())) {
       if (row.bucket() == bucket) {
         there = true;
-        rows.add(
-            new Row(
-                bucket,
-                Math.min(micros, row.firstAt()),
-                micros < row.firstAt() ? value : row.first(),
-                Math.max(micros, row.lastAt()),
-                micros >= row.lastAt() ? value : row.last()));
+        rows.add(new Row(
+            bucket,
+            Math.min(micros, row.firstAt()),
+            micros < row.firstAt() ? value : row.first(),
+            Math.max(micros, row.lastAt()),
+            micros >= row.lastAt() ? value : row.last()));
       } else if (row.bucket() >= oldest) {
         rows.add(row);
       }
@@ -99,12 +76,6 @@ public final class Samples implements Accumulator {
     recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
   }
 
-  int registration(Reading reading) {
-    return unit == null
-        ? 0
-        : ZoneCalendar.unit(unit, reading.state().registeredDate(), reading.state().registeredAt());
-  }
-
   @SuppressWarnings("unchecked") // only this accumulator writes its sample
   private List<Row> rows(LiveState state) {
     Object rows = state.sample(index);
@@ -112,7 +83,8 @@ public final class Samples implements Accumulator {
   }
 
   /** The first or last row in the units {@code from} to {@code to}; null if there is none. */
-  @Nullable Row row(LiveState state, int from, int to, boolean last) {
+  @Nullable
+  Row row(LiveState state, int from, int to, boolean last) {
     Row found = null;
     for (Row row : rows(state)) {
       if (row.bucket() >= from && row.bucket() <= to) {
@@ -127,10 +99,7 @@ public final class Samples implements Accumulator {
 
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
-    int from =
-        unit == null || sinceRegistration
-            ? Integer.MIN_VALUE
-            : reading.currentUnit(unit) - reach + 1;
+    int from = buckets.oldest(reading);
     ArrayNode rows = target.putArray("rows");
     for (Row row : rows(reading.state())) {
       if (row.bucket() >= from) {
@@ -148,13 +117,12 @@ public final class Samples implements Accumulator {
   public void read(Recorder recorder, JsonNode node) {
     List<Row> rows = new ArrayList<>();
     for (JsonNode row : node.get("rows")) {
-      rows.add(
-          new Row(
-              row.get("unit").asInt(),
-              row.get("first-at").asLong(),
-              JsonValues.read(row.get("first")),
-              row.get("last-at").asLong(),
-              JsonValues.read(row.get("last"))));
+      rows.add(new Row(
+          row.get("unit").asInt(),
+          row.get("first-at").asLong(),
+          JsonValues.read(row.get("first")),
+          row.get("last-at").asLong(),
+          JsonValues.read(row.get("last"))));
     }
     recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
   }

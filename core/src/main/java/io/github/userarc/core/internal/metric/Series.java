@@ -14,14 +14,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A row per unit (day, month, …) in which something happened. Counts and sums are running totals, so
- * that a window of any length is a difference of two rows: one series serves all windows over its
- * source, nothing has to be updated when time passes, and the instant at which a count falls below a
- * bound is found by bisection.
+ * A row per unit (day, month, …) in which something happened. Counts and sums are running totals,
+ * so that a window of any length is a difference of two rows: one series serves all windows over
+ * its source, nothing has to be updated when time passes, and the instant at which a count falls
+ * below a bound is found by bisection.
  *
- * <p>Row: unit number (28 bits) and running count (36 bits); then for each column a running sum (128
- * bits), a running count of values, or the unit's smallest or largest value. The oldest row may lie
- * before every window: it is kept as the base of the running totals.
+ * <p>Row: unit number (28 bits) and running count (36 bits); then for each column a running sum
+ * (128 bits), a running count of values, or the unit's smallest or largest value. The oldest row
+ * may lie before every window: it is kept as the base of the running totals.
  */
 public final class Series implements Accumulator {
   private static final int COUNT_BITS = 36;
@@ -119,7 +119,7 @@ public final class Series implements Accumulator {
       }
     }
     if (sinceRegistration) {
-      if (bucket >= registration(recorder.reading()) + units) {
+      if (bucket >= Buckets.registration(recorder.reading(), unit) + units) {
         return; // every window since registration has closed
       }
     } else {
@@ -157,8 +157,7 @@ public final class Series implements Accumulator {
   /** Starts a row with the running totals of the one before it. */
   private void fill(Recorder recorder, int at, int bucket, int before) {
     long[] block = recorder.block();
-    recorder.set(
-        at, ((long) bucket << COUNT_BITS) | (before < 0 ? 0 : block[before] & COUNT_MASK));
+    recorder.set(at, ((long) bucket << COUNT_BITS) | (before < 0 ? 0 : block[before] & COUNT_MASK));
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       int offset = column.offset();
@@ -183,10 +182,9 @@ public final class Series implements Accumulator {
     }
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
-      long number =
-          column.kind() == Kind.VALUES
-              ? (recorder.occurrence.get(column.property()) == null ? Slots.NONE : 1)
-              : recorder.number(column.property());
+      long number = column.kind() == Kind.VALUES
+          ? (recorder.occurrence.get(column.property()) == null ? Slots.NONE : 1)
+          : recorder.number(column.property());
       if (number != Slots.NONE) {
         add(recorder, row, length, column, number);
       }
@@ -223,12 +221,6 @@ public final class Series implements Accumulator {
   }
 
   // ---- reading
-
-  /** The number of the unit of registration. */
-  int registration(Reading reading) {
-    return ZoneCalendar.unit(
-        unit, reading.state().registeredDate(), reading.state().registeredAt());
-  }
 
   int length(long[] block) {
     return region.length(block);
@@ -322,9 +314,9 @@ public final class Series implements Accumulator {
             out.put(column.label(), decimal == null ? "0" : decimal.toPlainString());
           }
           case VALUES ->
-              out.put(
-                  column.label(),
-                  valuesUpTo(block, row, offset) - valuesUpTo(block, row - 1, offset));
+            out.put(
+                column.label(),
+                valuesUpTo(block, row, offset) - valuesUpTo(block, row - 1, offset));
           default -> out.put(column.label(), block[region.at(block, row) + offset]);
         }
       }
@@ -349,11 +341,10 @@ public final class Series implements Accumulator {
         int offset = at + column.offset();
         switch (column.kind()) {
           case SUM -> {
-            BigInteger kept =
-                BigInteger.valueOf(block[offset])
-                    .shiftLeft(64)
-                    .add(new BigInteger(Long.toUnsignedString(block[offset + 1])))
-                    .add(new BigDecimal(value.asString()).movePointRight(6).toBigIntegerExact());
+            BigInteger kept = BigInteger.valueOf(block[offset])
+                .shiftLeft(64)
+                .add(new BigInteger(Long.toUnsignedString(block[offset + 1])))
+                .add(new BigDecimal(value.asString()).movePointRight(6).toBigIntegerExact());
             recorder.set(offset, kept.shiftRight(64).longValue());
             recorder.set(offset + 1, kept.longValue());
           }

@@ -28,13 +28,12 @@ public final class SeriesExpr extends EventExprs.OfBlock {
     this.kind = kind;
     this.window = window;
     String column = property == null ? "" : property;
-    this.offset =
-        switch (kind) {
-          case SUM, AVG -> series.column(Series.Kind.SUM, column);
-          case MIN -> series.column(Series.Kind.MIN, column);
-          case MAX -> series.column(Series.Kind.MAX, column);
-          default -> 0;
-        };
+    this.offset = switch (kind) {
+      case SUM, AVG -> series.column(Series.Kind.SUM, column);
+      case MIN -> series.column(Series.Kind.MIN, column);
+      case MAX -> series.column(Series.Kind.MAX, column);
+      default -> 0;
+    };
     this.values = kind == Measure.Kind.AVG ? series.column(Series.Kind.VALUES, column) : 0;
   }
 
@@ -63,18 +62,17 @@ public final class SeriesExpr extends EventExprs.OfBlock {
     int last = last(reading, there);
     switch (kind) {
       case COUNT ->
-          out.set(
-              (series.countUpTo(there, last) - series.countUpTo(there, first - 1)) * Decimal.ONE);
+        out.set((series.countUpTo(there, last) - series.countUpTo(there, first - 1)) * Decimal.ONE);
       case ACTIVE -> out.set((last - first + 1) * Decimal.ONE);
       case SUM -> series.sum(there, first, last, offset, 1, out);
       case AVG ->
-          series.sum(
-              there,
-              first,
-              last,
-              offset,
-              series.valuesUpTo(there, last, values) - series.valuesUpTo(there, first - 1, values),
-              out);
+        series.sum(
+            there,
+            first,
+            last,
+            offset,
+            series.valuesUpTo(there, last, values) - series.valuesUpTo(there, first - 1, values),
+            out);
       case MIN, MAX -> series.extreme(there, first, last, offset, kind == Measure.Kind.MAX, out);
       default -> throw new IllegalStateException(kind + " is not kept in a series");
     }
@@ -145,9 +143,7 @@ public final class SeriesExpr extends EventExprs.OfBlock {
       @Override
       void number(Reading reading, long[] there, Num out) {
         int end =
-            window.sinceRegistration()
-                ? firstDate(window.to(reading) + 1)
-                : Integer.MAX_VALUE;
+            window.sinceRegistration() ? firstDate(window.to(reading) + 1) : Integer.MAX_VALUE;
         int before = Integer.MIN_VALUE;
         long count = 0;
         for (int row = firstRow(reading, there);
@@ -172,8 +168,7 @@ public final class SeriesExpr extends EventExprs.OfBlock {
         int first = firstRow(reading, there);
         return first == days.length(there)
             ? Times.NEVER
-            : window.leaves(
-                reading, ZoneCalendar.unit(windowUnit, days.bucket(there, first), 0));
+            : window.leaves(reading, ZoneCalendar.unit(windowUnit, days.bucket(there, first), 0));
       }
 
       @Override

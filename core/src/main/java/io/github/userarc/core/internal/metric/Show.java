@@ -47,8 +47,7 @@ public final class Show {
     }
     long days = micros / DAY;
     long seconds = micros % DAY / 1_000_000;
-    String clock =
-        String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    String clock = String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     return days == 0 ? clock : days + (days == 1 ? " day " : " days ") + clock;
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events (or line items) selected in one way, and what is kept about them. Equal selections share one
- * source, and equal accumulators on it are one, however many rules use them (architecture §4).
+ * Events (or line items) selected in one way, and what is kept about them. Equal selections share
+ * one source, and equal accumulators on it are one, however many rules use them (architecture §4).
  */
 public final class SourcePlan {
   private final String identity;

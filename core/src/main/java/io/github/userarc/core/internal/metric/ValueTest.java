@@ -31,7 +31,7 @@ public interface ValueTest {
       case BETWEEN -> between(first, constants.get(1));
       case CONTAINS -> value -> value != null && contains(value, first.toString());
       case STARTS_WITH ->
-          value -> value instanceof Value.Text text && text.text().startsWith(first.toString());
+        value -> value instanceof Value.Text text && text.text().startsWith(first.toString());
       case EXISTS -> {
         boolean wanted = first.equals(new Value.Bool(true));
         yield value -> (value != null) == wanted;

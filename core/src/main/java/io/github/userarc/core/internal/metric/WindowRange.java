@@ -1,6 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
-import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.metric.CalendarUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +26,25 @@ public record WindowRange(@Nullable CalendarUnit unit, int count, boolean sinceR
     if (unit == null) {
       return Integer.MIN_VALUE;
     }
-    return sinceRegistration ? registration(reading, unit) : reading.currentUnit(unit) - count + 1;
+    return sinceRegistration
+        ? Buckets.registration(reading, unit)
+        : reading.currentUnit(unit) - count + 1;
   }
 
   /** The last unit inside. */
   int to(Reading reading) {
     return unit != null && sinceRegistration
-        ? registration(reading, unit) + count - 1
+        ? Buckets.registration(reading, unit) + count - 1
         : Integer.MAX_VALUE;
   }
 
   /** When a unit leaves the window (S17). */
   long leaves(Reading reading, int bucket) {
-    return unit == null
-        ? io.github.userarc.core.input.Times.NEVER
-        : reading.state().calendar().start(unit, bucket + count);
+    return unit == null ? Times.NEVER : reading.state().calendar().start(unit, bucket + count);
   }
 
-  private static int registration(Reading reading, CalendarUnit unit) {
-    return ZoneCalendar.unit(
-        unit, reading.state().registeredDate(), reading.state().registeredAt());
+  /** The buckets that serve this window alone. */
+  public Buckets buckets() {
+    return new Buckets(unit, sinceRegistration, count);
   }
 }

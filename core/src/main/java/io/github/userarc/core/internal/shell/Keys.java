@@ -24,15 +24,14 @@ final class Keys {
   }
 
   /** What to keep under an input's key; null for an input without one. */
-  @Nullable KeyAnswer keep(Input input, LiveState state, long firstSequence, @Nullable Answer answer) {
+  @Nullable
+  KeyAnswer keep(Input input, LiveState state, long firstSequence, @Nullable Answer answer) {
     String key = input.header().key();
     if (key == null) {
       return null;
     }
     long until =
-        forEver
-            ? Times.NEVER
-            : Math.max(input.micros(), state.clock()) + compiled.keepKeys(input);
+        forEver ? Times.NEVER : Math.max(input.micros(), state.clock()) + compiled.keepKeys(input);
     return new KeyAnswer(
         key,
         InputHash.of(input),
@@ -50,10 +49,9 @@ final class Keys {
     Answer answer = null;
     if (type != null) {
       Map<String, Value> fields = prior.answer().answer();
-      answer =
-          input instanceof CommandInput command && same
-              ? workplace.readAnswer(command.name(), type, fields)
-              : new KeptAnswer(type, fields);
+      answer = input instanceof CommandInput command && same
+          ? workplace.readAnswer(command.name(), type, fields)
+          : new KeptAnswer(type, fields);
     }
     return new Applied(prior.changes(), answer, true, same, List.of());
   }

@@ -7,8 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Delivers changes after their commit, to each listener in a thread of its own: a listener that throws
- * or is slow harms neither the caller nor the others. Each listener sees a user's changes in order.
+ * Delivers changes after their commit, to each listener in a thread of its own: a listener that
+ * throws or is slow harms neither the caller nor the others. Each listener sees a user's changes in
+ * order.
  */
 public final class Listeners implements AutoCloseable {
   private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
@@ -16,16 +17,13 @@ public final class Listeners implements AutoCloseable {
 
   /** Adds a listener. */
   public <C extends ChangeContent> Mailbox add(Class<C> type, Consumer<Change<C>> listener) {
-    Mailbox mailbox =
-        new Mailbox(
-            type.getSimpleName(),
-            change -> {
-              if (type.isInstance(change.content())) {
-                @SuppressWarnings("unchecked") // its content was checked
-                Change<C> own = (Change<C>) change;
-                listener.accept(own);
-              }
-            });
+    Mailbox mailbox = new Mailbox(type.getSimpleName(), change -> {
+      if (type.isInstance(change.content())) {
+        @SuppressWarnings("unchecked") // its content was checked
+        Change<C> own = (Change<C>) change;
+        listener.accept(own);
+      }
+    });
     mailboxes.add(mailbox);
     any = true;
     return mailbox;

@@ -12,10 +12,11 @@ import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Profiles in memory, changed in place under their segment's lock. Each segment has a workplace of its
- * own, used only under that lock.
+ * Profiles in memory, changed in place under their segment's lock. Each segment has a workplace of
+ * its own, used only under that lock.
  */
 public final class LiveAccess implements ProfileAccess {
   private final Memory memory;
@@ -68,16 +69,28 @@ public final class LiveAccess implements ProfileAccess {
       if (outcome.rejected()) {
         return Applied.rejected(outcome.problems());
       }
-      KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer());
+      KeyAnswer kept = keep(workplace, input, state, before + 1, outcome);
       if (fresh) {
         segment.add(cell);
       }
+      cell.keep(state, compiled);
       cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(outcome.changes());
       return new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
     } finally {
       segment.unlock();
+    }
+  }
+
+  /** What to keep under the key; the writes stand only if that can be said. */
+  private @Nullable KeyAnswer keep(
+      Deciding workplace, Input input, LiveState state, long first, Deciding.Outcome outcome) {
+    try {
+      return keys.keep(input, state, first, outcome.answer());
+    } catch (RuntimeException | Error broken) {
+      workplace.rollback();
+      throw broken;
     }
   }
 
@@ -95,6 +108,7 @@ public final class LiveAccess implements ProfileAccess {
       Deciding workplace = workplace(index);
       LiveState state = cell.alive(compiled, workplace);
       List<Change<?>> changes = workplace.sweep(state, until);
+      cell.keep(state, compiled);
       cell.committed(null, changes, state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(changes);

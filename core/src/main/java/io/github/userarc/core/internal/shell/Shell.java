@@ -12,10 +12,7 @@ import io.github.userarc.core.change.Erased;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Profile;
-import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.BadValueException;
-import io.github.userarc.core.input.CommandInput;
-import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
@@ -113,10 +110,9 @@ public final class Shell implements AutoCloseable {
     namespace = options.namespace;
     replaying = options.replaying;
     tolerance = options.tolerance.toNanos() / 1_000;
-    access =
-        store instanceof InMemoryProfileStore memory
-            ? new LiveAccess(Access.memory(memory), compiled, listeners, replaying)
-            : new StoredAccess(store, compiled, listeners, replaying);
+    access = store instanceof InMemoryProfileStore memory
+        ? new LiveAccess(Access.memory(memory), compiled, listeners, replaying)
+        : new StoredAccess(store, compiled, listeners, replaying);
     sweeper = new Sweeper(store, access, clock, options.lag, replaying);
     Duration interval = options.interval;
     if (interval != null) {
@@ -175,11 +171,10 @@ public final class Shell implements AutoCloseable {
     }
     Instant now = now();
     return input.micros() > Times.micros(now) + tolerance
-        ? List.of(
-            Problem.of(
-                "time",
-                Times.instant(input.micros()).toString(),
-                "a time not further ahead of now, " + now + ", than the tolerance"))
+        ? List.of(Problem.of(
+            "time",
+            Times.instant(input.micros()).toString(),
+            "a time not further ahead of now, " + now + ", than the tolerance"))
         : List.of();
   }
 
@@ -187,7 +182,8 @@ public final class Shell implements AutoCloseable {
   private boolean known(ProfileId id, Input input) {
     String key = input.header().key();
     return key != null
-        && store.load(id, java.util.Set.of(key), io.github.userarc.core.store.LoadMode.PLAIN)
+        && store
+            .load(id, java.util.Set.of(key), io.github.userarc.core.store.LoadMode.PLAIN)
             .answers()
             .containsKey(key);
   }
@@ -226,16 +222,14 @@ public final class Shell implements AutoCloseable {
   public Profile profileAsOf(String user, Instant asOf) {
     LiveState state = access.snapshot(new ProfileId(namespace, user));
     if (state.registered() && Times.micros(asOf) < state.clock()) {
-      throw new IllegalArgumentException(
-          "asOf " + asOf + " is before the clock of profile " + state.id() + ", "
-              + Times.instant(state.clock()) + ": expected that or later");
+      throw new IllegalArgumentException("asOf " + asOf + " is before the clock of profile "
+          + state.id() + ", " + Times.instant(state.clock()) + ": expected that or later");
     }
     return engine.profile(state, asOf);
   }
 
   public Decision preview(Input input) {
-    return engine.preview(
-        access.snapshot(new ProfileId(namespace, input.user())), timed(input));
+    return engine.preview(access.snapshot(new ProfileId(namespace, input.user())), timed(input));
   }
 
   public List<Change<?>> forecast(String user, Instant until) {
@@ -257,16 +251,13 @@ public final class Shell implements AutoCloseable {
     boolean erased = store.erase(id);
     if (erased) {
       long at = replaying ? before.clock() : Times.micros(now());
-      listeners.publish(
-          List.of(
-              new Change<>(
-                  id,
-                  before.incarnation(),
-                  before.sequence() + 1,
-                  at,
-                  new Erased(),
-                  new Cause(
-                      Cause.Kind.COMMAND, "erase", null, "core", compiled.version()))));
+      listeners.publish(List.of(new Change<>(
+          id,
+          before.incarnation(),
+          before.sequence() + 1,
+          at,
+          new Erased(),
+          new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.version()))));
     }
     return erased;
   }
@@ -282,8 +273,7 @@ public final class Shell implements AutoCloseable {
     return out;
   }
 
-  public <C extends ChangeContent> Subscription on(
-      Class<C> content, Consumer<Change<C>> listener) {
+  public <C extends ChangeContent> Subscription on(Class<C> content, Consumer<Change<C>> listener) {
     Mailbox mailbox = listeners.add(content, listener);
     return () -> listeners.remove(mailbox);
   }

@@ -23,9 +23,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Profiles through the storage SPI: load, decide, commit against the revision; on a conflict load and
- * decide again, a bounded number of times with jitter. Inputs of one user are serialised in this process
- * by stripes of locks, which keeps conflicts to other processes.
+ * Profiles through the storage SPI: load, decide, commit against the revision; on a conflict load
+ * and decide again, a bounded number of times with jitter. Inputs of one user are serialised in
+ * this process by stripes of locks, which keeps conflicts to other processes.
  */
 public final class StoredAccess implements ProfileAccess {
   private static final int STRIPES = 64;
@@ -137,8 +137,9 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   /**
-   * Commits. Where the store fails without saying whether the commit stands, one look tells: a commit
-   * that stands has the next revision and these very bytes.
+   * Commits. Where the store fails without saying whether the commit stands, one look tells: a
+   * commit that stands has the next revision, these very bytes and this very key. The bytes alone
+   * are no proof: another node may have applied an equal input at the same time.
    */
   private CommitResult commit(
       Deciding workplace,
@@ -147,16 +148,15 @@ public final class StoredAccess implements ProfileAccess {
       @Nullable KeyAnswer kept,
       List<Change<?>> changes) {
     byte[] bytes = StateText.write(workplace.write(state));
-    ProfileCommit commit =
-        new ProfileCommit(
-            state.id(),
-            loaded.revision(),
-            state.incarnation(),
-            bytes,
-            state.nextDue(),
-            state.clock(),
-            kept,
-            changes);
+    ProfileCommit commit = new ProfileCommit(
+        state.id(),
+        loaded.revision(),
+        state.incarnation(),
+        bytes,
+        state.nextDue(),
+        state.clock(),
+        kept,
+        changes);
     try {
       return store.commit(commit);
     } catch (RuntimeException failed) {
@@ -165,15 +165,20 @@ public final class StoredAccess implements ProfileAccess {
       }
       throw failed instanceof StoreException
           ? failed
-          : new StoreException.Transient("The store failed to commit profile " + state.id(), failed);
+          : new StoreException.Transient(
+              "The store failed to commit profile " + state.id(), failed);
     }
   }
 
   private boolean stands(ProfileCommit commit) {
     try {
-      Loaded now = store.load(commit.id(), Set.of(), LoadMode.PLAIN);
+      KeyAnswer own = commit.keyAnswer();
+      Set<String> keys = own == null ? Set.of() : Set.of(own.key());
+      Loaded now = store.load(commit.id(), keys, LoadMode.PLAIN);
+      PriorAnswer kept = own == null ? null : now.answers().get(own.key());
       return now.revision() == commit.expectedRevision() + 1
-          && Arrays.equals(now.encoded(), commit.state());
+          && Arrays.equals(now.encoded(), commit.state())
+          && (own == null || (kept != null && kept.answer().equals(own)));
     } catch (RuntimeException stillFailing) {
       return false;
     }

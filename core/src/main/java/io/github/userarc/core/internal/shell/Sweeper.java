@@ -47,17 +47,14 @@ final class Sweeper implements AutoCloseable {
   }
 
   void start(Duration interval) {
-    ScheduledExecutorService scheduled =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "userarc-sweeper");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ScheduledExecutorService scheduled = Executors.newSingleThreadScheduledExecutor(task -> {
+      Thread thread = new Thread(task, "userarc-sweeper");
+      thread.setDaemon(true);
+      return thread;
+    });
     executor = scheduled;
-    var unused =
-        scheduled.scheduleWithFixedDelay(
-            this::sweep, 0, Math.max(1, interval.toMillis()), TimeUnit.MILLISECONDS);
+    var unused = scheduled.scheduleWithFixedDelay(
+        this::sweep, 0, Math.max(1, interval.toMillis()), TimeUnit.MILLISECONDS);
   }
 
   private void sweep() {

@@ -13,9 +13,9 @@ public final class AttributeSet {
   /** A value and its time. */
   public record Entry(Value value, long at) {}
 
-  private final TreeMap<String, Entry> entries;
+  private final Map<String, Entry> entries; // sorted by name
 
-  private AttributeSet(TreeMap<String, Entry> entries) {
+  private AttributeSet(Map<String, Entry> entries) {
     this.entries = entries;
   }
 

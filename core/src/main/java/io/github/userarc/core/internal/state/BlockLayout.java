@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The layout of a block: the numbers that all accumulators over one set of event names keep for a
- * profile, in one {@code long[]}, so that an event touches one piece of memory. First come fixed slots,
- * then regions of rows that grow.
+ * profile, in one {@code long[]}, so that an event touches one piece of memory. First come fixed
+ * slots, then regions of rows that grow.
  */
 public final class BlockLayout {
   private final List<Long> initial = new ArrayList<>();
@@ -46,7 +46,8 @@ public final class BlockLayout {
   long[] grown(long[] block, Region growing) {
     int length = template.length;
     for (Region region : regions) {
-      length += (region.capacity(block) + (region == growing ? more(growing, block) : 0)) * region.stride();
+      length += (region.capacity(block) + (region == growing ? more(growing, block) : 0))
+          * region.stride();
     }
     long[] copy = new long[length];
     System.arraycopy(block, 0, copy, 0, template.length);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A profile's blocks by number. Small programs index them directly; in large ones a profile keeps only
- * the blocks of events it has had, sorted by number.
+ * A profile's blocks by number. Small programs index them directly; in large ones a profile keeps
+ * only the blocks of events it has had, sorted by number.
  */
 public final class BlockTable {
   private static final int DIRECT = 32;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undo journal of a state that is changed in place (architecture §1): every write notes what was there,
- * and {@link #rollback} puts it back, latest first.
+ * Undo journal of a state that is changed in place (architecture §1): every write notes what was
+ * there, and {@link #rollback} puts it back, latest first.
  */
 public final class Journal {
   private Object[] targets = new Object[64];

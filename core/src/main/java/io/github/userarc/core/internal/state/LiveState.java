@@ -7,8 +7,9 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one profile, changed in place through a {@link Journal}: a few scalars, a few references
- * and the blocks of its accumulators. Deadlines and marks are sparse: a profile pays for what it has.
+ * The state of one profile, changed in place through a {@link Journal}: a few scalars, a few
+ * references and the blocks of its accumulators. Deadlines and marks are sparse: a profile pays for
+ * what it has.
  */
 public final class LiveState implements ProfileState {
   private static final int CLOCK = 0;
@@ -17,8 +18,7 @@ public final class LiveState implements ProfileState {
   private static final int LATEST_DATE = 3;
   private static final int SEQUENCE = 4;
   private static final int NEXT_DUE = 5;
-  private static final int OUTDATED = 6;
-  private static final int SCALARS = 7;
+  private static final int SCALARS = 6;
 
   private static final int ATTRIBUTES = 0;
   private static final int CALENDAR = 1;
@@ -26,7 +26,8 @@ public final class LiveState implements ProfileState {
   private static final int MARKS = 3;
   private static final int TAGS = 4;
   private static final int BLOCKS = 5;
-  private static final int FACETS = 6;
+  private static final int OTHER_VERSION = 6;
+  private static final int FACETS = 7;
 
   /** Numbers of a row of {@link #marks()}: definition, value, since. */
   public static final int MARK = 3;
@@ -43,7 +44,11 @@ public final class LiveState implements ProfileState {
   private final @Nullable Object[] samples;
 
   private LiveState(
-      ProfileId id, int incarnation, long[] scalars, @Nullable Object[] refs, @Nullable Object[] samples) {
+      ProfileId id,
+      int incarnation,
+      long[] scalars,
+      @Nullable Object[] refs,
+      @Nullable Object[] samples) {
     this.id = id;
     this.incarnation = incarnation;
     this.scalars = scalars;
@@ -53,7 +58,12 @@ public final class LiveState implements ProfileState {
 
   /** The state of a profile that has had no input yet. */
   public static LiveState create(
-      ProfileId id, int incarnation, ZoneCalendar calendar, int blocks, Object[] facets, int samples) {
+      ProfileId id,
+      int incarnation,
+      ZoneCalendar calendar,
+      int blocks,
+      Object[] facets,
+      int samples) {
     long[] scalars = new long[SCALARS];
     scalars[CLOCK] = Long.MIN_VALUE;
     scalars[REGISTERED_AT] = Long.MIN_VALUE;
@@ -67,22 +77,31 @@ public final class LiveState implements ProfileState {
     refs[TAGS] = TagValues.EMPTY;
     refs[BLOCKS] = BlockTable.create(blocks);
     System.arraycopy(facets, 0, refs, FACETS, facets.length);
-    return new LiveState(id, incarnation, scalars, refs, samples == 0 ? NONE : new @Nullable Object[samples]);
+    return new LiveState(
+        id, incarnation, scalars, refs, samples == 0 ? NONE : new @Nullable Object[samples]);
   }
 
-  /** Whether the state comes from another version of the program and has not been evaluated since. */
+  /**
+   * The other version of the program that the state was last evaluated under; null if that is the
+   * present one.
+   */
+  public @Nullable String otherVersion() {
+    return (String) refs[OTHER_VERSION];
+  }
+
+  /** Whether the state has not been evaluated under the present program yet. */
   public boolean outdated() {
-    return scalars[OUTDATED] != 0;
+    return refs[OTHER_VERSION] != null;
   }
 
   /** Notes that the state comes from another version of the program. */
-  public void outdated(boolean fromOther) {
-    scalars[OUTDATED] = fromOther ? 1 : 0;
+  public void outdated(String version) {
+    refs[OTHER_VERSION] = version;
   }
 
   /** Notes that the state has been evaluated under the present program. */
   public void upToDate(Journal journal) {
-    journal.set(scalars, OUTDATED, 0);
+    journal.set(refs, OTHER_VERSION, null);
   }
 
   /** A copy that shares only immutable values. */
@@ -92,7 +111,11 @@ public final class LiveState implements ProfileState {
     refsCopy[MARKS] = marks().clone();
     refsCopy[BLOCKS] = blocks().copy();
     return new LiveState(
-        id, incarnation, scalars.clone(), refsCopy, samples.length == 0 ? samples : samples.clone());
+        id,
+        incarnation,
+        scalars.clone(),
+        refsCopy,
+        samples.length == 0 ? samples : samples.clone());
   }
 
   @Override

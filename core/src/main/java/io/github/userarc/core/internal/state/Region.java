@@ -1,8 +1,8 @@
 package io.github.userarc.core.internal.state;
 
 /**
- * Rows of a fixed number of longs inside a block, kept as a ring, so that old rows are dropped without
- * moving others. What a row means is up to the accumulator.
+ * Rows of a fixed number of longs inside a block, kept as a ring, so that old rows are dropped
+ * without moving others. What a row means is up to the accumulator.
  */
 public final class Region {
   private final BlockLayout layout;
@@ -57,8 +57,7 @@ public final class Region {
   /** Drops the oldest row. */
   public void dropFirst(Journal journal, long[] block) {
     int head = (int) (block[fill] >>> 32) + 1;
-    journal.set(
-        block, fill, pack(head == capacity(block) ? 0 : head, length(block) - 1));
+    journal.set(block, fill, pack(head == capacity(block) ? 0 : head, length(block) - 1));
   }
 
   /** Drops all rows. */
@@ -67,7 +66,8 @@ public final class Region {
   }
 
   /**
-   * The block with room for one more row: the same, or a copy that the caller has to put in its place.
+   * The block with room for one more row: the same, or a copy that the caller has to put in its
+   * place.
    */
   public long[] roomFor(long[] block) {
     return length(block) < capacity(block) ? block : layout.grown(block, this);

@@ -1,9 +1,9 @@
 package io.github.userarc.core.internal.state;
 
 /**
- * Sorted rows in one {@code long[]}: the first number of a row is its key. Rows are few (deadlines that
- * wait, definitions that hold), so that lookups are short and memory is only what is there. Structural
- * changes copy; values are changed in place through the journal.
+ * Sorted rows in one {@code long[]}: the first number of a row is its key. Rows are few (deadlines
+ * that wait, definitions that hold), so that lookups are short and memory is only what is there.
+ * Structural changes copy; values are changed in place through the journal.
  */
 public final class Sparse {
   public static final long[] EMPTY = new long[0];

@@ -13,9 +13,9 @@ public final class TagValues {
   /** A value, since when, and who set it ({@code "rule"}, or the actor of a command). */
   public record Entry(Value value, long since, String source) {}
 
-  private final TreeMap<String, Entry> entries;
+  private final Map<String, Entry> entries; // sorted by name
 
-  private TagValues(TreeMap<String, Entry> entries) {
+  private TagValues(Map<String, Entry> entries) {
     this.entries = entries;
   }
 

@@ -12,14 +12,15 @@ import java.time.zone.ZoneRules;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Days of one zone (S15): the local date of an instant, the instant a date starts, and the numbers of
- * weeks, months, quarters and years.
+ * Days of one zone (S15): the local date of an instant, the instant a date starts, and the numbers
+ * of weeks, months, quarters and years.
  *
- * <p>Dates are epoch days. The date of an instant is the greatest date that has started by then, so it
- * never goes back, not even where clocks are set back across midnight.
+ * <p>Dates are epoch days. The date of an instant is the greatest date that has started by then, so
+ * it never goes back, not even where clocks are set back across midnight.
  */
 public final class ZoneCalendar {
   private static final long DAY = 86_400_000_000L;
+  private static final long FAR = 4_000_000_000_000L; // seconds; behind all time, with room to add
   private static final ConcurrentHashMap<ZoneId, ZoneCalendar> ALL = new ConcurrentHashMap<>();
 
   private final ZoneId zone;
@@ -27,7 +28,9 @@ public final class ZoneCalendar {
   // A stretch of constant offset, replaced as a whole, so that threads see a consistent one.
   private volatile Stretch stretch;
 
-  /** From {@code from} to {@code until} the offset is constant; dates are at least {@code floor}. */
+  /**
+   * From {@code from} to {@code until} the offset is constant; dates are at least {@code floor}.
+   */
   private record Stretch(long from, long until, long offset, int floor) {}
 
   private ZoneCalendar(ZoneId zone) {
@@ -79,7 +82,8 @@ public final class ZoneCalendar {
       long offsetBefore = before.getOffsetBefore().getTotalSeconds() * 1_000_000L;
       floor = (int) Math.floorDiv(from - 1 + offsetBefore, DAY);
     }
-    return new Stretch(from, after == null ? Long.MAX_VALUE : micros(after.getInstant()), offset, floor);
+    return new Stretch(
+        from, after == null ? Long.MAX_VALUE : micros(after.getInstant()), offset, floor);
   }
 
   /** The first instant of a date. */
@@ -116,7 +120,8 @@ public final class ZoneCalendar {
 
   /** Months since January 1970; the date arithmetic of LocalDate without its allocation. */
   private static int month(int date) {
-    // Days since 0000-03-01, in eras of 400 years (Howard Hinnant, "chrono-compatible low-level date
+    // Days since 0000-03-01, in eras of 400 years (Howard Hinnant, "chrono-compatible low-level
+    // date
     // algorithms").
     long days = date + 719_468L;
     long era = Math.floorDiv(days, 146_097L);
@@ -142,8 +147,8 @@ public final class ZoneCalendar {
   }
 
   private static int monthStart(int month) {
-    return (int)
-        LocalDate.of(1970 + Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, 1).toEpochDay();
+    return (int) LocalDate.of(1970 + Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, 1)
+        .toEpochDay();
   }
 
   /** The first instant of a unit. */
@@ -161,11 +166,11 @@ public final class ZoneCalendar {
       return micros + span.micros();
     }
     ZonedDateTime from = instant(micros).atZone(zone);
-    ZonedDateTime to =
-        span.unit() == Span.Unit.MONTH
-            ? from.plusMonths(span.amount())
-            : from.plusYears(span.amount());
-    return micros(to.toInstant());
+    ZonedDateTime to = span.unit() == Span.Unit.MONTH
+        ? from.plusMonths(span.amount())
+        : from.plusYears(span.amount());
+    // A million years are more microseconds than a long holds.
+    return to.toEpochSecond() >= FAR ? FAR * 1_000_000L : micros(to.toInstant());
   }
 
   private static Instant instant(long micros) {

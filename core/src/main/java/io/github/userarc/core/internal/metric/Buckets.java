@@ -1,0 +1,50 @@
+package io.github.userarc.core.internal.metric;
+
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.metric.CalendarUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The units in which an accumulator keeps what it keeps, and how far they reach.
+ *
+ * @param unit the unit; null for one bucket over the lifetime
+ * @param sinceRegistration whether windows run from registration
+ * @param reach the units that the longest window spans
+ */
+public record Buckets(@Nullable CalendarUnit unit, boolean sinceRegistration, int reach) {
+  /** An occurrence that no window reaches. */
+  static final int OUTSIDE = Integer.MIN_VALUE;
+
+  /** The number of the unit of registration. */
+  static int registration(Reading reading, CalendarUnit unit) {
+    return ZoneCalendar.unit(
+        unit, reading.state().registeredDate(), reading.state().registeredAt());
+  }
+
+  /** The bucket of the current occurrence, {@link #OUTSIDE} if no window reaches there. */
+  int of(Recorder recorder) {
+    if (unit == null) {
+      return 0;
+    }
+    Occurrence occurrence = recorder.occurrence;
+    int bucket = ZoneCalendar.unit(unit, occurrence.date(), occurrence.micros());
+    boolean inside = sinceRegistration
+        ? bucket < registration(recorder.reading(), unit) + reach
+        : bucket >= oldest(recorder.reading());
+    return inside ? bucket : OUTSIDE;
+  }
+
+  /** The oldest bucket that some window can still see. */
+  int oldest(Reading reading) {
+    return unit == null || sinceRegistration
+        ? Integer.MIN_VALUE
+        : reading.currentUnit(unit) - reach + 1;
+  }
+
+  /** What tells this from others in names. */
+  String label() {
+    return unit == null
+        ? ""
+        : " " + unit.label() + (sinceRegistration ? " first " : " last ") + reach;
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.userarc.testkit;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.ChangeJson;
+import io.github.userarc.core.engine.Decision;
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Times;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Laws that hold for every program and every facet, checked after each step of every test: so
+ * whoever tests rules tests the engine and the facets, too.
+ */
+final class Laws {
+  private Laws() {}
+
+  static void decided(Engine engine, ProfileState before, Input input, Decision decision) {
+    if (decision instanceof Decision.Decided decided) {
+      step(engine, before, decided, state -> engine.decide(state, input));
+    } else {
+      same("S4: a rejection leaves nothing", decision, engine.decide(before, input));
+    }
+  }
+
+  static void advanced(
+      Engine engine, ProfileState before, Instant until, Decision.Decided decided) {
+    step(engine, before, decided, state -> engine.advance(state, until));
+    if (before.registered() && before.clock() < Times.micros(until)) {
+      long middle = before.clock() + (Times.micros(until) - before.clock()) / 2;
+      Decision.Decided half = engine.advance(before, Times.instant(middle));
+      Decision.Decided rest = engine.advance(half.state(), until);
+      List<Change<?>> changes = new ArrayList<>(half.changes());
+      changes.addAll(rest.changes());
+      same("S9: two advances give the changes of one", texts(decided), texts(changes));
+      same("S9: two advances give the state of one", stored(engine, decided), stored(engine, rest));
+    }
+  }
+
+  private static void step(
+      Engine engine,
+      ProfileState before,
+      Decision.Decided decided,
+      Function<ProfileState, Decision> again) {
+    ProfileState after = decided.state();
+    Decision repeated = again.apply(before);
+    same("S11: the same step again gives the same changes", texts(decided), texts(repeated));
+    same(
+        "S11: the same step again gives the same state",
+        stored(engine, decided),
+        stored(engine, repeated));
+    ProfileState loaded = engine.decode(before.id(), engine.encode(before));
+    Decision afterLoading = again.apply(loaded);
+    same(
+        "S11: the step from the stored state gives the same changes",
+        texts(decided),
+        texts(afterLoading));
+    same(
+        "S11: the step from the stored state gives the same state",
+        stored(engine, decided),
+        stored(engine, afterLoading));
+    byte[] bytes = engine.encode(after);
+    same(
+        "S11: storing a loaded state gives the same bytes",
+        text(bytes),
+        text(engine.encode(engine.decode(after.id(), bytes))));
+    holds("S8: the clock never goes back", !before.registered() || after.clock() >= before.clock());
+    holds("S8: what is due has been processed", after.nextDue() > after.clock());
+    numbered(before, decided);
+  }
+
+  /** Changes are numbered without gaps and effective in order, none after the clock (S8, S25). */
+  private static void numbered(ProfileState before, Decision.Decided decided) {
+    long sequence = before.sequence();
+    long effective = before.registered() ? before.clock() : Long.MIN_VALUE;
+    for (Change<?> change : decided.changes()) {
+      holds("S25: sequence numbers have no gaps: " + change, change.sequence() == ++sequence);
+      holds("S8: changes take effect in order: " + change, change.micros() >= effective);
+      effective = change.micros();
+    }
+    holds("S25: the state counts its changes", decided.state().sequence() == sequence);
+    holds(
+        "S8: no change takes effect after the clock",
+        effective <= decided.state().clock());
+  }
+
+  private static String texts(Decision decision) {
+    return decision instanceof Decision.Decided decided
+        ? texts(decided.changes())
+        : decision.toString();
+  }
+
+  private static String texts(List<Change<?>> changes) {
+    StringBuilder out = new StringBuilder();
+    changes.forEach(change -> out.append(ChangeJson.write(change)).append('\n'));
+    return out.toString();
+  }
+
+  private static String stored(Engine engine, Decision decision) {
+    return decision instanceof Decision.Decided decided
+        ? text(engine.encode(decided.state()))
+        : decision.toString();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static void same(String law, Object one, Object other) {
+    if (!one.equals(other)) {
+      throw broken(law, "\n  once:  " + one + "\n  again: " + other);
+    }
+  }
+
+  private static void holds(String law, boolean holds) {
+    if (!holds) {
+      throw broken(law, "");
+    }
+  }
+
+  private static AssertionError broken(String law, String details) {
+    return new AssertionError("Broken law " + law + details
+        + "\nThis is a defect of Userarc or of a facet, not of the rules");
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.userarc.testkit;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.engine.Decision;
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Profile;
+import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Input;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's story so far, a value.
+ *
+ * @param engine the program
+ * @param state the profile
+ * @param now the story's time
+ * @param answers what is kept under the keys of earlier inputs: the answers of commands
+ */
+record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAnswer> answers) {
+
+  /** The answer under a key; null of an input that is no command. */
+  record KeptAnswer(@Nullable Answer answer) {}
+
+  Story {
+    answers = Map.copyOf(answers);
+  }
+
+  Profile profile() {
+    return engine.profile(state, now);
+  }
+
+  /** The story at a later time; the profile's clock stays. */
+  Story at(Instant time) {
+    if (time.isBefore(now)) {
+      throw new IllegalArgumentException(
+          time + " is before the story's time " + now + ": expected that or later");
+    }
+    return new Story(engine, state, time, answers);
+  }
+
+  /** Lets time pass. */
+  Happening advance(Instant until) {
+    Story later = at(until);
+    Decision.Decided decided = engine.advance(state, until);
+    Laws.advanced(engine, state, until, decided);
+    return new Happening(
+        later.with(decided.state()),
+        "advancing to " + until,
+        decided.changes(),
+        List.of(),
+        null,
+        false);
+  }
+
+  /** Lets inputs happen, up to the first that is rejected. */
+  Happening apply(Input... inputs) {
+    if (inputs.length == 0) {
+      throw new IllegalArgumentException("No input: expected at least one");
+    }
+    Happening latest = applyOne(inputs[0]);
+    List<Change<?>> changes = new ArrayList<>(latest.changes());
+    for (int i = 1; i < inputs.length && !latest.rejected(); i++) {
+      latest = latest.story().applyOne(inputs[i]);
+      changes.addAll(latest.changes());
+    }
+    String label = inputs.length == 1 ? latest.label() : latest.label() + " and those before it";
+    return new Happening(
+        latest.story(),
+        label,
+        changes,
+        latest.problems(),
+        latest.commandAnswer(),
+        latest.duplicate());
+  }
+
+  private Happening applyOne(Input untimed) {
+    if (!untimed.user().equals(state.id().user())) {
+      throw new IllegalArgumentException("An input of user '" + untimed.user()
+          + "': expected one of '" + state.id().user() + "'");
+    }
+    Input input = untimed.time().isPresent() ? untimed : untimed.at(now);
+    String label = ChangeText.of(input);
+    Story later = with(input);
+    KeptAnswer kept = input.key().map(answers::get).orElse(null);
+    if (kept != null) {
+      return new Happening(this, label, List.of(), List.of(), kept.answer(), true);
+    }
+    Decision decision = engine.decide(state, input);
+    Laws.decided(engine, state, input, decision);
+    if (decision instanceof Decision.Rejected rejected) {
+      return new Happening(this, label, List.of(), rejected.problems(), null, false);
+    }
+    Decision.Decided decided = (Decision.Decided) decision;
+    Map<String, KeptAnswer> more = new HashMap<>(answers);
+    input.key().ifPresent(key -> more.put(key, new KeptAnswer(decided.commandAnswer())));
+    Story after = new Story(engine, decided.state(), later.now, more);
+    return new Happening(
+        after, label, decided.changes(), List.of(), decided.commandAnswer(), false);
+  }
+
+  private Story with(ProfileState newState) {
+    return new Story(engine, newState, now, answers);
+  }
+
+  /** The story at the time of an input, unless that is late. */
+  private Story with(Input input) {
+    Instant time = input.time().orElse(now);
+    return time.isAfter(now) ? at(time) : this;
+  }
+}
