@@ -75,7 +75,9 @@ final class Oracle {
     return log.clock();
   }
 
-  /** The definitions that would change if they were recomputed now: none, or a candidate is missing. */
+  /**
+   * The definitions that would change if they were recomputed now: none, or a candidate is missing.
+   */
   List<String> unsettled() {
     Reader reader = reader(log.clock());
     return definitions.stream()

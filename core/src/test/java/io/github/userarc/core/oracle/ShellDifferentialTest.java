@@ -63,7 +63,8 @@ class ShellDifferentialTest {
         }
       }
       if (clock > Long.MIN_VALUE) {
-        assertThat(EngineSubject.snapshot(trial.program(), shell.profile("u", Times.instant(clock))))
+        assertThat(
+                EngineSubject.snapshot(trial.program(), shell.profile("u", Times.instant(clock))))
             .isEqualTo(subject.read(clock));
       }
     }
@@ -71,9 +72,8 @@ class ShellDifferentialTest {
 
   /** Feeds something that every program rejects. */
   private static void reject(Userarc shell, Input input) {
-    Attributes absurd =
-        Attributes.of("u", Map.of(Attributes.REGISTERED_AT, "no instant"))
-            .at(input.time().orElseThrow());
+    Attributes absurd = Attributes.of("u", Map.of(Attributes.REGISTERED_AT, "no instant"))
+        .at(input.time().orElseThrow());
     assertThatThrownBy(() -> shell.apply(absurd)).isInstanceOf(InputRejectedException.class);
   }
 

@@ -169,10 +169,10 @@ public final class Deciding {
   }
 
   /**
-   * Advances in place through everything due up to an instant, and no further: the clock ends at the
-   * last instant at which something happened. So how sweeps are scheduled leaves no trace, and an input
-   * between that instant and the sweep is not late (S9, S13). Deadlines are lower bounds, and not the
-   * same ones in every store: one at which nothing happens does not count.
+   * Advances in place through everything due up to an instant, and no further: the clock ends at
+   * the last instant at which something happened. So how sweeps are scheduled leaves no trace, and
+   * an input between that instant and the sweep is not late (S9, S13). Deadlines are lower bounds,
+   * and not the same ones in every store: one at which nothing happens does not count.
    */
   public List<Change<?>> sweep(LiveState state, long until) {
     session.turnTo(state, true, false);
@@ -273,14 +273,11 @@ public final class Deciding {
   /** Everything that can be explained. */
   public List<String> explainable() {
     List<String> ids = new ArrayList<>(plan.byId.keySet());
-    plan.program
-        .tags()
-        .forEach(
-            (name, tag) -> {
-              if (tag instanceof Tag.Assigned) {
-                ids.add("tag." + name);
-              }
-            });
+    plan.program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Assigned) {
+        ids.add("tag." + name);
+      }
+    });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
     return ids;
   }

@@ -100,8 +100,7 @@ final class EventMetricCompiler {
       current = true;
       unit = window.unit();
     }
-    if (unit != null
-        && (current ? !unit.isCalendar() : unit.compareTo(CalendarUnit.MONTH) > 0)) {
+    if (unit != null && (current ? !unit.isCalendar() : unit.compareTo(CalendarUnit.MONTH) > 0)) {
       problems.add(
           path,
           unit.label(),
@@ -120,10 +119,7 @@ final class EventMetricCompiler {
     };
     if (lifetimeOnly && !(metric.window() instanceof Window.Lifetime)) {
       problems.add(
-          path,
-          Labels.of(metric),
-          "no window: " + measure.kind().label() + " has none",
-          "");
+          path, Labels.of(metric), "no window: " + measure.kind().label() + " has none", "");
       good = false;
     }
     CalendarUnit active = measure.unit();
