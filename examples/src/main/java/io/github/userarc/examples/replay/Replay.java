@@ -93,7 +93,7 @@ public final class Replay {
       if (asOf.isPresent()) {
         Totals totals = new Totals(program.facets().containsKey("lifecycle"));
         new Outputs(userarc, store).write(first.users(), asOf.get(), options, totals);
-        out.println(totals.profiles() + " profiles as of " + asOf.get());
+        out.println(Tally.count(totals.profiles(), "profile") + " as of " + asOf.get());
         totals.print(out);
       }
       return first.rejected() == 0 ? FINE : SOME_REJECTED;

@@ -2,13 +2,15 @@ package io.github.userarc.examples.replay;
 
 import io.github.userarc.core.input.Times;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Counts what became of the lines of one pass. */
 final class Tally {
-  private final SortedSet<String> users = new TreeSet<>();
+  private final Set<String> users = new HashSet<>();
   private long applied;
   private long duplicates;
   private long others;
@@ -35,7 +37,7 @@ final class Tally {
 
   /** Users with an applied input, sorted. */
   SortedSet<String> users() {
-    return users;
+    return new TreeSet<>(users);
   }
 
   /** The time of the latest applied input. */
@@ -55,10 +57,15 @@ final class Tally {
     return applied == 0;
   }
 
+  /** A number of things: "1 profile", "2 profiles". */
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   @Override
   public String toString() {
-    long inputs = applied + duplicates + later + rejected;
-    return inputs + " inputs: " + applied + " applied, " + duplicates + " duplicates"
+    return count(applied + duplicates + later + rejected, "input") + ": " + applied + " applied, "
+        + count(duplicates, "duplicate")
         + (others == 0 ? "" : " (" + others + " of other content than the original)")
         + ", " + rejected + " rejected"
         + (later == 0 ? "" : ", " + later + " later than the end left out");

@@ -55,7 +55,7 @@ class ReplayTest {
     assertThat(profile.path("growth").path("balances")).hasToString("{\"coins\":2}");
     assertThat(profile.path("honor").path("badges").has("first")).isTrue();
     assertThat(run.out())
-        .startsWith("4 inputs: 4 applied, 0 duplicates, 0 rejected\n1 profiles as of")
+        .startsWith("4 inputs: 4 applied, 0 duplicates, 0 rejected\n1 profile as of")
         .contains("  points-credited  1\n", "stages\n  here  1\n", "  spent    12.7\n");
     assertThat(folder.resolve("changes.rejects.jsonl")).doesNotExist();
   }
@@ -130,7 +130,7 @@ class ReplayTest {
         "{'user':'u1','time':'2026-01-02T08:00:00Z','key':'o1','event':'order-paid','properties':{'paid':1}}");
 
     assertThat(run.run()).isZero();
-    assertThat(run.out()).startsWith("3 inputs: 2 applied, 1 duplicates");
+    assertThat(run.out()).startsWith("3 inputs: 2 applied, 1 duplicate, ");
   }
 
   @Test
