@@ -112,10 +112,10 @@ public final class Engine {
   }
 
   /**
-   * Makes a command from its JSON form, such as a line of a file or the body of a request: {@code
-   * command("redeem", Map.of("currency", Value.of("coins"), "amount", Value.of(80)))}. What the
-   * program itself has to say about it, such as that it has no currency {@code coins}, comes out when
-   * the command is given.
+   * Makes a command from its JSON form, such as a line of a file or the body of a request:
+   * {@code command("redeem", Map.of("currency", Value.of("coins"), "amount", Value.of(80)))}. What
+   * the program itself has to say about it, such as that it has no currency {@code coins}, comes
+   * out when the command is given.
    *
    * @param type its type
    * @param arguments its arguments by name
