@@ -6,8 +6,8 @@ import io.github.userarc.core.input.Event;
 import java.lang.management.ManagementFactory;
 
 /**
- * Bytes of heap per user after a history, everything included (state, ids, maps), and bytes allocated
- * per event that causes no change.
+ * Bytes of heap per user after a history, everything included (state, ids, maps), and bytes
+ * allocated per event that causes no change.
  */
 record Footprint(double bytesPerUser, double bytesPerQuietEvent, double quietShare) {
   private static final int SETTLING = 3;

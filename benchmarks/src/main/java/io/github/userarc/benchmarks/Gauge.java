@@ -14,9 +14,9 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures what JMH does not, or not without the setup of an invocation: CPU time of the process, the
- * garbage collector included, which does not grow when other processes take the CPU away; and bytes the
- * benchmark's thread allocated.
+ * Measures what JMH does not, or not without the setup of an invocation: CPU time of the process,
+ * the garbage collector included, which does not grow when other processes take the CPU away; and
+ * bytes the benchmark's thread allocated.
  */
 public final class Gauge implements InternalProfiler {
   static final String CPU = "cpu";
@@ -24,8 +24,7 @@ public final class Gauge implements InternalProfiler {
 
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   // JMH makes its own instance, and asks it from another thread.
   private static volatile long cpu;

@@ -23,8 +23,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * <pre>ratio NAME VALUE (target OP VALUE)</pre>
  *
  * <p>{@code --quick} has a tenth of the users and one round; all other arguments are JMH's own. The
- * sides that are compared run in turns, in several rounds, and a ratio is that of one round: so a machine
- * that is slow for a while is slow for both. Printed is the median round.
+ * sides that are compared run in turns, in several rounds, and a ratio is that of one round: so a
+ * machine that is slow for a while is slow for both. Printed is the median round.
  */
 public final class Main {
   private static final int ROUNDS = 3;
@@ -71,15 +71,14 @@ public final class Main {
   }
 
   private Round measure(Side.Kind side) throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .parent(given)
-            .include(ShopBenchmark.class.getName())
-            .param("side", side.name())
-            .param("users", Integer.toString(users()))
-            .param("history", Integer.toString(history()))
-            .addProfiler(Gauge.class)
-            .jvmArgsAppend(quick ? "-Xmx2g" : "-Xmx8g");
+    ChainedOptionsBuilder options = new OptionsBuilder()
+        .parent(given)
+        .include(ShopBenchmark.class.getName())
+        .param("side", side.name())
+        .param("users", Integer.toString(users()))
+        .param("history", Integer.toString(history()))
+        .addProfiler(Gauge.class)
+        .jvmArgsAppend(quick ? "-Xmx2g" : "-Xmx8g");
     RunResult result = new Runner(options.build()).runSingle();
     List<Double> times = new ArrayList<>();
     List<Double> cpus = new ArrayList<>();
@@ -100,16 +99,14 @@ public final class Main {
     print(
         "%-18s %10s %10s %12s %12s %14s",
         "", "ns/event", "cpu ns", "bytes/event", "bytes/user", "bytes/quiet");
-    footprints.forEach(
-        (side, footprint) ->
-            print(
-                "%-18s %10.0f %10.0f %12.0f %12.0f %14.0f",
-                side.label(),
-                median(rounds.get(side).stream().map(Round::time).toList()),
-                median(rounds.get(side).stream().map(Round::cpu).toList()),
-                median(rounds.get(side).stream().map(Round::bytes).toList()),
-                footprint.bytesPerUser(),
-                footprint.bytesPerQuietEvent()));
+    footprints.forEach((side, footprint) -> print(
+        "%-18s %10.0f %10.0f %12.0f %12.0f %14.0f",
+        side.label(),
+        median(rounds.get(side).stream().map(Round::time).toList()),
+        median(rounds.get(side).stream().map(Round::cpu).toList()),
+        median(rounds.get(side).stream().map(Round::bytes).toList()),
+        footprint.bytesPerUser(),
+        footprint.bytesPerQuietEvent()));
     print(
         "quiet events, which cause no change: %.0f %%",
         100 * footprints.get(Side.Kind.ENGINE).quietShare());
@@ -135,8 +132,7 @@ public final class Main {
     print(
         "ratio %s-bytes-per-user %.2f (target <= 2.0)",
         name, side.bytesPerUser() / hand.bytesPerUser());
-    print(
-        "ratio %s-bytes-per-quiet-event %.0f (target <= 100)", name, side.bytesPerQuietEvent());
+    print("ratio %s-bytes-per-quiet-event %.0f (target <= 100)", name, side.bytesPerQuietEvent());
   }
 
   private static double median(List<Double> values) {

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time of an event in the shop: users who have a history, events that arrive in order of time and
- * exist already when the clock starts. An operation is one event.
+ * The time of an event in the shop: users who have a history, events that arrive in order of time
+ * and exist already when the clock starts. An operation is one event.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -11,7 +11,9 @@ final class DayCounts {
   private int to;
   private int count;
 
-  /** Counts one more on a day that is not before the latest; days up to {@code gone} are forgotten. */
+  /**
+   * Counts one more on a day that is not before the latest; days up to {@code gone} are forgotten.
+   */
   void add(int day, int gone) {
     if (from == to || day(to - 1) != day) {
       forget(gone);

@@ -12,7 +12,9 @@ final class DaySums {
   private int count;
   private long sum;
 
-  /** Adds a number on a day that is not before the latest; days up to {@code gone} are forgotten. */
+  /**
+   * Adds a number on a day that is not before the latest; days up to {@code gone} are forgotten.
+   */
   void add(int day, long number, int gone) {
     if (from == to || day(to - 2) != day) {
       forget(gone);

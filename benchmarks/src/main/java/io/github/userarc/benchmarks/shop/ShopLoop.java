@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code shop.json} says, written by hand: the yardstick of the engine. It may assume what the
- * engine may not: this one program, a zone of constant offset, inputs in order of time, amounts above
- * 0 that fit a long.
+ * engine may not: this one program, a zone of constant offset, inputs in order of time, amounts
+ * above 0 that fit a long.
  */
 public final class ShopLoop {
   private static final long SECOND = 1_000_000;
@@ -254,11 +254,9 @@ public final class ShopLoop {
       reviewer(s);
     }
     vipMember(s);
-    s.nextDue =
-        Math.min(
-            Math.min(
-                Math.min(s.parentDue, s.loyaltyDue), Math.min(s.browserDue, s.bigSpenderDue)),
-            Math.min(Math.min(s.cartDue, s.tierDue), s.stageDue));
+    s.nextDue = Math.min(
+        Math.min(Math.min(s.parentDue, s.loyaltyDue), Math.min(s.browserDue, s.bigSpenderDue)),
+        Math.min(Math.min(s.cartDue, s.tierDue), s.stageDue));
   }
 
   private void parent(Shopper s) {
@@ -273,10 +271,9 @@ public final class ShopLoop {
 
   private void loyalty(Shopper s, int orders) {
     int loyalty = orders >= 12 ? 2 : orders >= 4 ? 1 : 0;
-    s.loyaltyDue =
-        loyalty == 0 || s.paid == null
-            ? Shopper.NEVER
-            : startOf(s.paid.lastNeeded(loyalty == 2 ? 12 : 4) + 365);
+    s.loyaltyDue = loyalty == 0 || s.paid == null
+        ? Shopper.NEVER
+        : startOf(s.paid.lastNeeded(loyalty == 2 ? 12 : 4) + 365);
     if (loyalty != s.loyalty) {
       tell(s, new TagChanged("loyalty", LOYALTIES[s.loyalty], LOYALTIES[loyalty]));
       s.loyalty = (byte) loyalty;
@@ -296,8 +293,7 @@ public final class ShopLoop {
   private void bigSpenders(Shopper s) {
     DaySums paid = s.paid;
     boolean holds = paid != null && paid.sumAfter(today - 90) >= 1_000 * Decimal.ONE;
-    s.bigSpenderDue =
-        holds ? startOf(paid.lastNeeded(1_000 * Decimal.ONE) + 90) : Shopper.NEVER;
+    s.bigSpenderDue = holds ? startOf(paid.lastNeeded(1_000 * Decimal.ONE) + 90) : Shopper.NEVER;
     if (holds != s.bigSpender) {
       s.bigSpender = holds;
       tell(s, holds ? SPENDERS_IN : SPENDERS_OUT);
@@ -360,12 +356,11 @@ public final class ShopLoop {
         s.furthest = (byte) next;
       }
     }
-    s.stageDue =
-        switch (s.stage) {
-          case CHURNED -> Shopper.NEVER;
-          case MATURE -> Math.min(s.lastSeen + 90 * DAY, s.lastValued + 45 * DAY);
-          default -> s.lastSeen + 90 * DAY;
-        };
+    s.stageDue = switch (s.stage) {
+      case CHURNED -> Shopper.NEVER;
+      case MATURE -> Math.min(s.lastSeen + 90 * DAY, s.lastValued + 45 * DAY);
+      default -> s.lastSeen + 90 * DAY;
+    };
   }
 
   /** The stage to enter from the present one, 0 for none. */

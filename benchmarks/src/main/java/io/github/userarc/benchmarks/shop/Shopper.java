@@ -22,10 +22,18 @@ final class Shopper {
   int loginRun;
   int orders;
   int reviews;
-  @Nullable DayCounts visits;
-  @Nullable DayCounts babyViews;
-  @Nullable DaySums paid;
-  @Nullable DaySums refunded;
+
+  @Nullable
+  DayCounts visits;
+
+  @Nullable
+  DayCounts babyViews;
+
+  @Nullable
+  DaySums paid;
+
+  @Nullable
+  DaySums refunded;
 
   // What follows from it.
   long coins;

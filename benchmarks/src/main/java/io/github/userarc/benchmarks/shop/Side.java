@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the programs that are compared. Two find their users by number, which compares deciding alone;
- * two by id, which compares what a host meets.
+ * One of the programs that are compared. Two find their users by number, which compares deciding
+ * alone; two by id, which compares what a host meets.
  */
 public abstract class Side {
 

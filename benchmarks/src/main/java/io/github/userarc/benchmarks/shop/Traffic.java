@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * What the users of the shop do: events in order of time, without keys, the same for the same seed. Few
- * users do much (the density of events falls with the square root of a user's rank), and few kinds of
- * event are frequent.
+ * What the users of the shop do: events in order of time, without keys, the same for the same seed.
+ * Few users do much (the density of events falls with the square root of a user's rank), and few
+ * kinds of event are frequent.
  *
- * <p>Every event has a user id of its own, equal but not identical to that of the user's other events,
- * as a host has it that reads ids from outside.
+ * <p>Every event has a user id of its own, equal but not identical to that of the user's other
+ * events, as a host has it that reads ids from outside.
  */
 public final class Traffic {
   private static final long START = Times.micros(java.time.Instant.parse("2025-01-01T00:00:00Z"));
@@ -26,7 +26,9 @@ public final class Traffic {
   private final long gap;
   private long now = START;
 
-  /** Events of some users, and the users' numbers beside them for those who look users up by number. */
+  /**
+   * Events of some users, and the users' numbers beside them for those who look users up by number.
+   */
   public record Batch(int[] users, Event[] events) {}
 
   /**

@@ -45,10 +45,9 @@ class SameChangesTest {
       for (Shopper shopper : shoppers) {
         if (shopper != null) {
           loop.settle(shopper, traffic.now() + YEARS_LATER);
-          assertThat(
-                  told(
-                      userarc.forecast(shopper.user, Times.instant(traffic.now() + YEARS_LATER)),
-                      shopper))
+          assertThat(told(
+                  userarc.forecast(shopper.user, Times.instant(traffic.now() + YEARS_LATER)),
+                  shopper))
               .as("what %s brings by doing nothing", shopper.user)
               .isEqualTo(loop.told());
         }
@@ -101,8 +100,7 @@ class SameChangesTest {
   private static List<Told> told(List<Change<?>> changes) {
     List<Told> told = new ArrayList<>();
     for (Change<?> change : changes) {
-      told.add(
-          new Told(change.user(), (int) change.sequence(), change.micros(), change.content()));
+      told.add(new Told(change.user(), (int) change.sequence(), change.micros(), change.content()));
     }
     return told;
   }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.metric.Span;
-import io.github.userarc.core.program.InvalidProgramException;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -36,21 +34,11 @@ class EngineDifferentialTest {
     return Tape.numbers(3).list().ofMaxSize(14);
   }
 
-  /** Where nothing is declared, types follow from use (S7), and some random uses say too little. */
-  private static Engine compiled(Trial trial) {
-    try {
-      return Engine.compile(trial.program());
-    } catch (InvalidProgramException invalid) {
-      Assume.that(false); // TODO declared
-      throw invalid;
-    }
-  }
-
   @Property(tries = 1, edgeCases = EdgeCasesMode.NONE)
   @Label("S8, S10, S15-S22: changes and values are those of a recomputation from raw inputs")
   void agreesWithTheOracle(@ForAll("trials") Trial trial) {
     Oracle oracle = new Oracle(trial.program());
-    Subject engine = new EngineSubject(compiled(trial));
+    Subject engine = new EngineSubject(trial.compiled());
     for (Step step : trial.steps()) {
       int before = oracle.changes().size();
       step.run(oracle);
@@ -79,7 +67,7 @@ class EngineDifferentialTest {
   @Label("S9: splitting advances gives the same changes and the same state")
   void splittingAdvancesChangesNothing(
       @ForAll("trials") Trial trial, @ForAll("splits") List<List<Integer>> splits) {
-    Engine compiled = compiled(trial);
+    Engine compiled = trial.compiled();
     Subject whole = new EngineSubject(compiled);
     Subject split = new EngineSubject(compiled);
     List<ExpectedChange> changes = new ArrayList<>();
@@ -106,9 +94,9 @@ class EngineDifferentialTest {
   @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
   @Label("S11: a replay gives the same changes and the same bytes, stored and loaded or not")
   void replayIsIdentical(@ForAll("trials") Trial trial) {
-    Engine compiled = compiled(trial);
+    Engine compiled = trial.compiled();
     EngineSubject first = new EngineSubject(compiled);
-    EngineSubject second = new EngineSubject(compiled(trial));
+    EngineSubject second = new EngineSubject(trial.compiled());
     for (Step step : trial.steps()) {
       assertThat(step.run(second)).as("changes of %s", step).isEqualTo(step.run(first));
       second.reload();

@@ -15,6 +15,7 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.Program;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,18 +81,21 @@ final class EngineSubject implements Subject {
 
   @Override
   public Snapshot read(long now) {
-    Profile profile = engine.profile(state, Times.instant(now));
+    return snapshot(engine.program(), engine.profile(state, Times.instant(now)));
+  }
+
+  static Snapshot snapshot(Program program, Profile profile) {
     Snapshot snapshot = new Snapshot();
     profile.metrics().forEach((name, value) -> snapshot.put("metric." + name, val(value)));
-    for (String tag : engine.program().tags().keySet()) {
+    for (String tag : program.tags().keySet()) {
       boolean has = profile.tags().containsKey(tag);
       snapshot.put("tag." + tag, has ? profile.tags().get(tag).value() : null);
     }
-    for (String segment : engine.program().segments().keySet()) {
+    for (String segment : program.segments().keySet()) {
       boolean in = profile.segments().contains(segment);
       snapshot.put("segment." + segment, in ? new Value.Bool(true) : null);
     }
-    for (String tiering : engine.program().tierings().keySet()) {
+    for (String tiering : program.tierings().keySet()) {
       snapshot.put("tier." + tiering, text(profile.tiers().get(tiering)));
     }
     return snapshot;
@@ -115,7 +119,7 @@ final class EngineSubject implements Subject {
     return new Val.Text((String) plain);
   }
 
-  private static List<ExpectedChange> judged(List<Change<?>> changes) {
+  static List<ExpectedChange> judged(List<Change<?>> changes) {
     List<ExpectedChange> judged = new ArrayList<>();
     for (Change<?> change : changes) {
       judged.add(judged(change, change.content()));

@@ -8,8 +8,8 @@ import io.github.userarc.core.metric.Measure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Event metrics, each recomputed from all events (S19). */

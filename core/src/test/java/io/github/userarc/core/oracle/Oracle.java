@@ -75,6 +75,17 @@ final class Oracle {
     return log.clock();
   }
 
+  /**
+   * The definitions that would change if they were recomputed now: none, or a candidate is missing.
+   */
+  List<String> unsettled() {
+    Reader reader = reader(log.clock());
+    return definitions.stream()
+        .filter(one -> !Objects.equals(values.get(one.id()), one.evaluate(reader)))
+        .map(Definition::id)
+        .toList();
+  }
+
   /** The changes so far, in order. */
   List<ExpectedChange> changes() {
     return changes;

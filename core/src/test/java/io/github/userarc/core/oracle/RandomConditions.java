@@ -16,6 +16,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +88,9 @@ final class RandomConditions {
     return switch (tape.below(10)) {
       case 8 -> parameter("limit");
       case 9 -> number(tape);
-      default -> Operand.of(tape.of((Object) 1, 2, 0, 3, 0.5, -1));
+      default ->
+        Operand.of(
+            tape.of((Object) 1, 2, 0, 3, 0.5, -1, 1, 2, new BigDecimal("8999999999999.999999")));
     };
   }
 

@@ -59,10 +59,10 @@ final class RandomInputs {
   }
 
   private Content content() {
-    return switch (tape.below(20)) {
-      case 15, 16, 17 -> new Content.Sets(attributes());
-      case 18 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
-      case 19 -> new Content.Waits();
+    return switch (tape.below(22)) {
+      case 16, 17, 18 -> new Content.Sets(attributes());
+      case 19 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
+      case 20, 21 -> new Content.Waits();
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
   }

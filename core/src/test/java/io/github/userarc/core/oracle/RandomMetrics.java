@@ -62,7 +62,7 @@ final class RandomMetrics {
 
   /** A metric that is a number. */
   static EventMetric number(Tape tape) {
-    return switch (tape.below(18)) {
+    return switch (tape.below(20)) {
       case 0, 1, 2, 3 -> metric(Measure.Kind.COUNT, null, null, tape);
       case 4, 5, 6 -> metric(Measure.Kind.SUM, "n", null, tape);
       case 7 -> metric(Measure.Kind.AVG, "n", null, tape);
@@ -71,8 +71,8 @@ final class RandomMetrics {
       case 10, 11 -> metric(Measure.Kind.DISTINCT, tape.of("k", "n", "ok"), null, tape);
       case 12 -> metric(Measure.Kind.LAST_VALUE, "n", null, tape);
       case 13 -> metric(Measure.Kind.FIRST_VALUE, "n", null, tape);
-      case 14 -> active(tape);
-      case 15, 16 -> metric(Measure.Kind.STREAK, null, anyUnit(tape), tape);
+      case 14, 15, 16 -> active(tape);
+      case 17, 18 -> metric(Measure.Kind.STREAK, null, anyUnit(tape), tape);
       default -> metric(Measure.Kind.LONGEST_STREAK, null, anyUnit(tape), tape);
     };
   }

@@ -95,11 +95,11 @@ final class RandomPrograms {
       }
     }
 
-    private static void declare(Program.Builder program) {
+    private void declare(Program.Builder program) {
       EventType.Field once = new EventType.Field(ValueType.TEXT, false, true, Map.of());
       program
           .attribute("city", once)
-          .attribute("age", EventType.Field.of(ValueType.DECIMAL))
+          .attribute("age", new EventType.Field(ValueType.DECIMAL, false, moves, Map.of()))
           .attribute("vip", EventType.Field.of(ValueType.BOOLEAN))
           .attribute("joined", EventType.Field.of(ValueType.INSTANT))
           .attribute("likes", EventType.Field.of(ValueType.TEXTS))

@@ -13,6 +13,14 @@ sealed interface Step {
   /** The instant that the step takes the clock to, if it is not there yet. */
   long until();
 
+  /** What an input says, apart from its header. */
+  static Object content(Input input) {
+    if (input instanceof Event event) {
+      return event.properties();
+    }
+    return input instanceof Attributes update ? update.values() : ((CommandInput) input).command();
+  }
+
   /** Makes it happen, unless it is a repeat. */
   void run(Oracle oracle);
 
@@ -45,14 +53,11 @@ sealed interface Step {
 
     @Override
     public String toString() {
-      Object content = input instanceof Event event ? event.properties() : "";
-      content = input instanceof Attributes update ? update.values() : content;
-      content = input instanceof CommandInput command ? command.command() : content;
       return input.time().orElseThrow()
           + (isRepeat ? " REPEAT " : " ")
           + input.name()
           + input.key().map(key -> " (" + key + ") ").orElse(" ")
-          + content;
+          + content(input);
     }
   }
 

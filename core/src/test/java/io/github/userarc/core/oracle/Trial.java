@@ -1,8 +1,11 @@
 package io.github.userarc.core.oracle;
 
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Program;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 
 /**
@@ -36,6 +39,16 @@ record Trial(Program program, List<Step> steps) {
     List<RandomInputs.Draft> drafts =
         steps.stream().map(step -> RandomInputs.draft(new Tape(step), numbers)).toList();
     return new Trial(program, new History(program, place).steps(drafts));
+  }
+
+  /** The engine; where nothing is declared, types follow from use, and some uses say too little. */
+  Engine compiled() {
+    try {
+      return Engine.compile(program);
+    } catch (InvalidProgramException invalid) {
+      Assume.that(false); // TODO declared
+      throw invalid;
+    }
   }
 
   /** What must come of it. */

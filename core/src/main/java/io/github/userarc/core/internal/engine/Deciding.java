@@ -170,16 +170,21 @@ public final class Deciding {
 
   /**
    * Advances in place through everything due up to an instant, and no further: the clock ends at
-   * the last deadline that had come. So how sweeps are scheduled leaves no trace, and an input
-   * between that deadline and the sweep is not late (S9, S13).
+   * the last instant at which something happened. So how sweeps are scheduled leaves no trace, and
+   * an input between that instant and the sweep is not late (S9, S13). Deadlines are lower bounds,
+   * and not the same ones in every store: one at which nothing happens does not count.
    */
   public List<Change<?>> sweep(LiveState state, long until) {
     session.turnTo(state, true, false);
     try {
       switchProgram(state);
+      long clock = state.clock();
       while (state.nextDue() <= until) {
+        int before = session.happenings();
         session.advanceTo(Math.max(state.nextDue(), state.clock()));
+        clock = session.happenings() > before ? state.clock() : clock;
       }
+      state.clock(session.journal(), clock);
       return session.changes();
     } catch (RuntimeException | Error broken) {
       session.rollback();
@@ -247,6 +252,10 @@ public final class Deciding {
   /** Explains a definition or a named metric; empty if the program has neither. */
   public Optional<Explanation> explain(LiveState state, String definition) {
     reading(state);
+    if (definition.startsWith("tag.")
+        && plan.program.tags().get(definition.substring(4)) instanceof Tag.Assigned) {
+      return Optional.of(Reports.assigned(session, definition));
+    }
     Def def = plan.byId.get(definition);
     if (def != null) {
       session.definition(def.id);
@@ -264,6 +273,11 @@ public final class Deciding {
   /** Everything that can be explained. */
   public List<String> explainable() {
     List<String> ids = new ArrayList<>(plan.byId.keySet());
+    plan.program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Assigned) {
+        ids.add("tag." + name);
+      }
+    });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
     return ids;
   }

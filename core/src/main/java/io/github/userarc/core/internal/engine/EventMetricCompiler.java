@@ -95,13 +95,15 @@ final class EventMetricCompiler {
           "Maybe swap the bounds");
       good = false;
     }
-    boolean current = metric.window() instanceof Window.Current;
-    CalendarUnit counted = current ? ((Window.Current) metric.window()).unit() : unit;
-    if (counted != null
-        && (current ? !counted.isCalendar() : counted.compareTo(CalendarUnit.MONTH) > 0)) {
+    boolean current = false;
+    if (metric.window() instanceof Window.Current window) {
+      current = true;
+      unit = window.unit();
+    }
+    if (unit != null && (current ? !unit.isCalendar() : unit.compareTo(CalendarUnit.MONTH) > 0)) {
       problems.add(
           path,
-          counted.label(),
+          unit.label(),
           current ? "a day, week, month, quarter or year" : "minutes, hours, days, weeks or months",
           "");
       good = false;
@@ -115,9 +117,9 @@ final class EventMetricCompiler {
       case SINCE, STREAK, LONGEST_STREAK -> true;
       default -> false;
     };
-    if (lifetimeOnly && unit != null) {
+    if (lifetimeOnly && !(metric.window() instanceof Window.Lifetime)) {
       problems.add(
-          path, unit.label() + "s", "no window: " + measure.kind().label() + " has none", "");
+          path, Labels.of(metric), "no window: " + measure.kind().label() + " has none", "");
       good = false;
     }
     CalendarUnit active = measure.unit();

@@ -35,6 +35,14 @@ final class FilterCompiler {
     return compile(events, events.where(), path + ".where", 0);
   }
 
+  /** Compiles the filter of a selector that takes events as a whole, not their line items. */
+  EventTest compileWhole(EventSelector events, String path) {
+    if (!events.each().isEmpty()) {
+      problems.add(path, "each " + events.each(), "events as a whole, not their line items", "");
+    }
+    return compile(events, path);
+  }
+
   /** Only events of these names; for blocks that see others, too. */
   static EventTest named(List<String> names, EventTest filter) {
     Set<String> set = Set.copyOf(names);

@@ -18,10 +18,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks inputs before anything happens: what is wrong with one rejects it whole (S4). */
 final class InputCheck {
   private static final List<Problem> FINE = List.of();
+  private static final String LONG_TEXT = "a text of at most " + Limits.TEXT + " characters";
+  private static final String LONG_LIST = "a list of at most " + Limits.ITEMS + " elements";
 
   private final Plan plan;
 
@@ -125,25 +128,44 @@ final class InputCheck {
   private static List<Problem> sizes(Map<String, Value> values, List<Problem> problems) {
     List<Problem> all = problems;
     for (Map.Entry<String, Value> entry : values.entrySet()) {
-      Value value = entry.getValue();
-      if (value instanceof Value.Text text && text.text().length() > Limits.TEXT) {
-        all = with(
-            all,
-            Problem.of(
-                "properties." + entry.getKey(),
-                text.text(),
-                "a text of at most " + Limits.TEXT + " characters"));
-      } else if ((value instanceof Value.Texts texts && texts.texts().size() > Limits.ITEMS)
-          || (value instanceof Value.Items items && items.items().size() > Limits.ITEMS)) {
-        all = with(
-            all,
-            Problem.of(
-                "properties." + entry.getKey(),
-                "a longer list",
-                "at most " + Limits.ITEMS + " elements"));
+      String expected = expectedSize(entry.getValue());
+      if (expected != null) {
+        String path = "properties." + entry.getKey();
+        all = with(all, Problem.of(path, entry.getValue().toString(), expected));
       }
     }
     return all;
+  }
+
+  /** What size was expected of a value that is too large; null if it is not. */
+  private static @Nullable String expectedSize(Value value) {
+    if (value instanceof Value.Text text) {
+      return tooLong(text.text()) ? LONG_TEXT : null;
+    } else if (value instanceof Value.Texts texts) {
+      return texts.texts().size() > Limits.ITEMS
+          ? LONG_LIST
+          : texts.texts().stream().anyMatch(InputCheck::tooLong) ? LONG_TEXT : null;
+    } else if (value instanceof Value.Items items) {
+      if (items.items().size() > Limits.ITEMS) {
+        return LONG_LIST;
+      }
+      for (Map<String, Value> item : items.items()) {
+        if (item.size() > Limits.PROPERTIES) {
+          return "items of at most " + Limits.PROPERTIES + " fields";
+        }
+        for (Value part : item.values()) {
+          String expected = expectedSize(part);
+          if (expected != null) {
+            return expected;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean tooLong(String text) {
+    return text.length() > Limits.TEXT;
   }
 
   private static boolean fits(Value value, EventType.Field field) {

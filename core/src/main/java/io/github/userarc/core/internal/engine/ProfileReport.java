@@ -178,6 +178,13 @@ public final class ProfileReport {
 
   /** An explanation. */
   public synchronized Explanation explain(String definition) {
+    if (!exists()) {
+      if (!workplace.explainable().contains(definition)
+          && !plan().metrics.containsKey(definition)) {
+        throw unknown("definition", definition, workplace.explainable());
+      }
+      return Explanation.leaf(false, definition + ": " + state.id() + " has had no input yet");
+    }
     return workplace
         .explain(state, definition)
         .orElseThrow(() -> unknown("definition", definition, workplace.explainable()));
