@@ -88,7 +88,9 @@ final class RandomConditions {
     return switch (tape.below(10)) {
       case 8 -> parameter("limit");
       case 9 -> number(tape);
-      default -> Operand.of(tape.of((Object) 1, 2, 0, 3, 0.5, -1, 1, 2, new BigDecimal("8999999999999.999999")));
+      default ->
+        Operand.of(
+            tape.of((Object) 1, 2, 0, 3, 0.5, -1, 1, 2, new BigDecimal("8999999999999.999999")));
     };
   }
 
