@@ -4,6 +4,7 @@ import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
@@ -92,7 +93,7 @@ final class InputCheck {
         if (field.required()) {
           problems = with(
               problems,
-              Problem.of("properties." + names[i], "", "a " + field.type().label()));
+              Problem.of("properties." + names[i], "", a(field.type())));
         }
       } else if (!fits(value, field)) {
         List<Problem> more = new ArrayList<>(problems);
@@ -100,7 +101,7 @@ final class InputCheck {
         problems = more;
       }
     }
-    return event.properties().isEmpty() ? problems : sizes(event.properties(), problems);
+    return event.properties().isEmpty() ? problems : sizes("properties.", event.properties(), problems);
   }
 
   private List<Problem> unknownEvent(Event event, EventPlan known) {
@@ -122,28 +123,55 @@ final class InputCheck {
     return problems;
   }
 
-  private static List<Problem> sizes(Map<String, Value> values, List<Problem> problems) {
+  private static List<Problem> sizes(
+      String path, Map<String, Value> values, List<Problem> problems) {
     List<Problem> all = problems;
     for (Map.Entry<String, Value> entry : values.entrySet()) {
       Value value = entry.getValue();
-      if (value instanceof Value.Text text && text.text().length() > Limits.TEXT) {
-        all = with(
-            all,
-            Problem.of(
-                "properties." + entry.getKey(),
-                text.text(),
-                "a text of at most " + Limits.TEXT + " characters"));
-      } else if ((value instanceof Value.Texts texts && texts.texts().size() > Limits.ITEMS)
-          || (value instanceof Value.Items items && items.items().size() > Limits.ITEMS)) {
-        all = with(
-            all,
-            Problem.of(
-                "properties." + entry.getKey(),
-                "a longer list",
-                "at most " + Limits.ITEMS + " elements"));
+      if (!(value instanceof Decimal)) {
+        all = size(path + entry.getKey(), value, all);
       }
     }
     return all;
+  }
+
+  private static List<Problem> size(String path, Value value, List<Problem> problems) {
+    List<Problem> all = problems;
+    if (value instanceof Value.Text text) {
+      all = length(path, text.text(), all);
+    } else if (value instanceof Value.Texts texts) {
+      all = count(path, texts.texts().size(), "elements", Limits.ITEMS, all);
+      for (int i = 0; i < texts.texts().size() && all == problems; i++) {
+        all = length(path + "[" + i + "]", texts.texts().get(i), all);
+      }
+    } else if (value instanceof Value.Items items) {
+      all = count(path, items.items().size(), "elements", Limits.ITEMS, all);
+      for (int i = 0; i < items.items().size() && all == problems; i++) {
+        Map<String, Value> item = items.items().get(i);
+        all = count(path + "[" + i + "]", item.size(), "fields", Limits.PROPERTIES, all);
+        all = sizes(path + "[" + i + "].", item, all);
+      }
+    }
+    return all;
+  }
+
+  private static List<Problem> length(String path, String text, List<Problem> problems) {
+    return text.length() <= Limits.TEXT
+        ? problems
+        : with(
+            problems,
+            Problem.of(path, text, "a text of at most " + Limits.TEXT + " characters"));
+  }
+
+  private static List<Problem> count(
+      String path, int count, String what, int most, List<Problem> problems) {
+    return count <= most
+        ? problems
+        : with(problems, Problem.of(path, count + " " + what, "at most " + most + " " + what));
+  }
+
+  private static String a(ValueType type) {
+    return (type == ValueType.INSTANT ? "an " : "a ") + type.label();
   }
 
   private static boolean fits(Value value, EventType.Field field) {
@@ -169,7 +197,7 @@ final class InputCheck {
   private static void describe(
       String path, Value value, EventType.Field field, List<Problem> problems) {
     if (value.type() != field.type() || !(value instanceof Value.Items items)) {
-      problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
+      problems.add(Problem.of(path, value.toString(), a(field.type())));
       return;
     }
     for (int i = 0; i < items.items().size(); i++) {
@@ -178,7 +206,7 @@ final class InputCheck {
         Value part = item.get(entry.getKey());
         String where = path + "[" + i + "]." + entry.getKey();
         if (part == null && entry.getValue().required()) {
-          problems.add(Problem.of(where, "", "a " + entry.getValue().type().label()));
+          problems.add(Problem.of(where, "", a(entry.getValue().type())));
         } else if (part != null && !fits(part, entry.getValue())) {
           describe(where, part, entry.getValue(), problems);
         }
@@ -218,12 +246,12 @@ final class InputCheck {
                             .map(nearest -> "Maybe you meant '" + nearest + "'")
                             .orElse("")));
               } else if (field != null && Settling.settle(value, field).type() != field.type()) {
-                problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
+                problems.add(Problem.of(path, value.toString(), a(field.type())));
               } else if (name.equals(plan.program.zone().attribute())) {
                 zone(path, value, problems);
               }
             });
-    List<Problem> oversized = sizes(attributes.values(), FINE);
+    List<Problem> oversized = sizes("attributes.", attributes.values(), FINE);
     problems.addAll(oversized);
   }
 
