@@ -22,25 +22,26 @@ final class FilterCompiler {
   private final PropertyTypes types;
   private final Constants constants;
   private final Problems problems;
+  private final PartCount parts;
+  private boolean broken;
 
-  FilterCompiler(PropertyTypes types, Constants constants, Problems problems) {
+  FilterCompiler(PropertyTypes types, Constants constants, Problems problems, PartCount parts) {
     this.types = types;
     this.constants = constants;
     this.problems = problems;
+    this.parts = parts;
   }
 
   /** Compiles the filter of a selector. */
   EventTest compile(EventSelector events, String path) {
+    broken = false;
     types.checkEvents(events, path);
     return compile(events, events.where(), path + ".where", 0);
   }
 
-  /** Compiles the filter of a selector that takes events as a whole, not their line items. */
-  EventTest compileWhole(EventSelector events, String path) {
-    if (!events.each().isEmpty()) {
-      problems.add(path, "each " + events.each(), "events as a whole, not their line items", "");
-    }
-    return compile(events, path);
+  /** Whether the latest filter is too deep or too large for anything else to look at it. */
+  boolean broken() {
+    return broken;
   }
 
   /** Only events of these names; for blocks that see others, too. */
@@ -52,6 +53,10 @@ final class FilterCompiler {
   private EventTest compile(EventSelector events, Filter filter, String path, int depth) {
     if (depth > Limits.DEPTH) {
       problems.add(path, "", "at most " + Limits.DEPTH + " levels of nesting", "");
+      broken = true;
+      return EventTest.ANY;
+    } else if (parts.exceeded(path)) {
+      broken = true;
       return EventTest.ANY;
     }
     if (filter instanceof Filter.Property property) {
