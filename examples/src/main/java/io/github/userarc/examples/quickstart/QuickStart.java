@@ -136,7 +136,7 @@ public final class QuickStart {
         .user();
     Biography biography = new Biography(out, shop.zone());
     out.println("The life of one of them, " + user);
-    biography.print(shop.changes(user), 20);
+    biography.print(shop.changes(user), 15);
     Profile profile = shop.userarc().profile(user, now);
     out.println("Who is that? The portrait");
     out.println(profile.portrait().indent(2));
