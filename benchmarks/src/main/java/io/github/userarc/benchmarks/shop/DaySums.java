@@ -2,41 +2,46 @@ package io.github.userarc.benchmarks.shop;
 
 import java.util.Arrays;
 
-/** How often something happened on each of the last days, and the sum of a number. */
+/**
+ * How often something happened on each of the last 365 days, and the sum of a number above 0.
+ *
+ * <p>A row is a day with how often before it, and the sum before it; so a window is a difference.
+ */
 final class DaySums {
   private static final int BITS = 32;
+  private static final int WIDTH = 2;
+  private static final int WINDOW = 365;
 
-  private long[] rows = new long[2]; // day and how often before that day; the sum before that day
+  private long[] rows = new long[WIDTH];
   private int from;
   private int to;
   private int count;
   private long sum;
 
-  /**
-   * Adds a number on a day that is not before the latest; days up to {@code gone} are forgotten.
-   */
-  void add(int day, long number, int gone) {
-    if (from == to || day(to - 2) != day) {
-      forget(gone);
+  /** Adds a number on a day that is not before the latest. */
+  void add(int day, long number) {
+    if (from == to || day(to - WIDTH) != day) {
+      forget(day);
       makeRoom();
       rows[to] = (long) day << BITS | count;
       rows[to + 1] = sum;
-      to += 2;
+      to += WIDTH;
     }
     count++;
     sum += number;
   }
 
-  private void forget(int gone) {
-    while (from < to && day(from) <= gone) {
-      from += 2;
+  /** Forgets the days that have left the window; to be called before it is read. */
+  void forget(int today) {
+    while (from < to && day(from) <= today - WINDOW) {
+      from += WIDTH;
     }
   }
 
   private void makeRoom() {
     if (to == rows.length) {
       if (from == 0) {
-        rows = Arrays.copyOf(rows, to + Math.max(2, to >> 2 << 1));
+        rows = Arrays.copyOf(rows, to + Math.max(WIDTH, to >> 2 << 1));
       } else {
         System.arraycopy(rows, from, rows, 0, to - from);
         to -= from;
@@ -49,54 +54,41 @@ final class DaySums {
     return (int) (rows[row] >> BITS);
   }
 
-  /** The row of the first day after a day. */
-  private int rowAfter(int gone) {
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int middle = low + high >>> 2 << 1;
-      if (day(middle) <= gone) {
-        low = middle + 2;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  /** How often. */
+  int count() {
+    return from == to ? 0 : count - (int) rows[from];
   }
 
-  /** How often after a day. */
-  int countAfter(int gone) {
-    int row = rowAfter(gone);
-    return row == to ? 0 : count - (int) rows[row];
+  /** The sum. */
+  long sum() {
+    return from == to ? 0 : sum - rows[from + 1];
   }
 
-  /** The sum after a day. */
-  long sumAfter(int gone) {
-    int row = rowAfter(gone);
-    return row == to ? 0 : sum - rows[row + 1];
+  /** Whether there is a day in the window. */
+  boolean isEmpty() {
+    return from == to;
   }
 
-  /** The first day after a day; {@link Integer#MAX_VALUE} if there is none. */
-  int firstAfter(int gone) {
-    int row = rowAfter(gone);
-    return row == to ? Integer.MAX_VALUE : day(row);
+  /** The first day on which the oldest in the window has left it. */
+  int leaves() {
+    return day(from) + WINDOW;
   }
 
-  /** The day whose leaving takes the count below a bound that it has reached. */
-  int lastNeeded(int bound) {
-    int row = to - 2;
+  /** The day on which the count falls below a bound that it has reached. */
+  int countFallsBelow(int bound) {
+    int row = to - WIDTH;
     while (count - (int) rows[row] < bound) {
-      row -= 2;
+      row -= WIDTH;
     }
-    return day(row);
+    return day(row) + WINDOW;
   }
 
-  /** The day whose leaving takes the sum, of numbers above 0, below a bound that it has reached. */
-  int lastNeeded(long bound) {
-    int row = to - 2;
-    while (sum - rows[row + 1] < bound) {
-      row -= 2;
+  /** The day on which more than an amount has left, if there is as much. */
+  int leavesBy(long amount) {
+    int row = from + WIDTH;
+    while (row < to && rows[row + 1] - rows[from + 1] <= amount) {
+      row += WIDTH;
     }
-    return day(row);
+    return day(row - WIDTH) + WINDOW;
   }
 }

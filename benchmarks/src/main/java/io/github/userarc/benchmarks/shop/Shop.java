@@ -1,16 +1,10 @@
 package io.github.userarc.benchmarks.shop;
 
 import io.github.userarc.core.program.Program;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
-/** The program of the benchmarks: that of the quick start in spirit. */
+/** The program of the benchmarks: {@code examples/programs/shop.json}, that of the quick start. */
 public final class Shop {
   static final String VISIT = "visit";
-  static final String VIEW = "product-viewed";
-  static final String LOGIN = "login";
   static final String CART = "cart-added";
   static final String ORDER = "order-paid";
   static final String REFUND = "order-refunded";
@@ -20,13 +14,6 @@ public final class Shop {
 
   /** Reads the program. */
   public static Program program() {
-    try (InputStream in = Shop.class.getResourceAsStream("shop.json")) {
-      if (in == null) {
-        throw new IllegalStateException("shop.json is missing from the class path");
-      }
-      return Program.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return Program.load("classpath:programs/shop.json");
   }
 }

@@ -14,69 +14,98 @@ import io.github.userarc.honor.BadgeAwarded;
 import io.github.userarc.lifecycle.StageChanged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code shop.json} says, written by hand: the yardstick of the engine. It may assume what the
- * engine may not: this one program, a zone of constant offset, inputs in order of time, amounts
- * above 0 that fit a long.
+ * What the shop's program says, written by hand: the yardstick of the engine. It may assume what the
+ * engine may not: this one program, a zone of constant offset, inputs in order of time, amounts above 0
+ * that fit a long.
  */
 public final class ShopLoop {
   private static final long SECOND = 1_000_000;
   private static final long HOUR = 3_600 * SECOND;
   private static final long DAY = 24 * HOUR;
   private static final long OFFSET = 8 * HOUR; // Asia/Shanghai, since 1991
+  private static final long ONE = Decimal.ONE;
 
-  private static final int PARENT = 1;
-  private static final int LOYALTY = 1 << 1;
-  private static final int BROWSERS = 1 << 2;
-  private static final int BIG_SPENDERS = 1 << 3;
-  private static final int CART_ABANDONED = 1 << 4;
-  private static final int RFM = 1 << 5;
-  private static final int LEVEL = 1 << 6;
-  private static final int ORDER_BADGES = 1 << 7;
-  private static final int REGULAR = 1 << 8;
-  private static final int REVIEWER = 1 << 9;
-  private static final int ORDERED =
-      LOYALTY | BIG_SPENDERS | CART_ABANDONED | RFM | LEVEL | ORDER_BADGES;
+  // What an event may change; the stage and what follows from it every event may.
+  private static final int SPENDER = 1;
+  private static final int INTERESTS = 1 << 1;
+  private static final int WEEKEND = 1 << 2;
+  private static final int REPEAT = 1 << 3;
+  private static final int SLIPPING = 1 << 4;
+  private static final int CART = 1 << 5;
+  private static final int VALUABLE = 1 << 6;
+  private static final int RETURNER = 1 << 7;
+  private static final int RFM = 1 << 8;
+  private static final int LEVEL = 1 << 9;
+  private static final int ORDER_BADGES = 1 << 10;
+  private static final int CRITIC = 1 << 11;
+  private static final int ORDERED = ~CRITIC;
+  private static final int REFUNDED = SPENDER | VALUABLE | RETURNER;
+  private static final int ALL = -1;
 
+  private static final int SMALL = 1;
+  private static final int REGULAR = 2;
+  private static final int BIG = 3;
+  private static final @Nullable Value[] SPENDERS = {
+    null, new Value.Text("small"), new Value.Text("regular"), new Value.Text("big")
+  };
+  private static final @Nullable Value[] INTEREST_SETS = interestSets("baby", "tea", "books", "outdoor");
   private static final Value YES = new Value.Bool(true);
-  private static final ChangeContent PARENT_YES = new TagChanged("parent", null, YES);
-  private static final ChangeContent PARENT_NO = new TagChanged("parent", YES, null);
-  private static final ChangeContent BROWSERS_IN = new SegmentEntered("browsers");
-  private static final ChangeContent BROWSERS_OUT = new SegmentLeft("browsers");
-  private static final ChangeContent SPENDERS_IN = new SegmentEntered("big-spenders");
-  private static final ChangeContent SPENDERS_OUT = new SegmentLeft("big-spenders");
-  private static final ChangeContent CART_IN = new SegmentEntered("cart-abandoned");
-  private static final ChangeContent CART_OUT = new SegmentLeft("cart-abandoned");
-  private static final @Nullable Value[] LOYALTIES = {
-    null, new Value.Text("silver"), new Value.Text("gold")
-  };
-  private static final @Nullable String[] TIERS = {
-    null, "key-value", "key-rescue", "promising", "ordinary"
-  };
+  private static final ChangeContent WEEKEND_YES = new TagChanged("weekend-shopper", null, YES);
+  private static final ChangeContent WEEKEND_NO = new TagChanged("weekend-shopper", YES, null);
+  private static final ChangeContent REPEAT_IN = new SegmentEntered("repeat-buyers");
+  private static final ChangeContent REPEAT_OUT = new SegmentLeft("repeat-buyers");
+  private static final ChangeContent SLIPPING_IN = new SegmentEntered("slipping-away");
+  private static final ChangeContent SLIPPING_OUT = new SegmentLeft("slipping-away");
+  private static final ChangeContent CART_IN = new SegmentEntered("cart-abandoners");
+  private static final ChangeContent CART_OUT = new SegmentLeft("cart-abandoners");
+  private static final ChangeContent VALUABLE_IN = new SegmentEntered("valuable");
+  private static final ChangeContent VALUABLE_OUT = new SegmentLeft("valuable");
+  private static final ChangeContent RETURNER_IN = new SegmentEntered("returners");
+  private static final ChangeContent RETURNER_OUT = new SegmentLeft("returners");
   private static final int KEY_VALUE = 1;
   private static final int KEY_RESCUE = 2;
-  private static final int PROMISING = 3;
-  private static final int ORDINARY = 4;
-  private static final @Nullable String[] STAGES = {
-    null, "new", "growing", "mature", "dormant", "churned"
-  };
+  private static final int ORDINARY = 3;
+  private static final @Nullable String[] TIERS = {null, "key-value", "key-rescue", "ordinary"};
   private static final int NEW = 1;
   private static final int GROWING = 2;
   private static final int MATURE = 3;
   private static final int DORMANT = 4;
   private static final int CHURNED = 5;
-  private static final long[] LEVELS = {0, 500, 2_000, 10_000, 30_000, Long.MAX_VALUE};
-  private static final String[] LOYAL_TIERS = {"bronze", "silver", "gold"};
-  private static final int[] LOYAL_AT = {3, 10, 50};
-  private static final Decimal LOGIN_POINTS = Decimal.of(5);
+  private static final @Nullable String[] STAGES = {
+    null, "new", "growing", "mature", "dormant", "churned"
+  };
+  private static final long[] LEVELS = {0, 200, 800, 2_400, 6_000, Long.MAX_VALUE};
+  private static final int[] LOYAL_AT = {3, 10, 25};
+  private static final int[] CRITIC_AT = {3, 10};
+  private static final String[] METALS = {"bronze", "silver", "gold"};
+  private static final Decimal VISIT_POINTS = Decimal.of(2);
   private static final Decimal REVIEW_POINTS = Decimal.of(20);
-  private static final Decimal WELCOME_POINTS = Decimal.of(100);
+  private static final Decimal BADGE_POINTS = Decimal.of(50);
+  private static final Decimal RETURN_POINTS = Decimal.of(30);
 
   private final List<Told> told = new ArrayList<>();
   private long now;
   private int today;
+  private int badges; // awarded by this event
+  private int returns;
+
+  private static @Nullable Value[] interestSets(String... values) {
+    @Nullable Value[] sets = new @Nullable Value[1 << values.length];
+    for (int set = 1; set < sets.length; set++) {
+      List<String> held = new ArrayList<>();
+      for (int i = 0; i < values.length; i++) {
+        if ((set & 1 << i) != 0) {
+          held.add(values[i]);
+        }
+      }
+      sets[set] = new Value.Texts(held);
+    }
+    return sets;
+  }
 
   /** What the latest call told; overwritten by the next. */
   public List<Told> told() {
@@ -109,11 +138,12 @@ public final class ShopLoop {
       s.activeDays++;
     }
     int touched = record(s, event);
-    evaluate(s, first ? -1 : touched);
-    if (s.firstOrderBadge && !s.welcomed) {
-      s.welcomed = true;
-      creditXp(s, WELCOME_POINTS, "welcome");
-      level(s);
+    evaluate(s, first ? ALL : touched);
+    for (; badges > 0; badges--) {
+      creditCoins(s, BADGE_POINTS, "badge");
+    }
+    for (; returns > 0; returns--) {
+      creditCoins(s, RETURN_POINTS, "returned");
     }
   }
 
@@ -129,11 +159,12 @@ public final class ShopLoop {
       today = date(now);
       evaluate(
           s,
-          (s.parentDue <= now ? PARENT : 0)
-              | (s.loyaltyDue <= now ? LOYALTY : 0)
-              | (s.browserDue <= now ? BROWSERS : 0)
-              | (s.bigSpenderDue <= now ? BIG_SPENDERS : 0)
-              | (s.cartDue <= now ? CART_ABANDONED : 0)
+          (s.spenderDue <= now ? SPENDER : 0)
+              | (s.repeatDue <= now ? REPEAT : 0)
+              | (s.slippingDue <= now ? SLIPPING : 0)
+              | (s.cartDue <= now ? CART : 0)
+              | (s.valuableDue <= now ? VALUABLE : 0)
+              | (s.returnerDue <= now ? RETURNER : 0)
               | (s.tierDue <= now ? RFM : 0));
     }
   }
@@ -141,203 +172,283 @@ public final class ShopLoop {
   private int record(Shopper s, Event event) {
     switch (event.name()) {
       case Shop.VISIT:
-        if (s.visits == null) {
-          s.visits = new DayCounts();
-        }
-        s.visits.add(today, today - 30);
-        return BROWSERS;
-      case Shop.VIEW:
-        if (event.get("category") instanceof Value.Text text && text.text().equals("baby")) {
-          if (s.babyViews == null) {
-            s.babyViews = new DayCounts();
-          }
-          s.babyViews.add(today, today - 90);
-          return PARENT;
-        }
-        return 0;
-      case Shop.LOGIN:
-        if (s.lastLoginDay != today) {
-          s.loginRun = s.lastLoginDay == today - 1 ? s.loginRun + 1 : 1;
-          s.lastLoginDay = today;
-        }
-        creditXp(s, LOGIN_POINTS, "login");
-        return LEVEL | REGULAR;
+        creditValue(s, VISIT_POINTS, "visit");
+        return LEVEL;
       case Shop.CART:
         s.cartSince = now;
         s.lastValued = now;
-        return CART_ABANDONED;
+        return CART;
       case Shop.ORDER:
-        order(s, event.get("paid") instanceof Decimal paid ? paid.micros() : 0);
+        order(s, event);
         return ORDERED;
+      case Shop.REVIEW:
+        s.reviews++;
+        creditCoins(s, REVIEW_POINTS, "review");
+        return CRITIC;
       case Shop.REFUND:
         if (event.get("paid") instanceof Decimal paid) {
           if (s.refunded == null) {
             s.refunded = new DaySums();
           }
-          s.refunded.add(today, paid.micros(), today - 365);
+          s.refunded.add(today, paid.micros());
         }
-        return RFM;
-      case Shop.REVIEW:
-        s.reviews++;
-        creditXp(s, REVIEW_POINTS, "review");
-        return LEVEL | REVIEWER;
+        return REFUNDED;
       default:
         return 0;
     }
   }
 
-  private void order(Shopper s, long paid) {
+  private void order(Shopper s, Event event) {
+    long paid = event.get("paid") instanceof Decimal amount ? amount.micros() : 0;
     s.orders++;
     s.spent += paid;
+    s.largest = Math.max(s.largest, paid);
+    int weekday = Math.floorMod(today + 3, 7); // 1970-01-01 was a Thursday
+    s.weekendOrders += weekday >= 5 ? 1 : 0;
+    s.nightOrders += now - startOf(today) < 5 * HOUR ? 1 : 0;
     if (s.paid == null) {
       s.paid = new DaySums();
     }
-    s.paid.add(today, paid, today - 365);
+    s.paid.add(today, paid);
+    if (event.get("items") instanceof Value.Items items) {
+      for (Map<String, Value> item : items.items()) {
+        item(s, item);
+      }
+    }
     s.lastOrder = now;
     s.lastValued = now;
     s.cartSince = Shopper.NONE;
-    boolean plus = s.level >= 3;
-    long points = paid / Decimal.ONE;
+    boolean gold = s.level >= 3;
+    long points = paid / ONE;
     if (points > 0) {
       Decimal award = Decimal.of(points);
+      creditValue(s, award, "grow");
       creditCoins(s, award, "buy");
-      creditXp(s, award, "buy-xp");
     }
-    if (plus && points >= 10) {
-      creditCoins(s, Decimal.of(points / 10), "vip-plus");
+    long half = paid / (2 * ONE);
+    if (gold && half > 0) {
+      creditCoins(s, Decimal.of(half), "gold");
+    }
+  }
+
+  private static void item(Shopper s, Map<String, Value> item) {
+    if (item.get("category") instanceof Value.Text category) {
+      switch (category.text()) {
+        case "baby" -> s.babySpend += item.get("amount") instanceof Decimal amount ? amount.micros() : 0;
+        case "tea" -> s.teas++;
+        case "books" -> s.books++;
+        case "outdoor" -> s.outdoors++;
+        default -> {
+          // nothing asks for it
+        }
+      }
     }
   }
 
   private void creditCoins(Shopper s, Decimal award, String rule) {
     s.coins += award.micros();
+    s.coinsEarned += award.micros();
     tell(s, new PointsCredited("coins", award, new Decimal(s.coins), rule));
   }
 
-  private void creditXp(Shopper s, Decimal award, String rule) {
-    s.xp += award.micros();
-    tell(s, new PointsCredited("xp", award, new Decimal(s.xp), rule));
+  private void creditValue(Shopper s, Decimal award, String rule) {
+    s.value += award.micros();
+    s.valueEarned += award.micros();
+    tell(s, new PointsCredited("growth-value", award, new Decimal(s.value), rule));
   }
 
-  /** Brings what is touched up to date, and the stage, which everything touches. */
   private void evaluate(Shopper s, int touched) {
-    if ((touched & PARENT) != 0) {
-      parent(s);
-    }
-    int orders = (touched & (LOYALTY | RFM)) != 0 ? orders365(s) : 0;
-    if ((touched & LOYALTY) != 0) {
-      loyalty(s, orders);
-    }
-    if ((touched & BROWSERS) != 0) {
-      browsers(s);
-    }
-    if ((touched & BIG_SPENDERS) != 0) {
-      bigSpenders(s);
-    }
-    if ((touched & CART_ABANDONED) != 0) {
-      cartAbandoned(s);
-    }
-    if ((touched & RFM) != 0) {
-      rfm(s, orders);
+    if ((touched & ~(LEVEL | CRITIC)) != 0) {
+      tagsAndSegments(s, touched);
     }
     stage(s);
     if ((touched & LEVEL) != 0) {
-      riseTo(s);
+      level(s);
     }
     if ((touched & ORDER_BADGES) != 0) {
       orderBadges(s);
     }
-    if ((touched & REGULAR) != 0 && !s.regularBadge && s.loginRun >= 3) {
-      s.regularBadge = true;
-      tell(s, new BadgeAwarded("regular", null));
+    if ((touched & CRITIC) != 0) {
+      for (; s.criticBadge < 2 && s.reviews >= CRITIC_AT[s.criticBadge]; s.criticBadge++) {
+        award(s, "critic", METALS[s.criticBadge]);
+      }
     }
-    if ((touched & (REVIEWER | LOYALTY)) != 0) {
-      reviewer(s);
+    if ((touched & ORDER_BADGES) != 0) {
+      rareBadges(s);
     }
-    vipMember(s);
-    s.nextDue = Math.min(
-        Math.min(Math.min(s.parentDue, s.loyaltyDue), Math.min(s.browserDue, s.bigSpenderDue)),
-        Math.min(Math.min(s.cartDue, s.tierDue), s.stageDue));
+    if (!s.blackCardBadge && s.level >= 5) {
+      s.blackCardBadge = true;
+      award(s, "black-card", null);
+    }
+    s.nextDue =
+        Math.min(
+            Math.min(
+                Math.min(s.spenderDue, s.repeatDue), Math.min(s.slippingDue, s.cartDue)),
+            Math.min(
+                Math.min(s.valuableDue, s.returnerDue), Math.min(s.tierDue, s.stageDue)));
   }
 
-  private void parent(Shopper s) {
-    DayCounts views = s.babyViews;
-    boolean holds = views != null && views.after(today - 90) >= 3;
-    s.parentDue = holds ? startOf(views.lastNeeded(3) + 90) : Shopper.NEVER;
-    if (holds != s.parent) {
-      s.parent = holds;
-      tell(s, holds ? PARENT_YES : PARENT_NO);
+  private void tagsAndSegments(Shopper s, int touched) {
+    int orders = 0;
+    long spent = 0;
+    long refunded = 0;
+    if ((touched & (SPENDER | REPEAT | VALUABLE | RETURNER)) != 0) {
+      if (s.paid != null) {
+        s.paid.forget(today);
+        orders = s.paid.count();
+        spent = s.paid.sum();
+      }
+      if (s.refunded != null) {
+        s.refunded.forget(today);
+        refunded = s.refunded.sum();
+      }
+    }
+    if ((touched & SPENDER) != 0) {
+      spender(s, spent - refunded);
+    }
+    if ((touched & INTERESTS) != 0) {
+      interests(s);
+    }
+    if ((touched & WEEKEND) != 0) {
+      boolean holds = s.orders >= 3 && 2 * s.weekendOrders >= s.orders;
+      if (holds != s.weekendShopper) {
+        s.weekendShopper = holds;
+        tell(s, holds ? WEEKEND_YES : WEEKEND_NO);
+      }
+    }
+    int more = touched;
+    if ((touched & REPEAT) != 0 && repeatBuyers(s, orders)) {
+      more |= SLIPPING;
+    }
+    if ((more & SLIPPING) != 0) {
+      slippingAway(s);
+    }
+    if ((touched & CART) != 0) {
+      cartAbandoners(s);
+    }
+    if ((touched & VALUABLE) != 0 && valuable(s, orders, spent - refunded)) {
+      more |= RFM;
+    }
+    if ((touched & RETURNER) != 0) {
+      returners(s, spent, refunded);
+    }
+    if ((more & RFM) != 0) {
+      rfm(s);
     }
   }
 
-  private void loyalty(Shopper s, int orders) {
-    int loyalty = orders >= 12 ? 2 : orders >= 4 ? 1 : 0;
-    s.loyaltyDue = loyalty == 0 || s.paid == null
-        ? Shopper.NEVER
-        : startOf(s.paid.lastNeeded(loyalty == 2 ? 12 : 4) + 365);
-    if (loyalty != s.loyalty) {
-      tell(s, new TagChanged("loyalty", LOYALTIES[s.loyalty], LOYALTIES[loyalty]));
-      s.loyalty = (byte) loyalty;
+  private void spender(Shopper s, long net) {
+    int spender = net >= 2_500 * ONE ? BIG : net >= 500 * ONE ? REGULAR : SMALL;
+    long due = spender == BIG ? Shopper.NEVER : refundLeaves(s);
+    if (spender != SMALL) {
+      due = Math.min(due, netFallsBelow(s, net, (spender == BIG ? 2_500 : 500) * ONE));
+    }
+    s.spenderDue = due;
+    if (spender != s.spender) {
+      tell(s, new TagChanged("spender", SPENDERS[s.spender], SPENDERS[spender]));
+      s.spender = (byte) spender;
     }
   }
 
-  private void browsers(Shopper s) {
-    DayCounts visits = s.visits;
-    boolean holds = visits != null && visits.after(today - 30) >= 15;
-    s.browserDue = holds ? startOf(visits.lastNeeded(15) + 30) : Shopper.NEVER;
-    if (holds != s.browser) {
-      s.browser = holds;
-      tell(s, holds ? BROWSERS_IN : BROWSERS_OUT);
+  /** When refunds may lift the net amount by leaving the window. */
+  private static long refundLeaves(Shopper s) {
+    return s.refunded == null || s.refunded.isEmpty() ? Shopper.NEVER : startOf(s.refunded.leaves());
+  }
+
+  /** When leaving orders may take the net amount below a bound that it has reached. */
+  private static long netFallsBelow(Shopper s, long net, long bound) {
+    return s.paid == null ? Shopper.NEVER : startOf(s.paid.leavesBy(net - bound));
+  }
+
+  private void interests(Shopper s) {
+    int interests =
+        (s.babySpend >= 100 * ONE ? 1 : 0)
+            | (s.teas >= 3 ? 1 << 1 : 0)
+            | (s.books >= 3 ? 1 << 2 : 0)
+            | (s.outdoors >= 3 ? 1 << 3 : 0);
+    if (interests != s.interests) {
+      tell(s, new TagChanged("interests", INTEREST_SETS[s.interests], INTEREST_SETS[interests]));
+      s.interests = (byte) interests;
     }
   }
 
-  private void bigSpenders(Shopper s) {
-    DaySums paid = s.paid;
-    boolean holds = paid != null && paid.sumAfter(today - 90) >= 1_000 * Decimal.ONE;
-    s.bigSpenderDue = holds ? startOf(paid.lastNeeded(1_000 * Decimal.ONE) + 90) : Shopper.NEVER;
-    if (holds != s.bigSpender) {
-      s.bigSpender = holds;
-      tell(s, holds ? SPENDERS_IN : SPENDERS_OUT);
+  private boolean repeatBuyers(Shopper s, int orders) {
+    boolean holds = orders >= 2;
+    s.repeatDue = holds && s.paid != null ? startOf(s.paid.countFallsBelow(2)) : Shopper.NEVER;
+    if (holds == s.repeatBuyer) {
+      return false;
+    }
+    s.repeatBuyer = holds;
+    tell(s, holds ? REPEAT_IN : REPEAT_OUT);
+    return true;
+  }
+
+  private void slippingAway(Shopper s) {
+    long from = s.repeatBuyer ? base(s) + 30 * DAY : Shopper.NEVER;
+    boolean holds = now >= from;
+    s.slippingDue = holds ? Shopper.NEVER : from;
+    if (holds != s.slippingAway) {
+      s.slippingAway = holds;
+      tell(s, holds ? SLIPPING_IN : SLIPPING_OUT);
     }
   }
 
-  private void cartAbandoned(Shopper s) {
-    long deadline = s.cartSince == Shopper.NONE ? Shopper.NEVER : s.cartSince + HOUR + 1;
+  /** What recency is measured from. */
+  private static long base(Shopper s) {
+    return s.orders == 0 ? s.registeredAt : s.lastOrder;
+  }
+
+  private void cartAbandoners(Shopper s) {
+    long deadline = s.cartSince == Shopper.NONE ? Shopper.NEVER : s.cartSince + DAY + 1;
     boolean holds = now >= deadline;
     s.cartDue = holds ? Shopper.NEVER : deadline;
-    if (holds != s.cartAbandoned) {
-      s.cartAbandoned = holds;
+    if (holds != s.cartAbandoner) {
+      s.cartAbandoner = holds;
       tell(s, holds ? CART_IN : CART_OUT);
     }
   }
 
-  private void rfm(Shopper s, int orders) {
-    long base = s.orders == 0 ? s.registeredAt : s.lastOrder;
-    long recency = now - base;
-    boolean frequent = orders >= 4;
-    boolean key = frequent && net365(s) >= 1_200 * Decimal.ONE;
-    long due = Shopper.NEVER;
-    int tier;
-    if (key) {
-      // It ends at the latest when the first order leaves that is needed, at the earliest with any.
-      due = startOf(s.paid.firstAfter(today - 365) + 365);
-    } else if (frequent && s.refunded != null) {
-      int refund = s.refunded.firstAfter(today - 365);
-      due = refund == Integer.MAX_VALUE ? Shopper.NEVER : startOf(refund + 365);
-    }
-    if (key && recency < 15 * DAY) {
-      tier = KEY_VALUE;
-      due = Math.min(due, base + 15 * DAY);
-    } else if (key && recency >= 60 * DAY) {
-      tier = KEY_RESCUE;
+  private boolean valuable(Shopper s, int orders, long net) {
+    boolean often = orders >= 4;
+    boolean holds = often && net >= 1_200 * ONE;
+    if (holds && s.paid != null) {
+      s.valuableDue =
+          Math.min(
+              startOf(s.paid.countFallsBelow(4)), netFallsBelow(s, net, 1_200 * ONE));
     } else {
-      if (key) {
-        due = Math.min(due, base + 60 * DAY);
-      }
-      // An order in the last 30 days of the calendar, and less than 30 × 24 hours ago.
-      boolean promising = s.orders > 0 && recency < 30 * DAY && date(base) > today - 30;
-      tier = promising ? PROMISING : ORDINARY;
-      if (promising) {
-        due = Math.min(due, Math.min(base + 30 * DAY, startOf(date(base) + 30)));
+      s.valuableDue = often ? refundLeaves(s) : Shopper.NEVER;
+    }
+    if (holds == s.valuable) {
+      return false;
+    }
+    s.valuable = holds;
+    tell(s, holds ? VALUABLE_IN : VALUABLE_OUT);
+    return true;
+  }
+
+  private void returners(Shopper s, long spent, long refunded) {
+    boolean holds = s.orders >= 3 && spent > 0 && 10 * refunded > 3 * spent;
+    boolean moves = s.orders >= 3 && s.paid != null && spent > 0 && refunded > 0;
+    s.returnerDue =
+        moves ? Math.min(startOf(s.paid.leaves()), refundLeaves(s)) : Shopper.NEVER;
+    if (holds != s.returner) {
+      s.returner = holds;
+      tell(s, holds ? RETURNER_IN : RETURNER_OUT);
+    }
+  }
+
+  private void rfm(Shopper s) {
+    long recency = now - base(s);
+    int tier = ORDINARY;
+    long due = Shopper.NEVER;
+    if (s.valuable) {
+      if (recency < 15 * DAY) {
+        tier = KEY_VALUE;
+        due = base(s) + 15 * DAY;
+      } else if (recency < 60 * DAY) {
+        due = base(s) + 60 * DAY;
+      } else {
+        tier = KEY_RESCUE;
       }
     }
     s.tierDue = due;
@@ -350,7 +461,9 @@ public final class ShopLoop {
   private void stage(Shopper s) {
     int next = s.stage == 0 ? NEW : exit(s);
     for (; next != 0; next = exit(s)) {
-      tell(s, new StageChanged(STAGES[s.stage], STAGES[next], s.stage == CHURNED));
+      boolean returned = s.stage == CHURNED;
+      tell(s, new StageChanged(STAGES[s.stage], STAGES[next], returned));
+      returns += returned ? 1 : 0;
       s.stage = (byte) next;
       if (next <= MATURE && next > s.furthest) {
         s.furthest = (byte) next;
@@ -383,17 +496,11 @@ public final class ShopLoop {
   }
 
   private void level(Shopper s) {
-    riseTo(s);
-    vipMember(s);
-  }
-
-  private void riseTo(Shopper s) {
-    long points = s.xp / Decimal.ONE;
     if (s.level == 0) {
       s.level = 1;
       tell(s, new LevelChanged("vip", null, 1));
     }
-    for (; points >= LEVELS[s.level]; s.level++) {
+    for (long points = s.valueEarned / ONE; points >= LEVELS[s.level]; s.level++) {
       tell(s, new LevelChanged("vip", (int) s.level, s.level + 1));
     }
   }
@@ -401,41 +508,30 @@ public final class ShopLoop {
   private void orderBadges(Shopper s) {
     if (!s.firstOrderBadge && s.orders > 0) {
       s.firstOrderBadge = true;
-      tell(s, new BadgeAwarded("first-order", null));
+      award(s, "first-order", null);
     }
     for (; s.loyalBadge < 3 && s.orders >= LOYAL_AT[s.loyalBadge]; s.loyalBadge++) {
-      tell(s, new BadgeAwarded("loyal", LOYAL_TIERS[s.loyalBadge]));
+      award(s, "loyal", METALS[s.loyalBadge]);
     }
   }
 
-  private void reviewer(Shopper s) {
-    if (s.reviewerBadge == 0 && s.reviews >= 1) {
-      s.reviewerBadge = 1;
-      tell(s, new BadgeAwarded("reviewer", "bronze"));
+  private void rareBadges(Shopper s) {
+    if (!s.nightOwlBadge && s.nightOrders >= 3) {
+      s.nightOwlBadge = true;
+      award(s, "night-owl", null);
     }
-    if (s.reviewerBadge == 1 && s.reviews >= 5 && s.loyalty != 0) {
-      s.reviewerBadge = 2;
-      tell(s, new BadgeAwarded("reviewer", "silver"));
+    if (!s.feastBadge && s.largest >= 500 * ONE) {
+      s.feastBadge = true;
+      award(s, "feast", null);
     }
   }
 
-  private void vipMember(Shopper s) {
-    if (!s.vipBadge && s.level >= 3) {
-      s.vipBadge = true;
-      tell(s, new BadgeAwarded("vip-member", null));
-    }
+  private void award(Shopper s, String badge, @Nullable String tier) {
+    tell(s, new BadgeAwarded(badge, tier));
+    badges++;
   }
 
   private void tell(Shopper s, ChangeContent content) {
     told.add(new Told(s.user, ++s.sequence, now, content));
-  }
-
-  private int orders365(Shopper s) {
-    return s.paid == null ? 0 : s.paid.countAfter(today - 365);
-  }
-
-  private long net365(Shopper s) {
-    long spent = s.paid == null ? 0 : s.paid.sumAfter(today - 365);
-    return s.refunded == null ? spent : spent - s.refunded.sumAfter(today - 365);
   }
 }

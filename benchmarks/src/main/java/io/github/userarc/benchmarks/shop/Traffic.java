@@ -3,6 +3,8 @@ package io.github.userarc.benchmarks.shop;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Times;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -18,8 +20,8 @@ public final class Traffic {
   private static final long START = Times.micros(java.time.Instant.parse("2025-01-01T00:00:00Z"));
   private static final long DAY = 86_400_000_000L;
   private static final long SCATTER = 2_654_435_761L; // a prime, so that ranks become scattered ids
-  private static final String[] CHANNELS = {"app", "web", "mini-program"};
-  private static final String[] CATEGORIES = {"baby", "food", "books", "garden", "sports"};
+  private static final String[] CHANNELS = {"app", "web"};
+  private static final String[] CATEGORIES = {"tea", "books", "outdoor", "baby", "kitchen", "toys"};
 
   private final int users;
   private final SplittableRandom random;
@@ -68,34 +70,42 @@ public final class Traffic {
   }
 
   private Event event(String user) {
-    int percent10 = random.nextInt(1000);
-    if (percent10 < 550) {
+    int kind = random.nextInt(1000);
+    if (kind < 720) {
       return event(user, Shop.VISIT, Map.of("channel", pick(CHANNELS)));
-    } else if (percent10 < 770) {
-      return event(
-          user,
-          Shop.VIEW,
-          Map.of("category", pick(CATEGORIES), "product", "p" + random.nextInt(100_000)));
-    } else if (percent10 < 880) {
-      return event(user, Shop.LOGIN, Map.of());
-    } else if (percent10 < 935) {
-      return event(user, Shop.CART, Map.of("product", "p" + random.nextInt(100_000)));
-    } else if (percent10 < 980) {
-      return event(user, Shop.ORDER, Map.of("paid", price(), "channel", pick(CHANNELS)));
-    } else if (percent10 < 985) {
-      return event(user, Shop.REFUND, Map.of("paid", price()));
+    } else if (kind < 860) {
+      return event(user, Shop.CART, Map.of("category", pick(CATEGORIES)));
+    } else if (kind < 950) {
+      return order(user);
+    } else if (kind < 990) {
+      return event(user, Shop.REVIEW, Map.of("stars", 1 + random.nextInt(5)));
     }
-    return event(user, Shop.REVIEW, Map.of("stars", 1 + random.nextInt(5)));
+    return event(user, Shop.REFUND, Map.of("orderId", orderId(), "paid", price(300)));
+  }
+
+  private Event order(String user) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    BigDecimal paid = BigDecimal.ZERO;
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      BigDecimal amount = price(600);
+      items.add(Map.of("category", pick(CATEGORIES), "amount", amount));
+      paid = paid.add(amount);
+    }
+    return event(user, Shop.ORDER, Map.of("orderId", orderId(), "paid", paid, "items", items));
+  }
+
+  private String orderId() {
+    return "o-" + random.nextInt(100_000_000);
   }
 
   private Event event(String user, String name, Map<String, ?> properties) {
     return Event.of(user, name, properties).at(Times.instant(now));
   }
 
-  /** Mostly small, seldom large: 1.00 to 1,000.00. */
-  private BigDecimal price() {
+  /** Mostly small, seldom large. */
+  private BigDecimal price(int most) {
     double share = random.nextDouble();
-    return BigDecimal.valueOf(100 + (long) (share * share * share * 99_900), 2);
+    return BigDecimal.valueOf(500 + (long) (share * share * share * 100 * most), 2);
   }
 
   private String pick(String[] of) {

@@ -40,11 +40,8 @@ class EngineDifferentialTest {
     Oracle oracle = new Oracle(trial.program());
     Subject engine = new EngineSubject(trial.compiled());
     for (Step step : trial.steps()) {
-      int before = oracle.changes().size();
-      step.run(oracle);
-      assertThat(step.run(engine))
-          .as("changes of %s", step)
-          .isEqualTo(oracle.changes().subList(before, oracle.changes().size()));
+      List<ExpectedChange> expected = step.run(oracle);
+      assertThat(step.run(engine)).as("changes of %s", step).isEqualTo(expected);
     }
     if (oracle.isStarted()) {
       compareRest(oracle, engine);
@@ -78,7 +75,7 @@ class EngineDifferentialTest {
       if (clock.isStarted() && next < splits.size()) {
         long until = step.until();
         long from = clock.clock();
-        if (until > from) {
+        if (until > from && !clock.refuses(step)) {
           more.addAll(split.advance(from + new Tape(splits.get(next)).within(until - from)));
         }
         next++;

@@ -11,10 +11,12 @@ import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,11 @@ final class EngineSubject implements Subject {
     if (decision instanceof Decision.Decided decided) {
       return take(decided);
     }
-    throw new AssertionError(((Decision.Rejected) decision).problems());
+    List<Problem> problems = ((Decision.Rejected) decision).problems();
+    if (problems.size() == 1 && problems.get(0).path().endsWith(Attributes.REGISTERED_AT)) {
+      return ExpectedChange.REFUSED;
+    }
+    throw new AssertionError(problems);
   }
 
   @Override

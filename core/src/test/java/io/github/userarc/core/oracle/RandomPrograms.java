@@ -1,8 +1,11 @@
 package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.condition.Conditions;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Metrics;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
@@ -170,14 +173,36 @@ final class RandomPrograms {
 
   private static Object content(String id, Tape tape) {
     return switch (id) {
-      case "tag.flag", "tag.other" -> new Tag.Flag(RandomConditions.condition(tape, 2));
+      case "tag.flag", "tag.other" -> new Tag.Flag(condition(id, tape));
       case "tag.choice" -> new Tag.Choice(cases(tape));
       case "tag.set" -> new Tag.Many(cases(tape));
       case "tag.number", "tag.second" -> new Tag.Computed(RandomConditions.number(tape));
-      case "tag.label" -> new Tag.Computed(RandomMetrics.label(tape));
+      case "tag.label" -> new Tag.Computed(label(tape));
       case "tag.grade" -> new Tag.Assigned(tape.of(List.of("x", "y"), List.of()));
       case "tier.size" -> cases(tape);
-      default -> RandomConditions.condition(tape, 2);
+      default -> condition(id, tape);
+    };
+  }
+
+  /**
+   * Once in a while it reads its own previous value, and holds longer than it would begin (S22).
+   */
+  private static Condition condition(String id, Tape tape) {
+    Condition begins = RandomConditions.condition(tape, 2);
+    return tape.once(8)
+        ? Conditions.any(
+            begins,
+            Conditions.all(
+                Metrics.fact(Grounding.OWN + id).is(true), RandomConditions.condition(tape, 1)))
+        : begins;
+  }
+
+  private static Operand label(Tape tape) {
+    return switch (tape.below(8)) {
+      case 5 -> Metrics.fact("segment.core");
+      case 6 -> Metrics.fact("tag.set");
+      case 7 -> Metrics.attribute(tape.of("city", "vip", "joined", "likes"));
+      default -> RandomMetrics.label(tape);
     };
   }
 

@@ -22,7 +22,7 @@ sealed interface Step {
   }
 
   /** Makes it happen, unless it is a repeat. */
-  void run(Oracle oracle);
+  List<ExpectedChange> run(Oracle oracle);
 
   /** Makes it happen, unless it is a repeat. */
   List<ExpectedChange> run(Subject subject);
@@ -40,10 +40,8 @@ sealed interface Step {
     }
 
     @Override
-    public void run(Oracle oracle) {
-      if (!isRepeat) {
-        oracle.apply(input);
-      }
+    public List<ExpectedChange> run(Oracle oracle) {
+      return isRepeat ? List.of() : oracle.apply(input);
     }
 
     @Override
@@ -64,8 +62,8 @@ sealed interface Step {
   /** An advance is saved. */
   record Advance(long until) implements Step {
     @Override
-    public void run(Oracle oracle) {
-      oracle.advance(until);
+    public List<ExpectedChange> run(Oracle oracle) {
+      return oracle.advance(until);
     }
 
     @Override

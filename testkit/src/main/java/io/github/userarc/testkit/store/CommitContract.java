@@ -10,7 +10,6 @@ import io.github.userarc.core.change.CascadeCut;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.TagChanged;
-import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.store.CommitResult;
@@ -20,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Revisions, conflicts and atomicity (architecture §5). */
@@ -179,22 +180,33 @@ interface CommitContract extends StoreContract {
   @Test
   default void readersSeeWholeCommits() {
     int commits = 200;
-    ProfileId id = ProfileId.of("read and written");
+    Semaphore begun = new Semaphore(0);
+    AtomicBoolean done = new AtomicBoolean();
     List<Integer> mixed = Together.run(3, number -> () -> {
-      int wrong = 0;
-      for (int i = 0; i < commits; i++) {
-        if (number == 0) {
-          commit(Draft.of(id).on(i).state("state " + (i + 1)));
-        } else {
-          Loaded loaded =
-              (number == 1 ? store() : anotherNode()).load(id, Set.of(), LoadMode.PLAIN);
-          String state = loaded.state().map(StoreContract::text).orElse("state 0");
-          wrong += state.equals("state " + loaded.revision()) ? 0 : 1;
+      if (number == 0) {
+        try {
+          for (int i = 0; i < commits; i++) {
+            // Each commit comes while somebody reads.
+            begun.drainPermits();
+            begun.acquire();
+            commit(Draft.of(ANN).on(i).state("state " + (i + 1)));
+          }
+        } finally {
+          done.set(true);
         }
+        return 0;
+      }
+      int wrong = 0;
+      while (!done.get()) {
+        begun.release();
+        Loaded loaded = (number == 1 ? store() : anotherNode()).load(ANN, Set.of(), LoadMode.PLAIN);
+        String state = loaded.state().map(StoreContract::text).orElse("state 0");
+        wrong += state.equals("state " + loaded.revision()) ? 0 : 1;
       }
       return wrong;
     });
 
     assertThat(mixed).containsOnly(0);
+    assertThat(load(ANN).revision()).isEqualTo(commits);
   }
 }

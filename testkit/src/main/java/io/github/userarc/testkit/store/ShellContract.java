@@ -101,6 +101,56 @@ interface ShellContract extends StoreContract {
     return count;
   }
 
+  /** An input between the load and the commit of another node's is not lost, nor is its own. */
+  @Test
+  default void anInputThatOvertakesIsNotLost() {
+    try (PointShells other = new PointShells(store())) {
+      other.node(0).track(point("u1"));
+      OvertakenStore overtaken =
+          new OvertakenStore(anotherNode(), () -> other.node(0).track(point("u1")));
+      try (PointShells shells = new PointShells(overtaken)) {
+        Receipt receipt = shells.node(0).track(point("u1"));
+
+        assertThat(receipt.changes()).extracting(Change::sequence).containsExactly(4L);
+        assertThat(other.points("u1")).isEqualTo(3);
+        assertThat(load(ProfileId.of("u1")).revision()).isEqualTo(3);
+      }
+    }
+  }
+
+  /** Of two repeats of a key at one time on two nodes one is applied, and the other is told so. */
+  @Test
+  default void aRepeatThatOvertakesIsTheOriginal() {
+    try (PointShells other = new PointShells(store())) {
+      OvertakenStore overtaken = new OvertakenStore(
+          anotherNode(), () -> other.node(0).track(point("u1").key("k")));
+      try (PointShells shells = new PointShells(overtaken)) {
+        assertThat(shells.node(0).track(point("u1").key("k")).duplicate()).isTrue();
+
+        assertThat(other.points("u1")).isEqualTo(1);
+        assertThat(load(ProfileId.of("u1")).revision()).isEqualTo(1);
+      }
+    }
+  }
+
+  /** An erasure between load and commit stands: the input belongs to the next life (S30). */
+  @Test
+  default void anErasureThatOvertakesStands() {
+    try (PointShells other = new PointShells(store())) {
+      other.node(0).track(point("u1"));
+      OvertakenStore overtaken =
+          new OvertakenStore(anotherNode(), () -> other.node(0).erase("u1"));
+      try (PointShells shells = new PointShells(overtaken)) {
+        Receipt receipt = shells.node(0).track(point("u1"));
+
+        assertThat(receipt.changes())
+            .isNotEmpty()
+            .allSatisfy(change -> assertThat(change.incarnation()).isEqualTo(2));
+        assertThat(other.points("u1")).isEqualTo(1);
+      }
+    }
+  }
+
   /** Sweepers of several nodes share the work: every deadline acts once, at its instant (S8). */
   @Test
   default void sweepersOfSeveralNodesDoEverythingOnce() {

@@ -29,7 +29,7 @@ class SeededFaultsTest {
           "onlyOneFirstCommitSucceeds",
           "aRevisionThatNeverWasIsAConflict",
           "ofManyRivalsExactlyOneWins",
-          "pointsOfManyThreadsSumExactly"),
+          "anInputThatOvertakesIsNotLost"),
       Seeded.of(
           "compares before it writes", Faults::comparingBeforehand, "ofManyRivalsExactlyOneWins"),
       Seeded.of("counts by two", Faults::countingByTwo, "theRevisionCountsCommits"),
@@ -43,6 +43,7 @@ class SeededFaultsTest {
           Faults::forgettingKeys,
           "aKeyKeepsItsOriginalAnswer",
           "everyNodeSeesWhatOneDid",
+          "aRepeatThatOvertakesIsTheOriginal",
           "aRetryOfACommitThatStandsIsADuplicate",
           "manyBreaksLoseAndDoubleNothing"),
       Seeded.of(

@@ -17,6 +17,8 @@ import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class ConditionCompiler {
   private final Constants constants;
   private final PropertyTypes types;
   private final Problems problems;
+  private final PartCount parts;
   private final Map<String, SequenceKeeper> sequences = new HashMap<>();
   private final Map<String, LapseKeeper> lapses = new HashMap<>();
 
@@ -42,18 +45,22 @@ final class ConditionCompiler {
       FactRegistry facts,
       Constants constants,
       PropertyTypes types,
-      Problems problems) {
+      Problems problems,
+      PartCount parts) {
     this.operands = operands;
     this.sources = sources;
     this.facts = facts;
     this.constants = constants;
     this.types = types;
     this.problems = problems;
+    this.parts = parts;
   }
 
   Cond compile(Condition condition, String path, Deps deps, int depth) {
     if (depth > Limits.DEPTH) {
       problems.add(path, "", "at most " + Limits.DEPTH + " levels of nesting", "");
+      return Cond.ALWAYS;
+    } else if (parts.exceeded(path)) {
       return Cond.ALWAYS;
     }
     if (condition instanceof Condition.Compare compare) {
@@ -100,6 +107,9 @@ final class ConditionCompiler {
         ? null
         : wanted(compare.left(), comparison, path);
     Expr left = operands.compile(compare.left(), wanted, path, deps, depth + 1);
+    if (left == Exprs.UNKNOWN) {
+      return Cond.ALWAYS;
+    }
     ValueType type = constants.typeFor(comparison, left.type(), path);
     if (left instanceof EventExprs.Since since && operator != Operator.EXISTS) {
       List<Span> spans = spans(comparison, path);
@@ -164,7 +174,7 @@ final class ConditionCompiler {
       Operand resolved = constants.resolve(operand, where);
       if (resolved instanceof Operand.Length length) {
         spans.add(length.span());
-      } else {
+      } else if (resolved != Constants.UNKNOWN) {
         String value =
             resolved instanceof Operand.Constant constant ? constant.value().toString() : "";
         problems.add(where, value, "a span", "Maybe \"30 days\"");
@@ -198,6 +208,9 @@ final class ConditionCompiler {
     if (left.type() == null && !right.isEmpty() && right.get(0).type() != null) {
       left = operands.compile(compare.left(), right.get(0).type(), path, deps, depth + 1);
     }
+    if (left == Exprs.UNKNOWN || right.contains(Exprs.UNKNOWN)) {
+      return Cond.ALWAYS;
+    }
     ValueType type = left.type();
     constants.typeFor(comparison, type, path);
     for (Expr expr : right) {
@@ -223,6 +236,9 @@ final class ConditionCompiler {
   }
 
   private Cond sequence(Condition.Sequence sequence, String path, Deps deps) {
+    if (broken(sequence.first(), path + ".did", sequence.then(), path + ".then")) {
+      return Cond.ALWAYS;
+    }
     String identity = ProgramJson.canonical(sequence);
     boolean known = sources.has(identity);
     BlockPlan block = sources.ownBlock(identity, sequence.first(), sequence.then());
@@ -244,7 +260,16 @@ final class ConditionCompiler {
     return keeper == null ? Cond.ALWAYS : Histories.sequence(block, keeper, label);
   }
 
+  private boolean broken(
+      EventSelector one, String onePath, EventSelector other, String otherPath) {
+    boolean first = sources.broken(one, onePath);
+    return sources.broken(other, otherPath) || first;
+  }
+
   private Cond lapse(Condition.Lapse lapse, String path, Deps deps) {
+    if (broken(lapse.first(), path + ".did", lapse.without(), path + ".without")) {
+      return Cond.ALWAYS;
+    }
     String identity = ProgramJson.canonical(lapse);
     boolean known = sources.has(identity);
     BlockPlan block = sources.ownBlock(identity, lapse.first(), lapse.without());

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The constants of comparisons: finds their type, and reads texts as what is asked for. */
 final class Constants {
+  /** Stands for a parameter that has been reported as unknown or wrong. */
+  static final Operand UNKNOWN = new Operand.Constant(Decimal.of(0));
+
   private final Program program;
   private final Problems problems;
 
@@ -29,19 +32,23 @@ final class Constants {
       if (opening == null) {
         problems.unknown(
             path, "$" + parameter.name(), "a parameter", program.parameters().keySet());
-        return new Operand.Constant(Decimal.of(0));
+        return UNKNOWN;
       }
-      return opening;
+      // What else it may be has been reported where it is declared.
+      return isConstant(opening) ? opening : UNKNOWN;
     }
     return operand;
+  }
+
+  /** Whether an operand can be a parameter's value. */
+  static boolean isConstant(Operand operand) {
+    return operand instanceof Operand.Constant || operand instanceof Operand.Length;
   }
 
   /** Whether all right sides are constants or parameters. */
   static boolean allConstant(Comparison comparison) {
     return comparison.right().stream()
-        .allMatch(operand -> operand instanceof Operand.Constant
-            || operand instanceof Operand.Length
-            || operand instanceof Operand.Parameter);
+        .allMatch(operand -> isConstant(operand) || operand instanceof Operand.Parameter);
   }
 
   /**
@@ -109,6 +116,9 @@ final class Constants {
   }
 
   private static @Nullable ValueType typeOf(Operand operand) {
+    if (operand == UNKNOWN) {
+      return null;
+    }
     if (operand instanceof Operand.Constant constant) {
       return constant.value().type();
     } else if (operand instanceof Operand.Length) {
@@ -166,6 +176,9 @@ final class Constants {
   @Nullable
   Value value(Operand operand, @Nullable ValueType type, String path) {
     Operand resolved = resolve(operand, path);
+    if (resolved == UNKNOWN) {
+      return null;
+    }
     if (resolved instanceof Operand.Constant constant) {
       Value value = constant.value();
       if (type == null || value.type() == type) {

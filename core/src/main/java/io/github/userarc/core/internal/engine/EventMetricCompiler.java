@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Distinct;
@@ -19,7 +20,9 @@ import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Window;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +40,13 @@ final class EventMetricCompiler {
   }
 
   Expr compile(EventMetric metric, @Nullable ValueType wanted, String path, Deps deps) {
+    ValueType type = propertyType(metric, wanted, path);
+    boolean broken = sources.broken(metric.events(), path);
+    if (!check(metric, path) || broken) {
+      return Exprs.UNKNOWN;
+    }
     SourcePlan source = sources.source(metric, path);
     deps.blocks.set(source.block().id());
-    ValueType type = propertyType(metric, wanted, path);
-    if (!check(metric, path)) {
-      return new Exprs.Constant(0, ValueType.DECIMAL, "0");
-    }
     Expr known = compiled.get(metric);
     if (known != null && known.type() == (known.isNumeric() ? known.type() : type)) {
       return known;
@@ -86,20 +90,12 @@ final class EventMetricCompiler {
     } else if (metric.window() instanceof Window.First first) {
       count = first.count();
       unit = first.unit();
-    } else if (metric.window() instanceof Window.Between between
-        && !between.from().isBefore(between.until())) {
-      problems.add(
-          path + ".during",
-          "[" + between.from() + ", " + between.until() + "]",
-          "a range that is not empty",
-          "Maybe swap the bounds");
-      good = false;
+    } else if (metric.window() instanceof Window.Current now) {
+      unit = now.unit();
+    } else if (metric.window() instanceof Window.Between between) {
+      good &= check(between, path + ".during");
     }
-    boolean current = false;
-    if (metric.window() instanceof Window.Current window) {
-      current = true;
-      unit = window.unit();
-    }
+    boolean current = metric.window() instanceof Window.Current;
     if (unit != null && (current ? !unit.isCalendar() : unit.compareTo(CalendarUnit.MONTH) > 0)) {
       problems.add(
           path,
@@ -134,6 +130,25 @@ final class EventMetricCompiler {
           "a window counted in " + active.label() + "s",
           "");
       good = false;
+    }
+    return good;
+  }
+
+  private boolean check(Window.Between between, String path) {
+    boolean good = true;
+    if (!between.from().isBefore(between.until())) {
+      problems.add(
+          path,
+          "[" + between.from() + ", " + between.until() + "]",
+          "a range that is not empty",
+          "Maybe swap the bounds");
+      good = false;
+    }
+    for (Instant bound : List.of(between.from(), between.until())) {
+      if (bound.isBefore(Times.EARLIEST) || !bound.isBefore(Times.LATEST)) {
+        problems.add(path, bound.toString(), "an instant between the years 1900 and 2200", "");
+        good = false;
+      }
     }
     return good;
   }

@@ -22,15 +22,19 @@ final class FilterCompiler {
   private final PropertyTypes types;
   private final Constants constants;
   private final Problems problems;
+  private final PartCount parts;
+  private boolean broken;
 
-  FilterCompiler(PropertyTypes types, Constants constants, Problems problems) {
+  FilterCompiler(PropertyTypes types, Constants constants, Problems problems, PartCount parts) {
     this.types = types;
     this.constants = constants;
     this.problems = problems;
+    this.parts = parts;
   }
 
   /** Compiles the filter of a selector. */
   EventTest compile(EventSelector events, String path) {
+    broken = false;
     types.checkEvents(events, path);
     return compile(events, events.where(), path + ".where", 0);
   }
@@ -43,6 +47,11 @@ final class FilterCompiler {
     return compile(events, path);
   }
 
+  /** Whether the latest filter is too deep or too large for anything else to look at it. */
+  boolean broken() {
+    return broken;
+  }
+
   /** Only events of these names; for blocks that see others, too. */
   static EventTest named(List<String> names, EventTest filter) {
     Set<String> set = Set.copyOf(names);
@@ -52,6 +61,10 @@ final class FilterCompiler {
   private EventTest compile(EventSelector events, Filter filter, String path, int depth) {
     if (depth > Limits.DEPTH) {
       problems.add(path, "", "at most " + Limits.DEPTH + " levels of nesting", "");
+      broken = true;
+      return EventTest.ANY;
+    } else if (parts.exceeded(path)) {
+      broken = true;
       return EventTest.ANY;
     }
     if (filter instanceof Filter.Property property) {

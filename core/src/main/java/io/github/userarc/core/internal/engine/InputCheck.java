@@ -4,6 +4,7 @@ import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks inputs before anything happens: what is wrong with one rejects it whole (S4). */
 final class InputCheck {
   private static final List<Problem> FINE = List.of();
-  private static final String LONG_TEXT = "a text of at most " + Limits.TEXT + " characters";
-  private static final String LONG_LIST = "a list of at most " + Limits.ITEMS + " elements";
 
   private final Plan plan;
 
@@ -95,7 +94,7 @@ final class InputCheck {
         if (field.required()) {
           problems = with(
               problems,
-              Problem.of("properties." + names[i], "", "a " + field.type().label()));
+              Problem.of("properties." + names[i], "", a(field.type())));
         }
       } else if (!fits(value, field)) {
         List<Problem> more = new ArrayList<>(problems);
@@ -103,7 +102,7 @@ final class InputCheck {
         problems = more;
       }
     }
-    return event.properties().isEmpty() ? problems : sizes(event.properties(), problems);
+    return event.properties().isEmpty() ? problems : sizes("properties.", event.properties(), problems);
   }
 
   private List<Problem> unknownEvent(Event event, EventPlan known) {
@@ -125,47 +124,55 @@ final class InputCheck {
     return problems;
   }
 
-  private static List<Problem> sizes(Map<String, Value> values, List<Problem> problems) {
+  private static List<Problem> sizes(
+      String path, Map<String, Value> values, List<Problem> problems) {
     List<Problem> all = problems;
     for (Map.Entry<String, Value> entry : values.entrySet()) {
-      String expected = expectedSize(entry.getValue());
-      if (expected != null) {
-        String path = "properties." + entry.getKey();
-        all = with(all, Problem.of(path, entry.getValue().toString(), expected));
+      Value value = entry.getValue();
+      if (!(value instanceof Decimal)) {
+        all = size(path + entry.getKey(), value, all);
       }
     }
     return all;
   }
 
-  /** What size was expected of a value that is too large; null if it is not. */
-  private static @Nullable String expectedSize(Value value) {
+  private static List<Problem> size(String path, Value value, List<Problem> problems) {
+    List<Problem> all = problems;
     if (value instanceof Value.Text text) {
-      return tooLong(text.text()) ? LONG_TEXT : null;
+      all = length(path, text.text(), all);
     } else if (value instanceof Value.Texts texts) {
-      return texts.texts().size() > Limits.ITEMS
-          ? LONG_LIST
-          : texts.texts().stream().anyMatch(InputCheck::tooLong) ? LONG_TEXT : null;
-    } else if (value instanceof Value.Items items) {
-      if (items.items().size() > Limits.ITEMS) {
-        return LONG_LIST;
+      all = count(path, texts.texts().size(), "elements", Limits.ITEMS, all);
+      for (int i = 0; i < texts.texts().size() && all == problems; i++) {
+        all = length(path + "[" + i + "]", texts.texts().get(i), all);
       }
-      for (Map<String, Value> item : items.items()) {
-        if (item.size() > Limits.PROPERTIES) {
-          return "items of at most " + Limits.PROPERTIES + " fields";
-        }
-        for (Value part : item.values()) {
-          String expected = expectedSize(part);
-          if (expected != null) {
-            return expected;
-          }
-        }
+    } else if (value instanceof Value.Items items) {
+      all = count(path, items.items().size(), "elements", Limits.ITEMS, all);
+      for (int i = 0; i < items.items().size() && all == problems; i++) {
+        Map<String, Value> item = items.items().get(i);
+        all = count(path + "[" + i + "]", item.size(), "fields", Limits.PROPERTIES, all);
+        all = sizes(path + "[" + i + "].", item, all);
       }
     }
-    return null;
+    return all;
   }
 
-  private static boolean tooLong(String text) {
-    return text.length() > Limits.TEXT;
+  private static List<Problem> length(String path, String text, List<Problem> problems) {
+    return text.length() <= Limits.TEXT
+        ? problems
+        : with(
+            problems,
+            Problem.of(path, text, "a text of at most " + Limits.TEXT + " characters"));
+  }
+
+  private static List<Problem> count(
+      String path, int count, String what, int most, List<Problem> problems) {
+    return count <= most
+        ? problems
+        : with(problems, Problem.of(path, count + " " + what, "at most " + most + " " + what));
+  }
+
+  private static String a(ValueType type) {
+    return (type == ValueType.INSTANT ? "an " : "a ") + type.label();
   }
 
   private static boolean fits(Value value, EventType.Field field) {
@@ -191,7 +198,7 @@ final class InputCheck {
   private static void describe(
       String path, Value value, EventType.Field field, List<Problem> problems) {
     if (value.type() != field.type() || !(value instanceof Value.Items items)) {
-      problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
+      problems.add(Problem.of(path, value.toString(), a(field.type())));
       return;
     }
     for (int i = 0; i < items.items().size(); i++) {
@@ -200,7 +207,7 @@ final class InputCheck {
         Value part = item.get(entry.getKey());
         String where = path + "[" + i + "]." + entry.getKey();
         if (part == null && entry.getValue().required()) {
-          problems.add(Problem.of(where, "", "a " + entry.getValue().type().label()));
+          problems.add(Problem.of(where, "", a(entry.getValue().type())));
         } else if (part != null && !fits(part, entry.getValue())) {
           describe(where, part, entry.getValue(), problems);
         }
@@ -219,28 +226,33 @@ final class InputCheck {
           "at most " + Limits.PROPERTIES));
     }
     boolean declared = !plan.program.attributes().isEmpty();
-    attributes.values().forEach((name, value) -> {
-      String path = "attributes." + name;
-      EventType.Field field = plan.attributes.get(name);
-      if (name.equals(Attributes.REGISTERED_AT)) {
-        registration(state, attributes, value, problems);
-      } else if (name.isBlank() || name.length() > Limits.NAME) {
-        problems.add(Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
-      } else if (field == null && declared) {
-        problems.add(new Problem(
-            path,
-            value.toString(),
-            "a declared attribute",
-            Nearest.of(name, plan.attributes.keySet())
-                .map(nearest -> "Maybe you meant '" + nearest + "'")
-                .orElse("")));
-      } else if (field != null && Settling.settle(value, field).type() != field.type()) {
-        problems.add(Problem.of(path, value.toString(), "a " + field.type().label()));
-      } else if (name.equals(plan.program.zone().attribute())) {
-        zone(path, value, problems);
-      }
-    });
-    List<Problem> oversized = sizes(attributes.values(), FINE);
+    attributes
+        .values()
+        .forEach(
+            (name, value) -> {
+              String path = "attributes." + name;
+              EventType.Field field = plan.attributes.get(name);
+              if (name.equals(Attributes.REGISTERED_AT)) {
+                registration(state, attributes, value, problems);
+              } else if (name.isBlank() || name.length() > Limits.NAME) {
+                problems.add(
+                    Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
+              } else if (field == null && declared) {
+                problems.add(
+                    new Problem(
+                        path,
+                        value.toString(),
+                        "a declared attribute",
+                        Nearest.of(name, plan.attributes.keySet())
+                            .map(nearest -> "Maybe you meant '" + nearest + "'")
+                            .orElse("")));
+              } else if (field != null && Settling.settle(value, field).type() != field.type()) {
+                problems.add(Problem.of(path, value.toString(), a(field.type())));
+              } else if (name.equals(plan.program.zone().attribute())) {
+                zone(path, value, problems);
+              }
+            });
+    List<Problem> oversized = sizes("attributes.", attributes.values(), FINE);
     problems.addAll(oversized);
   }
 

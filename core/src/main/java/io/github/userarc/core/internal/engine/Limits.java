@@ -7,6 +7,9 @@ final class Limits {
    */
   static final int DEPTH = 28;
 
+  /** Parts of all conditions, filters and metrics of a program. */
+  static final int PARTS = 500_000;
+
   /** Values of a tag that is a set of values: they are bits of a long. */
   static final int SET_VALUES = 62;
 

@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles operands to expressions. */
 final class OperandCompiler {
-  private static final Expr ZERO = new Exprs.Constant(0, ValueType.DECIMAL, "0");
-
   private final Program program;
   private final PropertyTypes types;
   private final FactRegistry facts;
   private final Constants constants;
   private final EventMetricCompiler metrics;
   private final Problems problems;
+  private final PartCount parts;
   private final Set<String> open = new LinkedHashSet<>(); // named metrics being compiled
 
   OperandCompiler(
@@ -35,13 +34,15 @@ final class OperandCompiler {
       FactRegistry facts,
       Constants constants,
       EventMetricCompiler metrics,
-      Problems problems) {
+      Problems problems,
+      PartCount parts) {
     this.program = program;
     this.types = types;
     this.facts = facts;
     this.constants = constants;
     this.metrics = metrics;
     this.problems = problems;
+    this.parts = parts;
   }
 
   /**
@@ -57,7 +58,9 @@ final class OperandCompiler {
   Expr compile(Operand operand, @Nullable ValueType wanted, String path, Deps deps, int depth) {
     if (depth > Limits.DEPTH) {
       problems.add(path, "", "at most " + Limits.DEPTH + " levels of nesting", "");
-      return ZERO;
+      return Exprs.UNKNOWN;
+    } else if (parts.exceeded(path)) {
+      return Exprs.UNKNOWN;
     }
     Operand resolved = constants.resolve(operand, path);
     if (resolved instanceof Operand.Attribute attribute) {
@@ -92,7 +95,7 @@ final class OperandCompiler {
     Metric metric = program.metrics().get(name);
     if (metric == null) {
       problems.unknown(path, name, "a metric", program.metrics().keySet());
-      return ZERO;
+      return Exprs.UNKNOWN;
     }
     if (!open.add(name)) {
       problems.add(
@@ -100,11 +103,11 @@ final class OperandCompiler {
           name,
           "metrics without a cycle",
           "It depends on itself: " + String.join(" → ", open) + " → " + name);
-      return ZERO;
+      return Exprs.UNKNOWN;
     }
     Expr expr = compile(metric, wanted, "metrics." + name, deps, depth + 1);
     open.remove(name);
-    return new NamedExpr(name, expr).unlessSpecial();
+    return expr == Exprs.UNKNOWN ? expr : new NamedExpr(name, expr).unlessSpecial();
   }
 
   private Expr fact(String name, String path, Deps deps) {
@@ -125,7 +128,7 @@ final class OperandCompiler {
       } else {
         problems.unknown(path, name, "a fact", facts.names());
       }
-      return ZERO;
+      return Exprs.UNKNOWN;
     }
     deps.facts.set(fact.id);
     return Exprs.fact(fact.id, name, fact.type);
@@ -147,7 +150,7 @@ final class OperandCompiler {
     } else if (value != null) {
       problems.add(path, value.toString(), "a metric, an attribute, a fact or a number", "");
     }
-    return ZERO;
+    return Exprs.UNKNOWN;
   }
 
   private Expr computed(ComputedMetric metric, String path, Deps deps, int depth) {
@@ -189,7 +192,7 @@ final class OperandCompiler {
     for (int i = 0; i < operands.size(); i++) {
       exprs.add(number(operands.get(i), path + "[" + i + "]", deps, depth + 1));
     }
-    return exprs.isEmpty() ? List.of(ZERO) : exprs;
+    return exprs.isEmpty() ? List.of(Exprs.UNKNOWN) : exprs;
   }
 
   /** Compiles an operand that must be a number. */

@@ -14,7 +14,6 @@ import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.metric.Metric;
-import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
@@ -41,6 +40,7 @@ final class PlanCompiler {
   private final OperandCompiler operands;
   private final ConditionCompiler conditions;
   private final FilterCompiler filters;
+  private final ComputedTypes computedTypes;
   private final List<Def> definitions = new ArrayList<>();
   private final List<FacetPlan> facets = new ArrayList<>();
   private final List<FacetLinker> linkers = new ArrayList<>();
@@ -51,12 +51,14 @@ final class PlanCompiler {
     this.program = program;
     this.types = new PropertyTypes(program, problems);
     this.facts = new FactRegistry(problems);
+    this.computedTypes = new ComputedTypes(program, facts, types);
     Constants constants = new Constants(program, problems);
-    this.filters = new FilterCompiler(types, constants, problems);
+    PartCount parts = new PartCount(problems);
+    this.filters = new FilterCompiler(types, constants, problems, parts);
     this.sources = new SourceRegistry(filters);
     EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
-    this.operands = new OperandCompiler(program, types, facts, constants, metrics, problems);
-    this.conditions = new ConditionCompiler(operands, sources, facts, constants, types, problems);
+    this.operands = new OperandCompiler(program, types, facts, constants, metrics, problems, parts);
+    this.conditions = new ConditionCompiler(operands, sources, facts, constants, types, problems, parts);
   }
 
   static Plan compile(Program program) {
@@ -142,18 +144,13 @@ final class PlanCompiler {
       publishMark(id, ValueType.TEXTS, values(many.choices()));
     } else {
       ValueType type =
-          tag instanceof Tag.Computed computed ? computedType(computed.operand()) : ValueType.TEXT;
+          tag instanceof Tag.Computed computed ? computedTypes.of(computed.operand()) : ValueType.TEXT;
       List<String> values = tag instanceof Tag.Assigned assigned ? assigned.values() : List.of();
       facts.publish(id, type, values, FactPlan.ofState(state -> {
         TagValues.Entry entry = state.tags().get(name);
         return entry == null ? null : entry.value();
       }));
     }
-  }
-
-  /** The type of a computed tag, which others may read before the tag itself is compiled. */
-  private ValueType computedType(Operand operand) {
-    return ComputedTypes.of(operand, program, facts, types);
   }
 
   private static List<String> values(List<Case> cases) {

@@ -2,9 +2,14 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks of a program that need no compilation: names, spans, declarations. */
@@ -48,6 +53,35 @@ final class ProgramCheck {
           "another name: this one is reserved for the registration",
           "");
     }
+    program.parameters().forEach((name, opening) -> {
+      if (!Constants.isConstant(opening)) {
+        problems.add(
+            "parameters." + name,
+            opening instanceof Operand.Parameter ? "another parameter" : "a metric",
+            "a number, text, instant or span",
+            "");
+      }
+    });
+    program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Assigned assigned) {
+        assigned("tags." + name + ".assigned", assigned.values());
+      }
+    });
+    zoneAttribute();
+  }
+
+  private void assigned(String path, List<String> values) {
+    Set<String> seen = new HashSet<>();
+    for (String value : values) {
+      if (value.isBlank() || value.length() > Limits.NAME) {
+        problems.add(path, value, "a text of 1 to " + Limits.NAME + " characters", "");
+      } else if (!seen.add(value)) {
+        problems.add(path, value, "a value of its own", "");
+      }
+    }
+  }
+
+  private void zoneAttribute() {
     String zoneAttribute = program.zone().attribute();
     if (zoneAttribute != null
         && !program.attributes().isEmpty()
@@ -57,6 +91,11 @@ final class ProgramCheck {
           zoneAttribute,
           "a declared attribute",
           program.attributes().keySet());
+    }
+    EventType.Field declared =
+        zoneAttribute == null ? null : program.attributes().get(zoneAttribute);
+    if (declared != null && declared.type() != ValueType.TEXT) {
+      problems.add("attributes." + zoneAttribute, declared.type().label(), "text: a zone id", "");
     }
   }
 

@@ -29,6 +29,11 @@ final class PropertyTypes {
 
   /** Reports events that are not declared, where the program declares its events. */
   void checkEvents(EventSelector events, String path) {
+    for (String name : events.names()) {
+      if (name.isBlank() || name.length() > Limits.NAME) {
+        problems.add(path, name, "an event name of 1 to " + Limits.NAME + " characters", "");
+      }
+    }
     if (program.events().isEmpty()) {
       return;
     }

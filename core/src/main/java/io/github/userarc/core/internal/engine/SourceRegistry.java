@@ -8,6 +8,7 @@ import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Filter;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Window;
 import java.util.ArrayList;
@@ -44,13 +45,15 @@ final class SourceRegistry {
   /** The source of a metric's events, and of its window if that is between two instants. */
   SourcePlan source(EventMetric metric, String path) {
     EventSelector events = metric.events();
+    EventTest filter = filters.compile(events, path);
     Window window =
         metric.window() instanceof Window.Between ? metric.window() : new Window.Lifetime();
     EventSelector sorted = new EventSelector(
-        List.copyOf(new TreeSet<>(events.names())), events.each(), events.where());
+        List.copyOf(new TreeSet<>(events.names())),
+        events.each(),
+        filters.broken() ? Filter.ANY_EVENT : events.where());
     String identity =
         ProgramJson.canonical(new EventMetric(Metrics.count("x").measure(), sorted, window));
-    EventTest filter = filters.compile(events, path);
     SourcePlan known = sources.get(identity);
     if (known != null) {
       return known;
@@ -61,11 +64,21 @@ final class SourceRegistry {
       from = Times.micros(between.from());
       until = Times.micros(between.until());
     }
-    BlockPlan block = block(String.join("|", sorted.names()), sorted.names());
+    EventSelector unfiltered = new EventSelector(sorted.names(), "", Filter.ANY_EVENT);
+    BlockPlan block = block(
+        ProgramJson.canonical(
+            new EventMetric(Metrics.count("x").measure(), unfiltered, new Window.Lifetime())),
+        sorted.names());
     SourcePlan source = new SourcePlan(identity, block, filter, events.each(), from, until);
     block.sources().add(source);
     sources.put(identity, source);
     return source;
+  }
+
+  /** Whether a filter is too deep or too large to be looked at; it has been reported. */
+  boolean broken(EventSelector events, String path) {
+    filters.compile(events, path);
+    return filters.broken();
   }
 
   /** A block of its own for a condition on the order of two events. */

@@ -1,8 +1,11 @@
 package io.github.userarc.core.internal.engine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,37 +44,58 @@ final class TriggerCycles {
     });
     Set<ReactionPlan> done = new HashSet<>();
     for (ReactionPlan reaction : next.keySet()) {
-      walk(reaction, next, new ArrayList<>(), done, problems);
+      if (done.add(reaction)) {
+        walk(reaction, next, done, problems);
+      }
     }
   }
 
+  /** A reaction on the way, and those it sets off that have not been looked at. */
+  private record Step(ReactionPlan reaction, Iterator<ReactionPlan> followers) {}
+
+  /** Looks at everything that a reaction sets off, depth first; ways may be long. */
   private static void walk(
-      ReactionPlan at,
+      ReactionPlan start,
       Map<ReactionPlan, Set<ReactionPlan>> next,
-      List<ReactionPlan> path,
       Set<ReactionPlan> done,
       Problems problems) {
-    int seen = path.indexOf(at);
-    if (seen >= 0) {
-      List<String> cycle = new ArrayList<>();
-      for (ReactionPlan reaction : path.subList(seen, path.size())) {
-        cycle.add(reaction.definition());
+    Deque<Step> way = new ArrayDeque<>();
+    Set<ReactionPlan> onTheWay = new HashSet<>();
+    way.addLast(step(start, next));
+    onTheWay.add(start);
+    while (!way.isEmpty()) {
+      Step last = way.getLast();
+      if (!last.followers().hasNext()) {
+        way.removeLast();
+        onTheWay.remove(last.reaction());
+        continue;
       }
-      problems.add(
-          cycle.get(0),
-          String.join(" → ", cycle) + " → " + cycle.get(0),
-          "reactions that do not set each other off without a bound",
-          "Maybe let one of them happen at most once, or give it a limit");
-      return;
+      ReactionPlan follower = last.followers().next();
+      if (onTheWay.contains(follower)) {
+        report(follower, way, problems);
+      } else if (done.add(follower)) {
+        way.addLast(step(follower, next));
+        onTheWay.add(follower);
+      }
     }
-    if (!done.add(at)) {
-      return;
+  }
+
+  private static Step step(ReactionPlan reaction, Map<ReactionPlan, Set<ReactionPlan>> next) {
+    return new Step(reaction, next.getOrDefault(reaction, Set.of()).iterator());
+  }
+
+  private static void report(ReactionPlan first, Deque<Step> way, Problems problems) {
+    List<String> cycle = new ArrayList<>();
+    for (Step step : way) {
+      if (!cycle.isEmpty() || step.reaction() == first) {
+        cycle.add(step.reaction().definition());
+      }
     }
-    path.add(at);
-    for (ReactionPlan follower : next.getOrDefault(at, Set.of())) {
-      walk(follower, next, path, done, problems);
-    }
-    path.remove(path.size() - 1);
+    problems.add(
+        cycle.get(0),
+        String.join(" → ", cycle) + " → " + cycle.get(0),
+        "reactions that do not set each other off without a bound",
+        "Maybe let one of them happen at most once, or give it a limit");
   }
 
   private static Set<String> causes(ReactionPlan reaction, List<Def> definitions) {

@@ -109,6 +109,9 @@ public final class Exprs {
     };
   }
 
+  /** Stands for what has been reported as wrong, so that nothing that follows from it is. */
+  public static final Expr UNKNOWN = new Constant(0, ValueType.DECIMAL, "unknown");
+
   /** How two numbers become one. */
   interface Step {
     void apply(Num left, Num right);
