@@ -2,7 +2,6 @@ package io.github.userarc.examples.quickstart;
 
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Input;
-import io.github.userarc.core.input.Times;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.growth.Growth;
 import io.github.userarc.growth.GrowthProgram;
@@ -67,10 +66,8 @@ public final class QuickStart {
     int next = 0;
     for (int month = 1; month <= 12; month++) {
       YearMonth of = YearMonth.of(Simulation.FIRST_DAY.getYear(), month);
-      now = shop.month(inputs, next, of);
-      while (next < inputs.size() && inputs.get(next).micros() <= Times.micros(now)) {
-        next++;
-      }
+      now = shop.endOf(of);
+      next = shop.feed(inputs, next, now);
       stages.add(of, count(shop.profiles(now), profile -> List.of(stage(profile))));
     }
     List<Profile> profiles = shop.profiles(now);
