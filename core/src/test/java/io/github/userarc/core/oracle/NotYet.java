@@ -8,6 +8,12 @@ final class NotYet {
   /** A time since compared with another: the engine is due every microsecond (S18, S20). */
   static final boolean SINCE_WITH_SINCE = false;
 
+  /**
+   * A late input has the local date of its own time (S10): nothing may cap it at the latest
+   * recorded date, which an advance leaves far behind.
+   */
+  static final boolean LATE_DATES = false;
+
   /** A late registration must not win over one of a greater time (S10, S14). */
   static final boolean LATE_REGISTRATION = false;
 
