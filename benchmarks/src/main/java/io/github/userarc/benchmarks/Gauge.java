@@ -56,7 +56,7 @@ public final class Gauge implements InternalProfiler {
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {}
 
   @Override
-  public Collection<? extends Result> afterIteration(
+  public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     return List.of(
         new ScalarResult(CPU, cpuPerEvent, "ns", AggregationPolicy.AVG),

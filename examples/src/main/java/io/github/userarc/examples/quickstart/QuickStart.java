@@ -2,7 +2,6 @@ package io.github.userarc.examples.quickstart;
 
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Input;
-import io.github.userarc.core.input.Times;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.growth.Growth;
 import io.github.userarc.growth.GrowthProgram;
@@ -67,10 +66,8 @@ public final class QuickStart {
     int next = 0;
     for (int month = 1; month <= 12; month++) {
       YearMonth of = YearMonth.of(Simulation.FIRST_DAY.getYear(), month);
-      now = shop.month(inputs, next, of);
-      while (next < inputs.size() && inputs.get(next).micros() <= Times.micros(now)) {
-        next++;
-      }
+      now = shop.endOf(of);
+      next = shop.feed(inputs, next, now);
       stages.add(of, count(shop.profiles(now), profile -> List.of(stage(profile))));
     }
     List<Profile> profiles = shop.profiles(now);
@@ -136,7 +133,7 @@ public final class QuickStart {
         .user();
     Biography biography = new Biography(out, shop.zone());
     out.println("The life of one of them, " + user);
-    biography.print(shop.changes(user), 20);
+    biography.print(shop.changes(user), 15);
     Profile profile = shop.userarc().profile(user, now);
     out.println("Who is that? The portrait");
     out.println(profile.portrait().indent(2));

@@ -43,20 +43,28 @@ final class Shop implements AutoCloseable {
     return userarc;
   }
 
+  /** The last instant of a month. */
+  Instant endOf(YearMonth month) {
+    long next = Times.micros(month.plusMonths(1).atDay(1).atStartOfDay(zone()).toInstant());
+    return Times.instant(next - 1);
+  }
+
   /**
-   * Feeds what happens up to the end of a month, and advances there: the nightly job nobody needs.
+   * Feeds what happens up to an instant, and advances there: the nightly job nobody needs.
+   *
+   * @param inputs what happens, in order of time
+   * @param from the first that has not been fed
+   * @param until the instant
+   * @return the first that has not been fed yet
    */
-  Instant month(List<Input> inputs, int from, YearMonth month) {
-    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(zone()).toInstant();
-    for (Input input : inputs.subList(from, inputs.size())) {
-      if (input.micros() >= Times.micros(end)) {
-        break;
-      }
-      feed(input);
+  int feed(List<Input> inputs, int from, Instant until) {
+    int next = from;
+    while (next < inputs.size() && inputs.get(next).micros() <= Times.micros(until)) {
+      feed(inputs.get(next));
+      next++;
     }
-    Instant last = Times.instant(Times.micros(end) - 1);
-    userarc.advance(last);
-    return last;
+    userarc.advance(until);
+    return next;
   }
 
   private void feed(Input input) {

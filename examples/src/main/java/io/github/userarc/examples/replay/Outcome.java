@@ -17,9 +17,8 @@ sealed interface Outcome {
    *
    * @param user whose it was
    * @param micros its time
-   * @param changes how many changes it caused
    */
-  record Applied(String user, long micros, int changes) implements Outcome {}
+  record Applied(String user, long micros) implements Outcome {}
 
   /**
    * Its key had been applied before: nothing changed.

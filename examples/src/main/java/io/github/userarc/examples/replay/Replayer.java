@@ -65,7 +65,7 @@ final class Replayer {
       Receipt receipt = userarc.apply(input);
       return receipt.duplicate()
           ? new Outcome.Duplicate(receipt.sameContent())
-          : new Outcome.Applied(input.user(), input.micros(), receipt.changes().size());
+          : new Outcome.Applied(input.user(), input.micros());
     } catch (InputRejectedException rejected) {
       return new Outcome.Rejected(BadLineException.text(rejected.problems()));
     } catch (RuntimeException broken) {

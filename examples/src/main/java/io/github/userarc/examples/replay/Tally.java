@@ -16,13 +16,11 @@ final class Tally {
   private long others;
   private long later;
   private long rejected;
-  private long changes;
   private long latest = Long.MIN_VALUE;
 
   void add(Outcome outcome) {
     if (outcome instanceof Outcome.Applied one) {
       applied++;
-      changes += one.changes();
       users.add(one.user());
       latest = Math.max(latest, one.micros());
     } else if (outcome instanceof Outcome.Duplicate one) {
@@ -47,10 +45,6 @@ final class Tally {
 
   long rejected() {
     return rejected;
-  }
-
-  long changes() {
-    return changes;
   }
 
   boolean changedNothing() {

@@ -55,7 +55,7 @@ class QuickStartPageTest {
             .flatMap(String::lines)
             .filter(line -> line.matches("  20.*|.*░ new.*|Why.*| +[✓✗] (stage|to|time).*"))
             .toList())
-        .anyMatch(line -> line.startsWith("  2025-12"));
+        .hasSizeLessThan(120);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Num;
@@ -82,6 +83,9 @@ public final class NumberCompare extends Cond {
 
   @Override
   public long nextFlip(Reading reading) {
+    if (left instanceof EventExprs.Since since) {
+      return nextFlip(reading, since);
+    }
     if (bound != null && left.onlySinks()) {
       long least = bound.units();
       switch (operator) {
@@ -105,6 +109,20 @@ public final class NumberCompare extends Cond {
     long next = left.nextChange(reading);
     for (Expr expr : right) {
       next = Math.min(next, expr.nextChange(reading));
+    }
+    return next;
+  }
+
+  /** Two times since grow together, so only those spans matter that are constants. */
+  private long nextFlip(Reading reading, EventExprs.Since since) {
+    long next = Times.NEVER;
+    for (Expr expr : right) {
+      if (expr instanceof Exprs.Constant span) {
+        long reached = since.base(reading) + span.units();
+        if (reached >= reading.now()) {
+          next = Math.min(next, reached == reading.now() ? reached + 1 : reached);
+        }
+      }
     }
     return next;
   }

@@ -87,7 +87,7 @@ final class TriggerCycles {
   private static void report(ReactionPlan first, Deque<Step> way, Problems problems) {
     List<String> cycle = new ArrayList<>();
     for (Step step : way) {
-      if (!cycle.isEmpty() || step.reaction() == first) {
+      if (!cycle.isEmpty() || step.reaction().equals(first)) {
         cycle.add(step.reaction().definition());
       }
     }

@@ -8,6 +8,7 @@ import io.github.userarc.core.internal.state.Region;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -163,7 +164,8 @@ public final class Distinct implements Accumulator {
     for (int row = 0; row < region.length(block); row++) {
       int at = region.at(block, row);
       if (block[at + 2] >= from) {
-        rows.add(String.format("%016x%016x:%d", block[at], block[at + 1], block[at + 2]));
+        rows.add(
+            String.format(Locale.ROOT, "%016x%016x:%d", block[at], block[at + 1], block[at + 2]));
       }
     }
     ArrayNode values = target.putArray("values");

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes numbers and times for people. */
@@ -47,7 +48,8 @@ public final class Show {
     }
     long days = micros / DAY;
     long seconds = micros % DAY / 1_000_000;
-    String clock = String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    String clock =
+        String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     return days == 0 ? clock : days + (days == 1 ? " day " : " days ") + clock;
   }
 }
