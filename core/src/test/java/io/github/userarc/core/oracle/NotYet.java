@@ -5,9 +5,6 @@ package io.github.userarc.core.oracle;
  * puts it back; it is removed for good with the defect.
  */
 final class NotYet {
-  /** A time since compared with another: the engine is due every microsecond (S18, S20). */
-  static final boolean SINCE_WITH_SINCE = false;
-
   /**
    * A late input has the local date of its own time (S10): nothing may cap it at the latest
    * recorded date, which an advance leaves far behind.

@@ -101,7 +101,7 @@ final class RandomConditions {
   private static Operand durationBound(Tape tape) {
     return switch (tape.below(12)) {
       case 10 -> parameter("wait");
-      case 11 -> NotYet.SINCE_WITH_SINCE ? RandomMetrics.since(tape) : parameter("wait");
+      case 11 -> RandomMetrics.since(tape);
       default -> Operand.of(tape.of(SPANS));
     };
   }
