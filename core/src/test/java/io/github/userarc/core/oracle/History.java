@@ -90,8 +90,8 @@ final class History {
       grounded.put("joined", new Value.Time(place.start() + joined.micros()));
     }
     if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
-      // Not late, nor together with another zone: see docs. TODO
-      boolean allowed = (first || at >= clock) && !values.containsKey("tz");
+      boolean allowed = (NotYet.LATE_REGISTRATION || first || at >= clock)
+          && (NotYet.REGISTRATION_WITH_ZONE || !values.containsKey("tz"));
       grounded.remove(Attributes.REGISTERED_AT);
       if (allowed) {
         grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));

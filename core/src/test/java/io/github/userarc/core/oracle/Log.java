@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a profile has been told, as it was told; nothing is summed up. */
@@ -64,8 +65,9 @@ final class Log {
     // There is no date yet that must not go back: the first input's own zone counts at once.
     ZoneId zone = first ? zone(own(input)) : zone();
     LocalDate date = Zones.date(input.micros(), zone);
+    Value own = own();
     if (late) {
-      date = earlier(date, latest);
+      date = NotYet.LATE_DATES ? date : earlier(date, latest);
     } else {
       date = later(date, latest);
       latest = date;
@@ -77,7 +79,7 @@ final class Log {
       registered = input.micros();
       registrationDate = date;
     }
-    if (late && !zone().equals(zone)) {
+    if (late && !Objects.equals(own, own())) {
       latest = later(latest, Zones.date(clock, zone)); // so that today does not go back (S15)
     }
     if (entry.equals(winner(Attributes.REGISTERED_AT))) {
@@ -93,8 +95,13 @@ final class Log {
 
   /** The zone in effect (S15). */
   ZoneId zone() {
+    return zone(own());
+  }
+
+  /** What the user's attribute says about the zone. */
+  private @Nullable Value own() {
     String attribute = program.zone().attribute();
-    return zone(attribute == null ? null : attribute(attribute));
+    return attribute == null ? null : attribute(attribute);
   }
 
   private ZoneId zone(@Nullable Value own) {

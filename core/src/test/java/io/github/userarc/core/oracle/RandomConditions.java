@@ -101,7 +101,7 @@ final class RandomConditions {
   private static Operand durationBound(Tape tape) {
     return switch (tape.below(12)) {
       case 10 -> parameter("wait");
-      case 11 -> parameter("wait"); // TODO since
+      case 11 -> RandomMetrics.since(tape);
       default -> Operand.of(tape.of(SPANS));
     };
   }
