@@ -1,37 +1,149 @@
 package io.github.userarc.benchmarks;
 
+import io.github.userarc.benchmarks.shop.Side;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks of this module: JMH's own command line, and {@code --quick} for one fork with
- * one-second iterations, which shows that everything runs but measures little.
+ * Runs the benchmarks and prints what the design is steered by, a line each:
+ *
+ * <pre>ratio NAME VALUE (target OP VALUE)</pre>
+ *
+ * <p>{@code --quick} has a tenth of the users and one round; all other arguments are JMH's own. The
+ * sides that are compared run in turns, in several rounds, and a ratio is that of one round: so a
+ * machine that is slow for a while is slow for both. Printed is the median round.
  */
 public final class Main {
+  private static final int ROUNDS = 3;
 
-  private Main() {}
+  private final boolean quick;
+  private final CommandLineOptions given;
+  private final Map<Side.Kind, List<Round>> rounds = new EnumMap<>(Side.Kind.class);
 
+  /** Medians of one round: nanoseconds of wall clock and CPU per event, bytes allocated. */
+  private record Round(double time, double cpu, double bytes) {}
+
+  private Main(boolean quick, CommandLineOptions given) {
+    this.quick = quick;
+    this.given = given;
+  }
+
+  /** Runs everything. */
   public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-    List<String> jmhArgs =
+    List<String> rest =
         Arrays.stream(args).filter(arg -> !arg.equals("--quick")).toList();
-    ChainedOptionsBuilder options =
-        new OptionsBuilder().parent(new CommandLineOptions(jmhArgs.toArray(String[]::new)));
-    if (jmhArgs.size() < args.length) {
-      TimeValue second = TimeValue.seconds(1);
-      options
-          .forks(1)
-          .warmupIterations(1)
-          .warmupTime(second)
-          .measurementIterations(2)
-          .measurementTime(second);
+    CommandLineOptions given = new CommandLineOptions(rest.toArray(String[]::new));
+    new Main(rest.size() < args.length, given).run();
+  }
+
+  private int users() {
+    return quick ? 100_000 : 1_000_000;
+  }
+
+  private int history() {
+    return quick ? 180 : 365;
+  }
+
+  private void run() throws RunnerException {
+    for (int round = 0; round < (quick ? 1 : ROUNDS); round++) {
+      for (Side.Kind side : Side.Kind.values()) {
+        rounds.computeIfAbsent(side, key -> new ArrayList<>()).add(measure(side));
+      }
     }
-    new Runner(options.build()).run();
+    Map<Side.Kind, Footprint> footprints = new EnumMap<>(Side.Kind.class);
+    for (Side.Kind side : Side.Kind.values()) {
+      footprints.put(side, Footprint.of(side, users(), history()));
+    }
+    report(footprints);
+  }
+
+  private Round measure(Side.Kind side) throws RunnerException {
+    ChainedOptionsBuilder options = new OptionsBuilder()
+        .parent(given)
+        .include(ShopBenchmark.class.getName())
+        .param("side", side.name())
+        .param("users", Integer.toString(users()))
+        .param("history", Integer.toString(history()))
+        .addProfiler(Gauge.class)
+        .jvmArgsAppend(quick ? "-Xmx2g" : "-Xmx8g");
+    RunResult result = new Runner(options.build()).runSingle();
+    List<Double> times = new ArrayList<>();
+    List<Double> cpus = new ArrayList<>();
+    List<Double> bytes = new ArrayList<>();
+    for (BenchmarkResult fork : result.getBenchmarkResults()) {
+      for (IterationResult iteration : fork.getIterationResults()) {
+        times.add(iteration.getPrimaryResult().getScore());
+        cpus.add(iteration.getSecondaryResults().get(Gauge.CPU).getScore());
+        bytes.add(iteration.getSecondaryResults().get(Gauge.BYTES).getScore());
+      }
+    }
+    return new Round(median(times), median(cpus), median(bytes));
+  }
+
+  private void report(Map<Side.Kind, Footprint> footprints) {
+    print("");
+    print("shop: %,d users, %d days of history, medians", users(), history());
+    print(
+        "%-18s %10s %10s %12s %12s %14s",
+        "", "ns/event", "cpu ns", "bytes/event", "bytes/user", "bytes/quiet");
+    footprints.forEach((side, footprint) -> print(
+        "%-18s %10.0f %10.0f %12.0f %12.0f %14.0f",
+        side.label(),
+        median(rounds.get(side).stream().map(Round::time).toList()),
+        median(rounds.get(side).stream().map(Round::cpu).toList()),
+        median(rounds.get(side).stream().map(Round::bytes).toList()),
+        footprint.bytesPerUser(),
+        footprint.bytesPerQuietEvent()));
+    print(
+        "quiet events, which cause no change: %.0f %%",
+        100 * footprints.get(Side.Kind.ENGINE).quietShare());
+    print("");
+    times("engine", Side.Kind.ENGINE, Side.Kind.HAND_WRITTEN);
+    times("shell", Side.Kind.SHELL, Side.Kind.HAND_WRITTEN_MAP);
+    memory("engine", footprints.get(Side.Kind.ENGINE), footprints.get(Side.Kind.HAND_WRITTEN));
+    memory("shell", footprints.get(Side.Kind.SHELL), footprints.get(Side.Kind.HAND_WRITTEN_MAP));
+  }
+
+  private void times(String name, Side.Kind side, Side.Kind hand) {
+    List<Double> times = new ArrayList<>();
+    List<Double> cpus = new ArrayList<>();
+    for (int i = 0; i < rounds.get(side).size(); i++) {
+      times.add(rounds.get(side).get(i).time() / rounds.get(hand).get(i).time());
+      cpus.add(rounds.get(side).get(i).cpu() / rounds.get(hand).get(i).cpu());
+    }
+    print("ratio %s/%s %.2f (target <= 2.0)", name, hand.label(), median(times));
+    print("ratio %s/%s-cpu %.2f (target <= 2.0)", name, hand.label(), median(cpus));
+  }
+
+  private static void memory(String name, Footprint side, Footprint hand) {
+    print(
+        "ratio %s-bytes-per-user %.2f (target <= 2.0)",
+        name, side.bytesPerUser() / hand.bytesPerUser());
+    print("ratio %s-bytes-per-quiet-event %.0f (target <= 100)", name, side.bytesPerQuietEvent());
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }

@@ -21,6 +21,17 @@ public final class InputRejectedException extends IllegalArgumentException {
   }
 
   /**
+   * Creates it for a command that cannot be made from its arguments.
+   *
+   * @param command the command's type
+   * @param problems all that is wrong with it
+   */
+  public InputRejectedException(String command, List<Problem> problems) {
+    super("Command '" + command + "' is rejected: " + text(problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
    * All that is wrong with it.
    *
    * @return the problems, each naming field, value and expectation

@@ -31,7 +31,7 @@ final class Judge {
   }
 
   private void compare(List<ChangeContent> contents, boolean exactly) {
-    applied(contents.isEmpty() ? "no change" : "changes");
+    applied(exactly && contents.isEmpty() ? "no change" : "changes");
     List<ChangePattern> expected = contents.stream().map(WholeContent::of).toList();
     Alignment alignment = Alignment.of(expected, happening.changes());
     if (alignment.holds(exactly)) {

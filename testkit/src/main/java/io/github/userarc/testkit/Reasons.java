@@ -43,9 +43,7 @@ final class Reasons {
       return named;
     }
     // With one definition a field that names none is a value, as in stage-changed to=dormant.
-    return definitions.size() <= MOST_CANDIDATES && pattern.fields().isEmpty()
-            || definitions.size() == 1
-        ? definitions
-        : List.of();
+    boolean few = definitions.size() <= MOST_CANDIDATES && pattern.fields().isEmpty();
+    return few || definitions.size() == 1 ? definitions : List.of();
   }
 }

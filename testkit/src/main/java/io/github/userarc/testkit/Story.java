@@ -63,20 +63,20 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
     if (inputs.length == 0) {
       throw new IllegalArgumentException("No input: expected at least one");
     }
-    Story story = this;
-    List<Change<?>> changes = new ArrayList<>();
-    Happening latest = null;
-    for (Input input : inputs) {
-      latest = story.applyOne(input);
+    Happening latest = applyOne(inputs[0]);
+    List<Change<?>> changes = new ArrayList<>(latest.changes());
+    for (int i = 1; i < inputs.length && !latest.rejected(); i++) {
+      latest = latest.story().applyOne(inputs[i]);
       changes.addAll(latest.changes());
-      story = latest.story();
-      if (latest.rejected()) {
-        break;
-      }
     }
     String label = inputs.length == 1 ? latest.label() : latest.label() + " and those before it";
     return new Happening(
-        story, label, changes, latest.problems(), latest.commandAnswer(), latest.duplicate());
+        latest.story(),
+        label,
+        changes,
+        latest.problems(),
+        latest.commandAnswer(),
+        latest.duplicate());
   }
 
   private Happening applyOne(Input untimed) {

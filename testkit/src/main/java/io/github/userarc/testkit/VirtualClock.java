@@ -3,7 +3,6 @@ package io.github.userarc.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A clock that stands until it is moved, for tests of host code around a
@@ -22,10 +21,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * {@link #set} to an earlier instant, inputs of now are late inputs (S10).
  */
 public final class VirtualClock implements InstantSource {
-  private final AtomicReference<Instant> now;
+  private Instant now;
 
   private VirtualClock(Instant start) {
-    now = new AtomicReference<>(start);
+    now = start;
   }
 
   /**
@@ -50,8 +49,8 @@ public final class VirtualClock implements InstantSource {
   }
 
   @Override
-  public Instant instant() {
-    return now.get();
+  public synchronized Instant instant() {
+    return now;
   }
 
   /**
@@ -59,8 +58,8 @@ public final class VirtualClock implements InstantSource {
    *
    * @param instant what it shows from now on
    */
-  public void set(Instant instant) {
-    now.set(instant);
+  public synchronized void set(Instant instant) {
+    now = instant;
   }
 
   /**
@@ -80,12 +79,13 @@ public final class VirtualClock implements InstantSource {
    * @return what the clock shows now
    * @throws IllegalArgumentException if the duration is negative
    */
-  public Instant advance(Duration duration) {
+  public synchronized Instant advance(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException(
           "Advancing by " + duration + ": expected no negative duration. Maybe use set");
     }
-    return now.updateAndGet(before -> before.plus(duration));
+    now = now.plus(duration);
+    return now;
   }
 
   @Override

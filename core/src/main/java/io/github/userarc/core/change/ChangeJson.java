@@ -1,7 +1,14 @@
 package io.github.userarc.core.change;
 
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +37,7 @@ public final class ChangeJson {
     ObjectNode content = out.putObject("content");
     change.content().fields().forEach((name, value) -> content.set(name, JsonValues.write(value)));
     ObjectNode cause = out.putObject("cause");
-    cause.put("kind", change.cause().kind().name().toLowerCase(java.util.Locale.ROOT));
+    cause.put("kind", change.cause().kind().name().toLowerCase(Locale.ROOT));
     if (!change.cause().input().isEmpty()) {
       cause.put("input", change.cause().input());
     }
@@ -38,5 +45,37 @@ public final class ChangeJson {
     cause.put("definition", change.cause().definition());
     cause.put("program", change.cause().program());
     return out;
+  }
+
+  /**
+   * Reads what {@link #write} wrote, for stores that keep changes. The content comes back as
+   * {@link KeptContent}, with the same type and fields.
+   *
+   * @param node the JSON object, with numbers read as {@link java.math.BigDecimal}, not as double
+   * @return the change
+   * @throws IllegalArgumentException if it is no change
+   */
+  public static Change<KeptContent> read(JsonNode node) {
+    try {
+      JsonNode cause = node.required("cause");
+      JsonNode key = cause.get("key");
+      return new Change<>(
+          new ProfileId(
+              node.path("namespace").asString(ProfileId.DEFAULT_NAMESPACE),
+              node.required("user").stringValue()),
+          node.required("incarnation").intValue(),
+          node.path("sequence").asLong(Change.UNSAVED),
+          Times.micros(Instant.parse(node.required("at").stringValue())),
+          new KeptContent(
+              node.required("type").stringValue(), JsonValues.readAll(node.required("content"))),
+          new Cause(
+              Cause.Kind.valueOf(cause.required("kind").stringValue().toUpperCase(Locale.ROOT)),
+              cause.path("input").asString(""),
+              key == null ? null : key.stringValue(),
+              cause.required("definition").stringValue(),
+              cause.required("program").stringValue()));
+    } catch (JacksonException | DateTimeParseException | BadValueException wrong) {
+      throw new IllegalArgumentException("No change: " + node, wrong);
+    }
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine decides on an input (rules S4, S23): it is applied wholly, or rejected with
- * nothing left behind. Core II adds the claims that a decision may need (S33).
+ * nothing left behind. The claims that a decision may need (S33) are to come.
  */
 public sealed interface Decision {
 

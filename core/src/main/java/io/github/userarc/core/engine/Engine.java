@@ -1,10 +1,13 @@
 package io.github.userarc.core.engine;
 
+import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.Access;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.engine.ProfileReport;
@@ -13,7 +16,9 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A compiled program: a deterministic function from a profile's state and an input to the next
@@ -104,6 +109,27 @@ public final class Engine {
    */
   public ProfileState given(ProfileId id, Instant at, List<GivenState> given) {
     return compiled.workplace().given(id, at, given);
+  }
+
+  /**
+   * Makes a command from its JSON form, such as a line of a file or the body of a request:
+   * {@code command("redeem", Map.of("currency", Value.of("coins"), "amount", Value.of(80)))}. What
+   * the program itself has to say about it, such as that it has no currency {@code coins}, comes
+   * out when the command is given.
+   *
+   * @param type its type
+   * @param arguments its arguments by name
+   * @return the command
+   * @throws InputRejectedException with all problems, if no facet of the program accepts such a
+   *     command, or its arguments do not read
+   */
+  public Command<?> command(String type, Map<String, Value> arguments) {
+    List<Problem> problems = new ArrayList<>();
+    Command<?> command = compiled.command(type, arguments, problems);
+    if (command == null || !problems.isEmpty()) {
+      throw new InputRejectedException(type, problems);
+    }
+    return command;
   }
 
   /**

@@ -44,6 +44,10 @@ public sealed interface Input permits Event, Attributes, CommandInput {
             newKey,
             "a key: it must not be blank and have at most " + MAX_KEY_LENGTH + " characters");
       }
+      if (!PlainText.is(newKey)) {
+        throw new BadValueException(
+            newKey, "a key without control characters and in well-formed Unicode");
+      }
       return new Header(user, at, newKey, actor, reason);
     }
 

@@ -39,10 +39,9 @@ public record ProfileId(String namespace, String user) implements Comparable<Pro
       throw new BadValueException(
           text, "a " + what + " id of at most " + MAX_LENGTH + " characters");
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        throw new BadValueException(text, "a " + what + " id without control characters");
-      }
+    if (!PlainText.is(text)) {
+      throw new BadValueException(
+          text, "a " + what + " id without control characters and in well-formed Unicode");
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.userarc.core.oracle;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ record ExpectedChange(
     @Nullable Value from,
     @Nullable Value to,
     Cause.Kind cause) {
+  /** Stands for the changes of an input that is refused. */
+  static final List<ExpectedChange> REFUSED =
+      List.of(new ExpectedChange(0, "refused", null, null, Cause.Kind.ATTRIBUTES));
+
   @Override
   public String toString() {
     return Times.instant(micros) + " " + definition + ": " + from + " → " + to + " by " + cause;

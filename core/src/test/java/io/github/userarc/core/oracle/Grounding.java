@@ -25,6 +25,9 @@ import java.util.Set;
  */
 record Grounding(long start, Set<String> facts, Set<String> metrics) {
 
+  /** Before a fact's name: it may be read although it is the definition's own. */
+  static final String OWN = "own ";
+
   Object content(Object content) {
     if (content instanceof Tag.Flag flag) {
       return new Tag.Flag(condition(flag.when()));
@@ -74,6 +77,8 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
     if (operand instanceof Operand.Constant constant
         && constant.value() instanceof Value.Time time) {
       return new Operand.Constant(new Value.Time(start + time.micros()));
+    } else if (operand instanceof Operand.Fact fact && fact.name().startsWith(OWN)) {
+      return Metrics.fact(fact.name().substring(OWN.length()));
     } else if (operand instanceof Operand.Fact fact) {
       return facts.contains(fact.name()) ? fact : Metrics.attribute(likeFact(fact.name()));
     } else if (operand instanceof Metric metric) {

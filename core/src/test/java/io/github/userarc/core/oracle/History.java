@@ -4,10 +4,9 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
-import io.github.userarc.core.metric.EventMetric;
-import io.github.userarc.core.metric.Window;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import java.time.ZoneId;
@@ -24,7 +23,6 @@ final class History {
 
   private final Program program;
   private final Place place;
-  private final boolean countsFromRegistration;
   private final List<Long> times = new ArrayList<>();
   private final Map<String, Long> keys = new HashMap<>();
   private long clock;
@@ -33,12 +31,6 @@ final class History {
     this.program = program;
     this.place = place;
     this.clock = place.start();
-    List<Object> roots = new ArrayList<>(program.metrics().values());
-    Definition.all(program.tags(), program.segments(), program.tierings())
-        .forEach(definition -> roots.addAll(definition.roots()));
-    countsFromRegistration = Parts.of(program, roots).stream()
-        .anyMatch(
-            part -> part instanceof EventMetric metric && metric.window() instanceof Window.First);
   }
 
   List<Step> steps(List<RandomInputs.Draft> drafts) {
@@ -66,12 +58,16 @@ final class History {
     if (input == null) {
       return null;
     }
-    boolean repeat = isRepeat(draft.key());
+    // What may be refused has no key: it would be forgotten with the refusal.
+    boolean refusable =
+        input instanceof Attributes update && update.values().containsKey(Attributes.REGISTERED_AT);
+    String key = refusable ? null : draft.key();
+    boolean repeat = isRepeat(key);
     if (!repeat) {
       times.add(input.micros());
       clock = first ? at : Math.max(clock, input.micros());
     }
-    return new Step.Feed(keyed(input, draft.key()), repeat);
+    return new Step.Feed(keyed(input, key), repeat);
   }
 
   private @Nullable Input input(RandomInputs.Content content, long at, boolean first) {
@@ -85,8 +81,7 @@ final class History {
       return null;
     }
     String value = ((RandomInputs.Content.Tags) content).value();
-    // A late command is nowhere defined, so that commands stay in order.
-    return CommandInput.of("u", new SetTag("grade", value)).at(Times.instant(Math.max(at, clock)));
+    return CommandInput.of("u", new TagCommand("grade", value)).at(Times.instant(at));
   }
 
   private Map<String, Value> grounded(Map<String, Value> values, long at, boolean first) {
@@ -95,8 +90,8 @@ final class History {
       grounded.put("joined", new Value.Time(place.start() + joined.micros()));
     }
     if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
-      // Only where the engine may not refuse it (S14), and not together with another zone.
-      boolean allowed = (first || !countsFromRegistration) && !values.containsKey("tz");
+      // Not late, nor together with another zone: see docs. TODO
+      boolean allowed = (first || at >= clock) && !values.containsKey("tz");
       grounded.remove(Attributes.REGISTERED_AT);
       if (allowed) {
         grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));

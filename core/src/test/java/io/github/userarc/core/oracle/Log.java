@@ -61,7 +61,8 @@ final class Log {
   void add(Input input) {
     boolean first = entries.isEmpty();
     boolean late = input.micros() < clock;
-    ZoneId zone = zone();
+    // There is no date yet that must not go back: the first input's own zone counts at once.
+    ZoneId zone = first ? zone(own(input)) : zone();
     LocalDate date = Zones.date(input.micros(), zone);
     if (late) {
       date = earlier(date, latest);
@@ -79,7 +80,7 @@ final class Log {
     if (late && !zone().equals(zone)) {
       latest = later(latest, Zones.date(clock, zone)); // so that today does not go back (S15)
     }
-    if (winner(Attributes.REGISTERED_AT) == entry) {
+    if (entry.equals(winner(Attributes.REGISTERED_AT))) {
       registered = ((Value.Time) attribute(Attributes.REGISTERED_AT)).micros();
       registrationDate = Zones.date(registered, zone());
     }
@@ -93,8 +94,18 @@ final class Log {
   /** The zone in effect (S15). */
   ZoneId zone() {
     String attribute = program.zone().attribute();
-    Value own = attribute == null ? null : attribute(attribute);
+    return zone(attribute == null ? null : attribute(attribute));
+  }
+
+  private ZoneId zone(@Nullable Value own) {
     return own instanceof Value.Text id ? ZoneId.of(id.text()) : program.zone().zone();
+  }
+
+  private @Nullable Value own(Input input) {
+    String attribute = program.zone().attribute();
+    return attribute != null && input instanceof Attributes update
+        ? update.values().get(attribute)
+        : null;
   }
 
   @Nullable

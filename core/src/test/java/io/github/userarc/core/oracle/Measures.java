@@ -8,6 +8,7 @@ import io.github.userarc.core.metric.Measure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -104,7 +105,7 @@ final class Measures {
     return picked;
   }
 
-  private static TreeSet<Long> periods(List<Occurrence> occurrences, CalendarUnit unit) {
+  private static NavigableSet<Long> periods(List<Occurrence> occurrences, CalendarUnit unit) {
     TreeSet<Long> periods = new TreeSet<>();
     for (Occurrence one : occurrences) {
       periods.add(Windows.period(unit, one.entry()));
@@ -113,7 +114,7 @@ final class Measures {
   }
 
   /** The run that ends with the last period, as long as the one after it has not passed. */
-  private static int current(TreeSet<Long> periods, CalendarUnit unit, Moment moment) {
+  private static int current(NavigableSet<Long> periods, CalendarUnit unit, Moment moment) {
     long today = Periods.of(unit, moment.now(), moment.today());
     if (periods.isEmpty() || !Periods.adjoin(unit, periods.last(), today, moment.zone())) {
       return 0;

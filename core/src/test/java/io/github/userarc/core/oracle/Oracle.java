@@ -18,12 +18,13 @@ import java.util.Objects;
  * What one profile must be, by brute force: at every instant at which something could change, every
  * definition is recomputed from all inputs. It shares nothing with the engine but the model.
  *
- * <p>It is fed applied inputs only: keys, checks and rejections are the engine's business.
+ * <p>It knows no keys and no types: repeats and what is rejected for its form must be left out.
  */
 final class Oracle {
   private final Program program;
   private final List<Definition> definitions;
   private final Candidates candidates;
+  private final Registration registration;
   private final Log log;
   private final Map<String, Value> values = new HashMap<>();
   private final List<ExpectedChange> changes = new ArrayList<>();
@@ -33,7 +34,9 @@ final class Oracle {
     this.definitions = Order.of(program);
     List<Object> roots = new ArrayList<>(program.metrics().values());
     definitions.forEach(definition -> roots.addAll(definition.roots()));
-    this.candidates = new Candidates(Parts.of(program, roots));
+    List<Object> parts = Parts.of(program, roots);
+    this.candidates = new Candidates(parts);
+    this.registration = new Registration(parts);
     this.log = new Log(program);
   }
 
@@ -41,28 +44,66 @@ final class Oracle {
     program = other.program;
     definitions = other.definitions;
     candidates = other.candidates;
+    registration = other.registration;
     log = other.log.copy();
     values.putAll(other.values);
     changes.addAll(other.changes);
   }
 
-  /** Applies the next input: first what is due until its time, then itself (S8, S10). */
-  void apply(Input input) {
+  /**
+   * Applies the next input: first what is due until its time, then itself (S8, S10).
+   *
+   * @return what it changes, {@link ExpectedChange#REFUSED} if it must be refused
+   */
+  List<ExpectedChange> apply(Input input) {
+    if (registration.refuses(log, input)) {
+      return ExpectedChange.REFUSED;
+    }
+    int before = changes.size();
     advance(input.micros());
     log.add(input);
     evaluate(log.clock(), cause(input));
+    return List.copyOf(changes.subList(before, changes.size()));
   }
 
   /** Saves an advance; of a profile that has no input yet, there is nothing to advance. */
-  void advance(long until) {
+  List<ExpectedChange> advance(long until) {
     if (log.isEmpty() || until <= log.clock()) {
-      return;
+      return List.of();
     }
+    int before = changes.size();
     for (long due : candidates.between(log, log.clock(), until)) {
       log.advance(due);
       evaluate(due, Cause.Kind.DEADLINE);
     }
     log.advance(until);
+    return List.copyOf(changes.subList(before, changes.size()));
+  }
+
+  /** Whether a step will be refused and leave nothing behind, not even an advance (S4). */
+  boolean refuses(Step step) {
+    return step instanceof Step.Feed feed && registration.refuses(log, feed.input());
+  }
+
+  /** Whether there has been an input. */
+  boolean isStarted() {
+    return !log.isEmpty();
+  }
+
+  /** The latest instant it has been advanced to (S8). */
+  long clock() {
+    return log.clock();
+  }
+
+  /**
+   * The definitions that would change if they were recomputed now: none, or a candidate is missing.
+   */
+  List<String> unsettled() {
+    Reader reader = reader(log.clock());
+    return definitions.stream()
+        .filter(one -> !Objects.equals(values.get(one.id()), one.evaluate(reader)))
+        .map(Definition::id)
+        .toList();
   }
 
   /** The changes so far, in order. */

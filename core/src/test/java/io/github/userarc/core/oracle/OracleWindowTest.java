@@ -190,7 +190,8 @@ class OracleWindowTest {
   @DisplayName("S15: the date of a late event is capped at the latest recorded one")
   void lateDateIsCapped() {
     Story story = Story.of(Program.builder("story").zone("America/New_York").zoneAttribute("tz"))
-        .attributes("2026-03-01T20:00:00Z", Map.of("tz", "Asia/Shanghai")) // 1 March
+        .event("2026-03-01T20:00:00Z", "visit") // 1 March
+        .attributes("2026-03-01T20:00:00Z", Map.of("tz", "Asia/Shanghai"))
         .event("2026-03-01T19:00:00Z", "buy"); // 2 March in Shanghai, but late
     assertThat(story.value(BUYS.lastDays(1), "2026-03-01T20:00:00Z")).isEqualTo("0");
     assertThat(story.value(BUYS.lastDays(2), "2026-03-01T20:00:00Z")).isEqualTo("1");

@@ -2,6 +2,7 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,10 @@ final class Order {
     for (Definition definition : waiting) {
       reads.put(definition, reads(program, definition));
     }
-    List<Definition> ordered = new ArrayList<>();
+    List<Definition> ordered = new ArrayList<>(waiting);
+    // What a command sets is its effect, not derived from state: it comes first (S23).
+    ordered.removeIf(definition -> !(definition.content() instanceof Tag.Assigned));
+    waiting.removeAll(ordered);
     while (!waiting.isEmpty()) {
       Definition next = waiting.stream()
           .filter(one -> waiting.stream().noneMatch(other -> reads.get(one).contains(other.id())))

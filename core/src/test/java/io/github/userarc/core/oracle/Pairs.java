@@ -2,7 +2,7 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.metric.EventSelector;
-import io.github.userarc.core.metric.Span;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,10 @@ final class Pairs {
   static boolean sequence(Condition.Sequence sequence, Moment moment) {
     for (Entry first : entries(sequence.first(), moment)) {
       for (Entry then : entries(sequence.then(), moment)) {
-        if (first.isBefore(then) && then.micros() <= end(first, sequence.within(), moment)) {
+        // For good: it is judged in the zone in which the pair was completed (S15, S20).
+        ZoneId zone = first.order() > then.order() ? first.zone() : then.zone();
+        if (first.isBefore(then)
+            && then.micros() <= Zones.plus(first.micros(), sequence.within(), zone)) {
           return true;
         }
       }
@@ -26,7 +29,8 @@ final class Pairs {
     for (Entry entry : entries(lapse.first(), moment)) {
       latest = latest == null || latest.isBefore(entry) ? entry : latest;
     }
-    if (latest == null || moment.now() <= end(latest, lapse.within(), moment)) {
+    if (latest == null
+        || moment.now() <= Zones.plus(latest.micros(), lapse.within(), moment.zone())) {
       return false;
     }
     for (Entry entry : entries(lapse.without(), moment)) {
@@ -35,10 +39,6 @@ final class Pairs {
       }
     }
     return true;
-  }
-
-  private static long end(Entry start, Span within, Moment moment) {
-    return Zones.plus(start.micros(), within, moment.zone());
   }
 
   private static List<Entry> entries(EventSelector selector, Moment moment) {

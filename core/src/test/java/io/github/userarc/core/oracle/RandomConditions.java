@@ -6,6 +6,7 @@ import static io.github.userarc.core.condition.Conditions.not;
 import static io.github.userarc.core.condition.Conditions.tag;
 import static io.github.userarc.core.condition.Conditions.tier;
 import static io.github.userarc.core.metric.Metrics.attribute;
+import static io.github.userarc.core.metric.Metrics.fact;
 import static io.github.userarc.core.metric.Metrics.metric;
 import static io.github.userarc.core.metric.Metrics.parameter;
 
@@ -15,15 +16,15 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Random conditions of every kind, nested up to a depth. */
 final class RandomConditions {
   static final List<Span> SPANS = List.of(
       Span.days(1),
-      Span.hours(1),
+      Span.hours(2),
       Span.days(2),
       new Span(1, Span.Unit.WEEK),
       new Span(1, Span.Unit.MONTH),
@@ -56,13 +57,13 @@ final class RandomConditions {
 
   private static Condition leaf(Tape tape) {
     return switch (tape.below(20)) {
-      case 0, 1, 2, 3, 4, 5, 6, 7 -> ordered(number(tape), tape, RandomConditions::numberBound);
-      case 8, 9, 10, 11 -> ordered(duration(tape), tape, RandomConditions::durationBound);
+      case 0, 1, 2, 3, 4, 5, 6, 7 -> number(number(tape), tape);
+      case 8, 9, 10, 11 -> duration(duration(tape), tape);
       case 12 -> text(tape);
-      case 13 -> ordered(instant(tape), tape, RandomConditions::instantBound);
+      case 13 -> instant(instant(tape), tape);
       case 14 -> new Condition.Sequence(events(tape), events(tape), tape.of(SPANS));
       case 15 -> new Condition.Lapse(events(tape), events(tape), tape.of(SPANS));
-      case 16, 17, 18 -> fact(tape);
+      case 16, 17, 18 -> factual(tape);
       default -> other(tape);
     };
   }
@@ -73,11 +74,12 @@ final class RandomConditions {
 
   /** An operand that is a number. */
   static Operand number(Tape tape) {
-    return switch (tape.below(13)) {
-      case 8, 9 -> RandomMetrics.computed(tape);
-      case 10 -> metric("number");
-      case 11 -> metric("computed");
-      case 12 -> attribute("age");
+    return switch (tape.below(16)) {
+      case 10, 11 -> RandomMetrics.computed(tape);
+      case 12 -> metric("number");
+      case 13 -> metric("computed");
+      case 14 -> attribute("age");
+      case 15 -> fact("tag.number");
       default -> RandomMetrics.number(tape);
     };
   }
@@ -86,7 +88,9 @@ final class RandomConditions {
     return switch (tape.below(10)) {
       case 8 -> parameter("limit");
       case 9 -> number(tape);
-      default -> Operand.of(tape.of((Object) 1, 2, 0, 3, 0.5, -1));
+      default ->
+        Operand.of(
+            tape.of((Object) 1, 2, 0, 3, 0.5, -1, 1, 2, new BigDecimal("8999999999999.999999")));
     };
   }
 
@@ -95,7 +99,11 @@ final class RandomConditions {
   }
 
   private static Operand durationBound(Tape tape) {
-    return tape.once(6) ? parameter("wait") : Operand.of(tape.of(SPANS));
+    return switch (tape.below(12)) {
+      case 10 -> parameter("wait");
+      case 11 -> parameter("wait"); // TODO since
+      default -> Operand.of(tape.of(SPANS));
+    };
   }
 
   private static Operand instant(Tape tape) {
@@ -107,17 +115,36 @@ final class RandomConditions {
   }
 
   private static Operand instantBound(Tape tape) {
-    return tape.once(4)
-        ? instant(tape)
-        : new Operand.Constant(new Value.Time(RandomMetrics.instant(tape)));
+    return tape.once(4) ? instant(tape) : constant(RandomMetrics.instant(tape));
   }
 
-  private static Condition ordered(Operand left, Tape tape, Function<Tape, Operand> bound) {
+  private static Condition number(Operand left, Tape tape) {
     return switch (tape.below(10)) {
-      case 8 -> left.between(bound.apply(tape), bound.apply(tape));
-      case 9 -> left.isIn(bound.apply(tape), bound.apply(tape));
-      default -> left.compare(RandomFilters.order(tape), bound.apply(tape));
+      case 8 ->
+        left.between(tape.of((Object) 1, 0, -1), tape.of((Object) 1, 2, parameter("limit")));
+      case 9 -> left.isIn(numberBound(tape), numberBound(tape));
+      default -> left.compare(RandomFilters.order(tape), numberBound(tape));
     };
+  }
+
+  private static Condition duration(Operand left, Tape tape) {
+    return switch (tape.below(10)) {
+      case 8 -> left.between(tape.of(Span.hours(1), SPANS.get(5)), tape.of(SPANS.subList(0, 5)));
+      case 9 -> left.isIn(durationBound(tape), durationBound(tape));
+      default -> left.compare(RandomFilters.order(tape), durationBound(tape));
+    };
+  }
+
+  private static Condition instant(Operand left, Tape tape) {
+    return switch (tape.below(10)) {
+      case 8 -> left.between(constant(tape.below(2)), constant(86_400_000_000L));
+      case 9 -> left.isIn(instantBound(tape), instantBound(tape));
+      default -> left.compare(RandomFilters.order(tape), instantBound(tape));
+    };
+  }
+
+  private static Operand constant(long micros) {
+    return new Operand.Constant(new Value.Time(micros));
   }
 
   private static Condition text(Tape tape) {
@@ -129,7 +156,7 @@ final class RandomConditions {
     return left.compare(RandomFilters.textOperator(tape), tape.of("x", "y", "xy"));
   }
 
-  private static Condition fact(Tape tape) {
+  private static Condition factual(Tape tape) {
     return tape.of(
         hasTag("flag"),
         inSegment("core"),
@@ -138,13 +165,16 @@ final class RandomConditions {
         tag("choice").is("x"),
         tag("choice").isNot("x"),
         hasTag("set"),
-        tag("set").contains("y"),
+        hasTag("grade"),
+        hasTag("label"),
+        tag("set").contains("x"),
         tag("number").atLeast(1),
-        tag("label").is("x"),
         tag("grade").is("x"),
         not(inSegment("core")),
+        fact("segment.core").isNot(true),
+        fact("segment.core").is(false),
         tier("size").is("x"),
-        tier("size").isIn("y", "z"));
+        tier("size").isNot("x"));
   }
 
   private static Condition other(Tape tape) {

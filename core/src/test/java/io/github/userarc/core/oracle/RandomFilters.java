@@ -15,7 +15,7 @@ final class RandomFilters {
   private RandomFilters() {}
 
   static EventSelector selector(Tape tape) {
-    return new EventSelector(names(tape), tape.once(6) ? "items" : "", where(tape));
+    return new EventSelector(names(tape), tape.once(9) ? "items" : "", where(tape));
   }
 
   /** Selects whole events, for pairs of events. */
@@ -24,12 +24,12 @@ final class RandomFilters {
   }
 
   private static List<String> names(Tape tape) {
-    String one = tape.of("a", "a", "a", "b", "b", "ab", "*");
+    String one = tape.of("a", "a", "a", "a", "b", "b", "ab", "*");
     return one.equals("ab") ? List.of("a", "b") : List.of(one);
   }
 
   private static Filter where(Tape tape) {
-    return tape.of(false, false, false, true, true) ? filter(tape) : Filter.ANY_EVENT;
+    return tape.once(4) ? filter(tape) : Filter.ANY_EVENT;
   }
 
   private static Filter filter(Tape tape) {
@@ -66,7 +66,7 @@ final class RandomFilters {
   private static Filter number(Tape tape) {
     PropertyFilter number = property("n");
     return switch (tape.below(8)) {
-      case 5 -> number.between(bound(tape), bound(tape));
+      case 5 -> number.between(tape.of((Object) 0, -1, 0.5), tape.of((Object) 1, 2, 0.5));
       case 6 -> number.isIn(bound(tape), bound(tape));
       case 7 -> number.compare(Operator.EXISTS, tape.of(true, false));
       default -> number.compare(order(tape), bound(tape));
@@ -92,7 +92,7 @@ final class RandomFilters {
 
   private static Filter hour(Tape tape) {
     return tape.once(4)
-        ? localHour().between(tape.of(0, 12, 22), tape.of(1, 12, 23))
+        ? localHour().between(tape.of(0, 1, 12), tape.of(12, 22, 23))
         : localHour().compare(order(tape), tape.of(0, 1, 12, 23));
   }
 }

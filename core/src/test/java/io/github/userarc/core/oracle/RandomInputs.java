@@ -19,8 +19,8 @@ final class RandomInputs {
     /** An attributes update; instants are relative to the place. */
     record Sets(Map<String, Value> values) implements Content {}
 
-    /** A tag is assigned. */
-    record Tags(String value) implements Content {}
+    /** A tag is assigned, or cleared with null. */
+    record Tags(@Nullable String value) implements Content {}
 
     /** An advance is saved. */
     record Waits() implements Content {}
@@ -35,99 +35,101 @@ final class RandomInputs {
    */
   record Draft(Move move, Content content, @Nullable String key) {}
 
-  private RandomInputs() {}
+  /** Numbers that an event may have; the first are the simplest. */
+  static final List<String> SMALL =
+      List.of("1", "1", "0", "2", "2", "-1", "0.5", "0.7", "0.1", "-0.000001", "0.333333", "5");
 
-  static Draft draft(Tape tape) {
+  /** Numbers whose sums and products need more than 64 bits. */
+  static final List<String> HUGE = List.of(
+      "8999999999999.999999", "-8999999999999.999999", "8999999999999.999999", "1", "0.000001");
+
+  private final Tape tape;
+  private final List<String> numbers;
+
+  private RandomInputs(Tape tape, List<String> numbers) {
+    this.tape = tape;
+    this.numbers = numbers;
+  }
+
+  /** Reads a step; its numbers are of the given ones. */
+  static Draft draft(Tape tape, List<String> numbers) {
     Move move = Move.read(tape);
-    Content content = content(tape);
+    Content content = new RandomInputs(tape, numbers).content();
     return new Draft(move, content, tape.once(6) ? tape.of("k1", "k2") : null);
   }
 
-  private static Content content(Tape tape) {
-    return switch (tape.below(20)) {
-      case 15, 16, 17 -> new Content.Sets(attributes(tape));
-      case 18 -> new Content.Tags(tape.of("x", "y"));
-      case 19 -> new Content.Waits();
-      default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties(tape));
+  private Content content() {
+    return switch (tape.below(22)) {
+      case 16, 17, 18 -> new Content.Sets(attributes());
+      case 19 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
+      case 20, 21 -> new Content.Waits();
+      default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
   }
 
-  private static Map<String, Value> properties(Tape tape) {
+  private Map<String, Value> properties() {
     Map<String, Value> properties = new HashMap<>();
-    if (tape.once(2) || tape.once(2)) {
-      properties.put("n", number(tape));
+    if (tape.of(true, true, true, false)) {
+      properties.put("n", number());
     }
     if (tape.once(2)) {
-      properties.put("k", text(tape));
+      properties.put("k", text());
     }
     if (tape.once(4)) {
       properties.put("ok", new Value.Bool(tape.once(2)));
     }
     if (tape.once(5)) {
-      properties.put("labels", list(tape));
+      properties.put("labels", list());
     }
     if (tape.once(3)) {
-      properties.put("items", items(tape));
+      properties.put("items", items());
     }
     return properties;
   }
 
-  private static Value items(Tape tape) {
+  private Value items() {
     List<Map<String, Value>> items = new ArrayList<>();
     for (int i = tape.below(4); i > 0; i--) {
       Map<String, Value> item = new HashMap<>();
       if (tape.once(2)) {
-        item.put("n", number(tape));
+        item.put("n", number());
       }
       if (tape.once(2)) {
-        item.put("k", text(tape));
+        item.put("k", text());
       }
       items.add(item);
     }
     return new Value.Items(items);
   }
 
-  private static Value number(Tape tape) {
-    return Decimal.of(tape.of(
-        "1",
-        "1",
-        "1",
-        "0",
-        "2",
-        "2",
-        "-1",
-        "0.5",
-        "0.7",
-        "0.1",
-        "-0.000001",
-        "0.333333",
-        "8999999999999.999999",
-        "-8999999999999.999999"));
+  private Value number() {
+    return Decimal.of(tape.of(numbers));
   }
 
-  private static Value text(Tape tape) {
+  private Value text() {
     return new Value.Text(tape.of("x", "y", "xy", ""));
   }
 
-  private static Value list(Tape tape) {
+  private Value list() {
     return new Value.Texts(tape.of(List.of("x"), List.of("y", "x"), List.of("xy"), List.of()));
   }
 
-  private static Map<String, Value> attributes(Tape tape) {
+  private Map<String, Value> attributes() {
     Map<String, Value> attributes = new HashMap<>();
     for (int i = tape.below(2); i >= 0; i--) {
-      String name = tape.of("city", "age", "vip", "likes", "joined", "tz", "tz", "registered-at");
-      attributes.put(name, attribute(name, tape));
+      String name =
+          tape.of("city", "age", "tz", "tz", "tz", "vip", "likes", "joined", "registered-at");
+      attributes.put(name, attribute(name));
     }
     return attributes;
   }
 
-  private static Value attribute(String name, Tape tape) {
+  private Value attribute(String name) {
     return switch (name) {
-      case "city" -> text(tape);
-      case "age" -> number(tape);
+      case "city" -> text();
+      case "age" -> number();
       case "vip" -> new Value.Bool(tape.once(2));
-      case "likes" -> list(tape);
+      case "likes" -> list();
       case "tz" -> new Value.Text(tape.of(Place.ELSEWHERE));
       default -> new Value.Time(RandomMetrics.instant(tape));
     };

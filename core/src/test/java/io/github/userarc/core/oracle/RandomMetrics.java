@@ -34,6 +34,11 @@ final class RandomMetrics {
         CalendarUnit.MINUTE);
   }
 
+  /** Streaks and active periods may be of any unit. */
+  private static CalendarUnit anyUnit(Tape tape) {
+    return tape.once(8) ? tape.of(CalendarUnit.QUARTER, CalendarUnit.YEAR) : unit(tape);
+  }
+
   private static Window window(Tape tape) {
     return switch (tape.below(14)) {
       case 0, 1, 2, 3 -> new Window.Lifetime();
@@ -57,7 +62,7 @@ final class RandomMetrics {
 
   /** A metric that is a number. */
   static EventMetric number(Tape tape) {
-    return switch (tape.below(18)) {
+    return switch (tape.below(20)) {
       case 0, 1, 2, 3 -> metric(Measure.Kind.COUNT, null, null, tape);
       case 4, 5, 6 -> metric(Measure.Kind.SUM, "n", null, tape);
       case 7 -> metric(Measure.Kind.AVG, "n", null, tape);
@@ -66,14 +71,41 @@ final class RandomMetrics {
       case 10, 11 -> metric(Measure.Kind.DISTINCT, tape.of("k", "n", "ok"), null, tape);
       case 12 -> metric(Measure.Kind.LAST_VALUE, "n", null, tape);
       case 13 -> metric(Measure.Kind.FIRST_VALUE, "n", null, tape);
-      case 14 -> metric(Measure.Kind.ACTIVE, null, unit(tape), tape);
-      case 15, 16 -> metric(Measure.Kind.STREAK, null, unit(tape), tape);
-      default -> metric(Measure.Kind.LONGEST_STREAK, null, unit(tape), tape);
+      case 14, 15, 16 -> active(tape);
+      case 17, 18 -> metric(Measure.Kind.STREAK, null, anyUnit(tape), tape);
+      default -> metric(Measure.Kind.LONGEST_STREAK, null, anyUnit(tape), tape);
     };
+  }
+
+  /** Minutes and hours are counted over minutes and hours, days and longer units over such. */
+  private static EventMetric active(Tape tape) {
+    CalendarUnit unit = unit(tape);
+    EventMetric active = metric(Measure.Kind.ACTIVE, null, unit, tape);
+    boolean fits = active.window() instanceof Window.Lifetime
+        || active.window() instanceof Window.Between
+        || (isCalendar(active.window()) == unit.isCalendar() && unit.isCalendar());
+    return fits ? active : active.last(tape.of(1, 2, 3, 7), unit);
+  }
+
+  private static boolean isCalendar(Window window) {
+    if (window instanceof Window.Last last) {
+      return last.unit().isCalendar();
+    }
+    return !(window instanceof Window.First first) || first.unit().isCalendar();
   }
 
   static EventMetric text(Tape tape) {
     return metric(tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE), "k", null, tape);
+  }
+
+  /** A metric that is a text, a truth value or an instant, and does not change continuously. */
+  static EventMetric label(Tape tape) {
+    Measure.Kind kind = tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE);
+    return switch (tape.below(4)) {
+      case 2 -> metric(kind, "ok", null, tape);
+      case 3 -> time(tape);
+      default -> metric(kind, "k", null, tape);
+    };
   }
 
   static EventMetric time(Tape tape) {
@@ -117,7 +149,7 @@ final class RandomMetrics {
       case 0, 1, 2, 3 -> number(tape);
       case 4, 5 -> new Metric.Named("number");
       case 6 -> Metrics.attribute("age");
-      case 7 -> Metrics.parameter("limit");
+      case 7 -> tape.of(Metrics.parameter("limit"), Metrics.fact("tag.number"));
       default -> Operand.of(tape.of((Object) 1, 2, 0, -3, 0.5));
     };
   }

@@ -1,13 +1,17 @@
 package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.condition.Conditions;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Metrics;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +37,7 @@ final class RandomPrograms {
    * @param drafts the definitions in order
    * @param metrics named metrics; null where a name stays undeclared
    * @param moves whether the zone is an attribute
-   * @param declares whether attributes are declared
+   * @param declares whether events and attributes are declared
    */
   record Sketch(
       List<Draft> drafts, Map<String, @Nullable Metric> metrics, boolean moves, boolean declares) {
@@ -50,7 +54,7 @@ final class RandomPrograms {
         program.zoneAttribute("tz");
       }
       if (declares) {
-        declareAttributes(program);
+        declare(program);
       }
       metrics.forEach((name, metric) -> {
         if (metric != null) {
@@ -94,15 +98,24 @@ final class RandomPrograms {
       }
     }
 
-    private static void declareAttributes(Program.Builder program) {
+    private void declare(Program.Builder program) {
       EventType.Field once = new EventType.Field(ValueType.TEXT, false, true, Map.of());
       program
           .attribute("city", once)
-          .attribute("age", EventType.Field.of(ValueType.DECIMAL))
+          .attribute("age", new EventType.Field(ValueType.DECIMAL, false, moves, Map.of()))
           .attribute("vip", EventType.Field.of(ValueType.BOOLEAN))
           .attribute("joined", EventType.Field.of(ValueType.INSTANT))
           .attribute("likes", EventType.Field.of(ValueType.TEXTS))
           .attribute("tz", EventType.Field.of(ValueType.TEXT));
+      Map<String, EventType.Field> item = Map.of(
+          "n", EventType.Field.of(ValueType.DECIMAL), "k", EventType.Field.of(ValueType.TEXT));
+      Map<String, EventType.Field> properties = new HashMap<>(item);
+      properties.put("ok", EventType.Field.of(ValueType.BOOLEAN));
+      properties.put("labels", EventType.Field.of(ValueType.TEXTS));
+      properties.put("items", new EventType.Field(ValueType.ITEMS, false, false, item));
+      for (String event : List.of("a", "b", "c")) {
+        program.event(event, new EventType(properties, false, null));
+      }
     }
   }
 
@@ -121,7 +134,7 @@ final class RandomPrograms {
       Draft draft = draft(tape);
       drafts.putIfAbsent(draft.id(), draft);
     }
-    return new Sketch(List.copyOf(drafts.values()), metrics(named), frame.once(4), frame.once(4));
+    return new Sketch(List.copyOf(drafts.values()), metrics(named), frame.once(4), !frame.once(4));
   }
 
   private static Map<String, @Nullable Metric> metrics(Tape tape) {
@@ -146,6 +159,10 @@ final class RandomPrograms {
         "tag.choice",
         "tag.set",
         "tag.number",
+        "tag.number",
+        "tag.number",
+        "tag.second",
+        "tag.second",
         "tag.label",
         "tag.grade",
         "tier.size",
@@ -156,14 +173,36 @@ final class RandomPrograms {
 
   private static Object content(String id, Tape tape) {
     return switch (id) {
-      case "tag.flag", "tag.other" -> new Tag.Flag(RandomConditions.condition(tape, 2));
+      case "tag.flag", "tag.other" -> new Tag.Flag(condition(id, tape));
       case "tag.choice" -> new Tag.Choice(cases(tape));
       case "tag.set" -> new Tag.Many(cases(tape));
-      case "tag.number" -> new Tag.Computed(RandomConditions.number(tape));
-      case "tag.label" -> new Tag.Computed(RandomMetrics.text(tape));
-      case "tag.grade" -> new Tag.Assigned(List.of("x", "y"));
+      case "tag.number", "tag.second" -> new Tag.Computed(RandomConditions.number(tape));
+      case "tag.label" -> new Tag.Computed(label(tape));
+      case "tag.grade" -> new Tag.Assigned(tape.of(List.of("x", "y"), List.of()));
       case "tier.size" -> cases(tape);
-      default -> RandomConditions.condition(tape, 2);
+      default -> condition(id, tape);
+    };
+  }
+
+  /**
+   * Once in a while it reads its own previous value, and holds longer than it would begin (S22).
+   */
+  private static Condition condition(String id, Tape tape) {
+    Condition begins = RandomConditions.condition(tape, 2);
+    return tape.once(8)
+        ? Conditions.any(
+            begins,
+            Conditions.all(
+                Metrics.fact(Grounding.OWN + id).is(true), RandomConditions.condition(tape, 1)))
+        : begins;
+  }
+
+  private static Operand label(Tape tape) {
+    return switch (tape.below(8)) {
+      case 5 -> Metrics.fact("segment.core");
+      case 6 -> Metrics.fact("tag.set");
+      case 7 -> Metrics.attribute(tape.of("city", "vip", "joined", "likes"));
+      default -> RandomMetrics.label(tape);
     };
   }
 

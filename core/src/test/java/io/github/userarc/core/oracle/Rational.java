@@ -31,6 +31,11 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
     return new Rational(BigInteger.valueOf(decimal.micros()), BigInteger.valueOf(Decimal.ONE));
   }
 
+  static Rational of(BigDecimal number) {
+    BigDecimal scaled = number.setScale(Math.max(number.scale(), 0));
+    return new Rational(scaled.unscaledValue(), BigInteger.TEN.pow(scaled.scale()));
+  }
+
   Rational plus(Rational other) {
     return new Rational(
         numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),

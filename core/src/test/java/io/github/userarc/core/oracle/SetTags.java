@@ -7,18 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Tags set by command (S21), told apart by the command's type and arguments alone. */
 final class SetTags {
-  static final String TYPE = "set-tag";
-
   private SetTags() {}
 
   /** What the last command said; null if there was none or it cleared the tag. */
   static @Nullable Value latest(Log log, String tag) {
     Value value = null;
     for (Entry entry : log.entries()) {
-      if (entry.input() instanceof CommandInput input && input.command().type().equals(TYPE)) {
+      if (entry.input() instanceof CommandInput input) {
         Map<String, Value> arguments = input.command().arguments();
         if (arguments.get("tag").equals(new Value.Text(tag))) {
-          value = arguments.get("value");
+          value = input.command().type().equals("set-tag") ? arguments.get("value") : null;
         }
       }
     }

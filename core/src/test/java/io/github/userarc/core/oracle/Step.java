@@ -5,9 +5,27 @@ import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
+import java.util.List;
 
 /** What a random history is made of. */
 sealed interface Step {
+
+  /** The instant that the step takes the clock to, if it is not there yet. */
+  long until();
+
+  /** What an input says, apart from its header. */
+  static Object content(Input input) {
+    if (input instanceof Event event) {
+      return event.properties();
+    }
+    return input instanceof Attributes update ? update.values() : ((CommandInput) input).command();
+  }
+
+  /** Makes it happen, unless it is a repeat. */
+  List<ExpectedChange> run(Oracle oracle);
+
+  /** Makes it happen, unless it is a repeat. */
+  List<ExpectedChange> run(Subject subject);
 
   /**
    * An input is fed.
@@ -17,20 +35,42 @@ sealed interface Step {
    */
   record Feed(Input input, boolean isRepeat) implements Step {
     @Override
+    public long until() {
+      return isRepeat ? Long.MIN_VALUE : input.micros();
+    }
+
+    @Override
+    public List<ExpectedChange> run(Oracle oracle) {
+      return isRepeat ? List.of() : oracle.apply(input);
+    }
+
+    @Override
+    public List<ExpectedChange> run(Subject subject) {
+      return isRepeat ? List.of() : subject.apply(input);
+    }
+
+    @Override
     public String toString() {
-      Object content = input instanceof Event event ? event.properties() : "";
-      content = input instanceof Attributes update ? update.values() : content;
-      content = input instanceof CommandInput command ? command.command() : content;
       return input.time().orElseThrow()
           + (isRepeat ? " REPEAT " : " ")
           + input.name()
           + input.key().map(key -> " (" + key + ") ").orElse(" ")
-          + content;
+          + content(input);
     }
   }
 
   /** An advance is saved. */
   record Advance(long until) implements Step {
+    @Override
+    public List<ExpectedChange> run(Oracle oracle) {
+      return oracle.advance(until);
+    }
+
+    @Override
+    public List<ExpectedChange> run(Subject subject) {
+      return subject.advance(until);
+    }
+
     @Override
     public String toString() {
       return Times.instant(until) + " advance";

@@ -4,6 +4,7 @@ import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
@@ -42,7 +43,7 @@ final class Story {
   }
 
   Story setTag(String at, String tag, String value) {
-    oracle.apply(CommandInput.of("u", new SetTag(tag, value)).at(Instant.parse(at)));
+    oracle.apply(CommandInput.of("u", TagCommand.set(tag, value)).at(Instant.parse(at)));
     return this;
   }
 

@@ -19,19 +19,19 @@ final class Tape {
   private final List<Integer> numbers;
   private int next;
 
-  private Tape(List<Integer> numbers) {
+  Tape(List<Integer> numbers) {
     this.numbers = numbers;
   }
 
-  static Arbitrary<Tape> ofLength(int length) {
+  /** What tapes are read from. A tape itself is no value: it changes as it is read. */
+  static Arbitrary<List<Integer>> numbers(int length) {
     return Arbitraries.integers()
         .between(0, RANGE - 1)
         .withDistribution(RandomDistribution.uniform())
         .withoutEdgeCases()
         .list()
         .ofMaxSize(length)
-        .withSizeDistribution((size, min, max, center) -> random -> max)
-        .map(Tape::new);
+        .withSizeDistribution((size, min, max, center) -> random -> max);
   }
 
   /** A number from 0 to below a limit. */
@@ -39,6 +39,11 @@ final class Tape {
     int number = next < numbers.size() ? numbers.get(next) : 0;
     next++;
     return (int) ((long) number * limit / RANGE);
+  }
+
+  /** A number from 0 to a limit, the limit included. */
+  long within(long limit) {
+    return of(0L, limit, limit - 1, limit / RANGE * below(RANGE), Math.min(limit, below(RANGE)));
   }
 
   /** True once in so many times. */

@@ -1,8 +1,11 @@
 package io.github.userarc.core.oracle;
 
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Program;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 
 /**
@@ -15,30 +18,43 @@ record Trial(Program program, List<Step> steps) {
 
   static Arbitrary<Trial> all() {
     return Combinators.combine(
-            Tape.ofLength(3),
-            Tape.ofLength(50),
-            Tape.ofLength(50).list().ofMinSize(1).ofMaxSize(4),
-            Tape.ofLength(24).list().ofMinSize(1).ofMaxSize(12))
+            Tape.numbers(8),
+            Tape.numbers(50),
+            Tape.numbers(50).list().ofMinSize(1).ofMaxSize(4),
+            Tape.numbers(24).list().ofMinSize(1).ofMaxSize(14))
         .as(Trial::read);
   }
 
-  private static Trial read(Tape frame, Tape metrics, List<Tape> definitions, List<Tape> steps) {
-    Place place = frame.of(Place.ALL);
-    Program program = RandomPrograms.sketch(frame, metrics, definitions).in(place);
-    List<RandomInputs.Draft> drafts = steps.stream().map(RandomInputs::draft).toList();
+  private static Trial read(
+      List<Integer> frame,
+      List<Integer> metrics,
+      List<List<Integer>> definitions,
+      List<List<Integer>> steps) {
+    Tape tape = new Tape(frame);
+    Place place = Place.read(tape);
+    Program program = RandomPrograms.sketch(
+            tape, new Tape(metrics), definitions.stream().map(Tape::new).toList())
+        .in(place);
+    List<String> numbers = tape.once(6) ? RandomInputs.HUGE : RandomInputs.SMALL;
+    List<RandomInputs.Draft> drafts =
+        steps.stream().map(step -> RandomInputs.draft(new Tape(step), numbers)).toList();
     return new Trial(program, new History(program, place).steps(drafts));
+  }
+
+  /** The engine; where nothing is declared, types follow from use, and some uses say too little. */
+  Engine compiled() {
+    try {
+      return Engine.compile(program);
+    } catch (InvalidProgramException invalid) {
+      Assume.that(false); // TODO declared
+      throw invalid;
+    }
   }
 
   /** What must come of it. */
   Oracle oracle() {
     Oracle oracle = new Oracle(program);
-    for (Step step : steps) {
-      if (step instanceof Step.Advance advance) {
-        oracle.advance(advance.until());
-      } else if (step instanceof Step.Feed feed && !feed.isRepeat()) {
-        oracle.apply(feed.input());
-      }
-    }
+    steps.forEach(step -> step.run(oracle));
     return oracle;
   }
 

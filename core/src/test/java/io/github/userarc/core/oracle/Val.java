@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an operand can be for a profile at an instant; missing is a value of its own (S6). */
+@SuppressWarnings("ClassInitializationDeadlock") // tests of one thread
 sealed interface Val {
   Val MISSING = new Missing();
   BigDecimal LIMIT = BigDecimal.valueOf(Decimal.LIMIT, 6);

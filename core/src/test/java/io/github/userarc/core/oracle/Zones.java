@@ -19,6 +19,9 @@ final class Zones {
    * The first instant of a date. Kept, because brute force asks for the same days again and again.
    */
   static long start(LocalDate date, ZoneId zone) {
+    if (STARTS.size() > 50) {
+      STARTS.clear();
+    }
     return STARTS
         .computeIfAbsent(zone, any -> new HashMap<>())
         .computeIfAbsent(date, day -> micros(day.atStartOfDay(zone).toInstant()));

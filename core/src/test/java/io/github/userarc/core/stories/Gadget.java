@@ -31,8 +31,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A facet that each test wires itself, from dials, alarms, reactions and lamps; there are two kinds,
- * so that the order of facets shows. Found by the {@link java.util.ServiceLoader} like any other.
+ * A facet that each test wires itself, from dials, alarms, reactions and lamps; there are two
+ * kinds, so that the order of facets shows. Found by the {@link java.util.ServiceLoader} like any
+ * other.
  *
  * @param facet {@code gadget-a} or {@code gadget-b}
  * @param name tells gadgets of different wiring apart
@@ -86,7 +87,8 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
     }
 
     /** On an event, an effect on the slice, decided on the snapshot. */
-    public void onEvent(String id, String event, FactRef touches, String emits, Reaction<Dials> on) {
+    public void onEvent(
+        String id, String event, FactRef touches, String emits, Reaction<Dials> on) {
       compiler.onEvent(id, EventSelector.of(event), refs(touches), types(emits), on);
     }
 
@@ -111,11 +113,7 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
       ConditionRef condition = compiler.condition(when, lamp);
       FactRef fact = compiler.publishBoolean(lamp, (Dials dials) -> dials.get(lamp) == 1);
       compiler.derived(
-          lamp,
-          List.of(condition),
-          List.of(fact),
-          Set.of("lamp"),
-          new Derived<Dials>() {
+          lamp, List.of(condition), List.of(fact), Set.of("lamp"), new Derived<Dials>() {
             @Override
             public long evaluate(FacetSession<Dials> session) {
               boolean on = session.holds(condition);
@@ -185,7 +183,8 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
 
     @Override
     public void due(FacetSession<Dials> session) {
-      List<Map.Entry<String, Long>> due = new ArrayList<>(session.slice().alarms().entrySet());
+      List<Map.Entry<String, Long>> due =
+          new ArrayList<>(session.slice().alarms().entrySet());
       due.removeIf(alarm -> alarm.getValue() > session.now());
       due.sort(Comparator.comparingLong(Map.Entry::getValue));
       for (Map.Entry<String, Long> alarm : due) {

@@ -38,9 +38,9 @@ public final class Lines {
     } else if (content instanceof TierChanged tier) {
       return content.type() + " " + tier.tiering() + ": " + move(tier.from(), tier.to());
     }
-    return content.type() + " " + String.join(", ", content.fields().values().stream()
-        .map(Object::toString)
-        .toList());
+    return content.type() + " "
+        + String.join(
+            ", ", content.fields().values().stream().map(Object::toString).toList());
   }
 
   private static String move(Object from, Object to) {

@@ -7,7 +7,6 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.ValueType;
-import io.github.userarc.growth.GrowthChange.PointsSpent;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.EarningRule;
 import io.github.userarc.growth.EarningTrigger;

@@ -5,6 +5,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.JsonValues;
@@ -69,6 +70,22 @@ public final class Deciding {
         }
       }
       return ids;
+    }
+
+    /**
+     * Makes a command from its arguments in JSON.
+     *
+     * @param problems where to say what is wrong with them
+     * @return the command; anything where there were problems, null for an unknown type
+     */
+    public @Nullable Command<?> command(
+        String type, Map<String, Value> arguments, List<Problem> problems) {
+      CommandPlan known = plan.commands.get(type);
+      if (known == null) {
+        problems.add(InputCheck.unknownCommand(plan, type));
+        return null;
+      }
+      return known.handler().read(arguments, problems);
     }
 
     /** How long keys of an input are kept after it, in microseconds (S3). */
@@ -153,16 +170,21 @@ public final class Deciding {
 
   /**
    * Advances in place through everything due up to an instant, and no further: the clock ends at
-   * the last deadline that had come. So how sweeps are scheduled leaves no trace, and an input
-   * between that deadline and the sweep is not late (S9, S13).
+   * the last instant at which something happened. So how sweeps are scheduled leaves no trace, and
+   * an input between that instant and the sweep is not late (S9, S13). Deadlines are lower bounds,
+   * and not the same ones in every store: one at which nothing happens does not count.
    */
   public List<Change<?>> sweep(LiveState state, long until) {
     session.turnTo(state, true, false);
     try {
       switchProgram(state);
+      long clock = state.clock();
       while (state.nextDue() <= until) {
+        int before = session.happenings();
         session.advanceTo(Math.max(state.nextDue(), state.clock()));
+        clock = session.happenings() > before ? state.clock() : clock;
       }
+      state.clock(session.journal(), clock);
       return session.changes();
     } catch (RuntimeException | Error broken) {
       session.rollback();
@@ -230,6 +252,10 @@ public final class Deciding {
   /** Explains a definition or a named metric; empty if the program has neither. */
   public Optional<Explanation> explain(LiveState state, String definition) {
     reading(state);
+    if (definition.startsWith("tag.")
+        && plan.program.tags().get(definition.substring(4)) instanceof Tag.Assigned) {
+      return Optional.of(Reports.assigned(session, definition));
+    }
     Def def = plan.byId.get(definition);
     if (def != null) {
       session.definition(def.id);
@@ -247,6 +273,11 @@ public final class Deciding {
   /** Everything that can be explained. */
   public List<String> explainable() {
     List<String> ids = new ArrayList<>(plan.byId.keySet());
+    plan.program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Assigned) {
+        ids.add("tag." + name);
+      }
+    });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
     return ids;
   }

@@ -113,9 +113,9 @@ final class EventMetricCompiler {
       case SINCE, STREAK, LONGEST_STREAK -> true;
       default -> false;
     };
-    if (lifetimeOnly && unit != null) {
+    if (lifetimeOnly && !(metric.window() instanceof Window.Lifetime)) {
       problems.add(
-          path, unit.label() + "s", "no window: " + measure.kind().label() + " has none", "");
+          path, Labels.of(metric), "no window: " + measure.kind().label() + " has none", "");
       good = false;
     }
     CalendarUnit active = measure.unit();

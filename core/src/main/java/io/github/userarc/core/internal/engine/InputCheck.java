@@ -19,10 +19,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks inputs before anything happens: what is wrong with one rejects it whole (S4). */
 final class InputCheck {
   private static final List<Problem> FINE = List.of();
+  private static final String LONG_TEXT = "a text of at most " + Limits.TEXT + " characters";
+  private static final String LONG_LIST = "a list of at most " + Limits.ITEMS + " elements";
 
   private final Plan plan;
 
@@ -305,17 +308,22 @@ final class InputCheck {
   private void command(Command<? extends Answer> command, List<Problem> problems) {
     CommandPlan known = plan.commands.get(command.type());
     if (known == null) {
-      problems.add(new Problem(
-          "command",
-          command.type(),
-          "a command of the program",
-          Nearest.of(command.type(), plan.commands.keySet())
-              .map(nearest -> "Maybe you meant '" + nearest + "'")
-              .orElse("")));
+      problems.add(unknownCommand(plan, command.type()));
       return;
     }
     @SuppressWarnings("unchecked") // found by its type
     Command<Answer> own = (Command<Answer>) command;
     known.handler().check(own, problems);
+  }
+
+  /** Why a command of a type that no facet accepts is wrong. */
+  static Problem unknownCommand(Plan plan, String type) {
+    return new Problem(
+        "command",
+        type,
+        "a command of the program",
+        Nearest.of(type, plan.commands.keySet())
+            .map(nearest -> "Maybe you meant '" + nearest + "'")
+            .orElse(""));
   }
 }

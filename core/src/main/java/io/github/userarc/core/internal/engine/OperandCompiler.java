@@ -91,8 +91,7 @@ final class OperandCompiler {
             || metric.measure().kind() == Measure.Kind.LAST_VALUE));
   }
 
-  private Expr named(
-      String name, @Nullable ValueType wanted, String path, Deps deps, int depth) {
+  private Expr named(String name, @Nullable ValueType wanted, String path, Deps deps, int depth) {
     Metric metric = program.metrics().get(name);
     if (metric == null) {
       problems.unknown(path, name, "a metric", program.metrics().keySet());

@@ -374,7 +374,7 @@ final class PlanCompiler {
     List<EventPlanBuilder.Reacting> reactions = new ArrayList<>();
     for (FacetLinker linker : linkers) {
       for (FacetLinker.PendingEvent pending : linker.eventReactions) {
-        EventTest filter = filters.compile(pending.events(), pending.path());
+        EventTest filter = filters.compileWhole(pending.events(), pending.path());
         reactions.add(new EventPlanBuilder.Reacting(
             pending.events().names(), new EventPlan.EventReaction(filter, pending.reaction())));
       }

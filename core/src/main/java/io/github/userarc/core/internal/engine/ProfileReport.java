@@ -8,11 +8,13 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.program.Tag;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -176,6 +178,13 @@ public final class ProfileReport {
 
   /** An explanation. */
   public synchronized Explanation explain(String definition) {
+    if (!exists()) {
+      if (!workplace.explainable().contains(definition)
+          && !plan().metrics.containsKey(definition)) {
+        throw unknown("definition", definition, workplace.explainable());
+      }
+      return Explanation.leaf(false, definition + ": " + state.id() + " has had no input yet");
+    }
     return workplace
         .explain(state, definition)
         .orElseThrow(() -> unknown("definition", definition, workplace.explainable()));
@@ -249,7 +258,7 @@ public final class ProfileReport {
     out.append(state.id()).append(", as of ").append(asOf()).append('\n');
     part(out, "who", JsonValues.writeAll(attributes()));
     ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-    metrics().forEach((name, value) -> metrics.put(name, value.toString()));
+    metrics().forEach((name, value) -> metrics.put(name, shown(value)));
     part(out, "does", metrics);
     ObjectNode is = JsonNodeFactory.instance.objectNode();
     tags().forEach((name, tag) -> is.put(name, tag.value().toString()));
@@ -267,6 +276,12 @@ public final class ProfileReport {
     return out.toString();
   }
 
+  private static String shown(MetricValue metric) {
+    return metric.value() instanceof Duration duration
+        ? Show.duration(duration.toNanos() / 1_000)
+        : metric.toString();
+  }
+
   private static void part(StringBuilder out, String head, ObjectNode fields) {
     out.append("  ").append(head);
     if (fields.isEmpty()) {
@@ -274,10 +289,20 @@ public final class ProfileReport {
       return;
     }
     out.append('\n');
+    lines(out, "    ", fields);
+  }
+
+  private static void lines(StringBuilder out, String indent, ObjectNode fields) {
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
       JsonNode value = field.getValue();
-      out.append("    ").append(field.getKey()).append(": ");
-      out.append(value.isString() ? value.stringValue() : value.toString()).append('\n');
+      out.append(indent).append(field.getKey());
+      if (value instanceof ObjectNode nested && !nested.isEmpty()) {
+        out.append('\n');
+        lines(out, indent + "  ", nested);
+      } else {
+        out.append(": ").append(value.isString() ? value.stringValue() : value.toString());
+        out.append('\n');
+      }
     }
   }
 }

@@ -27,7 +27,8 @@ public final class Programs {
     } catch (InvalidProgramException invalid) {
       return invalid.problems();
     } catch (RuntimeException broken) {
-      // What stands in for something that did not read may be too odd to compile: its own problem has
+      // What stands in for something that did not read may be too odd to compile: its own problem
+      // has
       // been reported.
       return List.of();
     }

@@ -9,6 +9,7 @@ import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Show;
+import io.github.userarc.core.internal.state.TagValues;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -72,5 +73,21 @@ final class Reports {
           .append(Show.instant(next, session.state().calendar()));
     }
     return Explanation.leaf(!value.isMissing(), text.toString());
+  }
+
+  /** Explains a tag that is set by command. */
+  static Explanation assigned(Session session, String id) {
+    TagValues.Entry entry = session.state().tags().get(id.substring("tag.".length()));
+    return entry == null
+        ? Explanation.leaf(false, id + " has not been set")
+        : Explanation.leaf(
+            true,
+            id
+                + " = "
+                + entry.value()
+                + ", set by "
+                + entry.source()
+                + " at "
+                + Show.instant(entry.since(), session.state().calendar()));
   }
 }

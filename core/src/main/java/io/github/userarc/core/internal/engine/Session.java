@@ -48,6 +48,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private List<Change<?>> changes = new ArrayList<>(4);
   private int facet = -1;
   private boolean silent;
+  private int acted;
   private boolean saved;
   private Cause.Kind causeKind = Cause.Kind.EVENT;
   private String causeInput = "";
@@ -69,6 +70,7 @@ final class Session extends Reading implements FacetSession<Object> {
     state = newState;
     saved = forSaving;
     silent = beSilent;
+    acted = 0;
     recorder.start(newState, this);
     now(newState.registered() ? newState.clock() : 0);
   }
@@ -126,6 +128,11 @@ final class Session extends Reading implements FacetSession<Object> {
     now(state.clock());
   }
 
+  /** Counts what happened since turning to the profile: changes, and facets that acted. */
+  int happenings() {
+    return changes.size() + acted;
+  }
+
   /**
    * Processes what is due at an instant (S24). An instant before the clock comes from a late input:
    * such instants are processed one after the other, effective at the clock (S10).
@@ -159,6 +166,7 @@ final class Session extends Reading implements FacetSession<Object> {
     }
     definition = owner.id();
     causeInput = owner.id();
+    acted++;
     owner.facet().due(as(number));
     long next = owner.facet().nextDue(state.facet(number));
     if (next <= due) {
@@ -195,9 +203,9 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   /**
-   * Evaluates all definitions that are to be evaluated, in order. One that reads its own previous value
-   * marks itself when that changes: it goes on, a change for each step, until it stays as it is (S22).
-   * So evaluating again changes nothing, however often that happens (S9, S11).
+   * Evaluates all definitions that are to be evaluated, in order. One that reads its own previous
+   * value marks itself when that changes: it goes on, a change for each step, until it stays as it
+   * is (S22). So evaluating again changes nothing, however often that happens (S9, S11).
    */
   private void evaluate(boolean inAdvance) {
     int before = -1;

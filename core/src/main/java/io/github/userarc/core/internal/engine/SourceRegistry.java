@@ -91,7 +91,7 @@ final class SourceRegistry {
   /** A source inside a block of its own; only events of these names reach it. */
   void ownSource(
       BlockPlan block, String identity, EventSelector events, Accumulator keeper, String path) {
-    EventTest filter = filters.compile(events, path);
+    EventTest filter = filters.compileWhole(events, path);
     EventTest named = events.isAny() ? filter : FilterCompiler.named(events.names(), filter);
     SourcePlan source = new SourcePlan(identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
     source.accumulators().add(keeper);

@@ -8,8 +8,8 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A program as far as it reads. What does not read stands in it as something reasonable, so that the
- * rest can be checked, too, and all problems come out at once.
+ * A program as far as it reads. What does not read stands in it as something reasonable, so that
+ * the rest can be checked, too, and all problems come out at once.
  *
  * @param program the program
  * @param problems what does not read

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Profiles in memory, in segments. */
@@ -88,23 +89,43 @@ public final class Memory {
         .toString();
   }
 
-  /** Leases due profiles. */
+  private record Front(long due, Segment segment) {}
+
+  /** Leases due profiles, earliest first: the segments' fronts are merged. */
   public List<ProfileId> lease(long until, int limit, Duration lease) {
     long now = System.nanoTime() / 1_000;
     long leaseMicros = lease.toNanos() / 1_000;
-    List<Cell> leased = new ArrayList<>();
+    PriorityQueue<Front> fronts = new PriorityQueue<>((a, b) -> Long.compare(a.due(), b.due()));
     for (Segment segment : segments) {
-      if (leased.size() >= limit) {
-        break;
-      }
       segment.lock();
       try {
-        segment.lease(until, limit - leased.size(), now, leaseMicros, leased);
+        segment.endLeases(now);
+        long due = segment.earliest();
+        if (due <= until) {
+          fronts.add(new Front(due, segment));
+        }
       } finally {
         segment.unlock();
       }
     }
-    leased.sort((a, b) -> Long.compare(a.indexedDue, b.indexedDue));
+    List<Cell> leased = new ArrayList<>();
+    for (Front front = fronts.poll();
+        front != null && leased.size() < limit;
+        front = fronts.poll()) {
+      Front next = fronts.peek();
+      Segment segment = front.segment();
+      segment.lock();
+      try {
+        long bound = next == null ? until : next.due();
+        segment.lease(bound, limit - leased.size(), now, leaseMicros, leased);
+        long due = segment.earliest();
+        if (due <= until) {
+          fronts.add(new Front(due, segment));
+        }
+      } finally {
+        segment.unlock();
+      }
+    }
     List<ProfileId> ids = new ArrayList<>(leased.size());
     leased.forEach(cell -> ids.add(cell.id));
     return ids;

@@ -22,6 +22,8 @@ public final class Segment {
   private final Map<ProfileId, Cell> cells = new HashMap<>();
   private final PriorityQueue<Entry> dues =
       new PriorityQueue<>((a, b) -> Long.compare(a.due(), b.due()));
+  private final PriorityQueue<Entry> leases =
+      new PriorityQueue<>((a, b) -> Long.compare(a.due(), b.due()));
 
   public void lock() {
     lock.lock();
@@ -60,38 +62,43 @@ public final class Segment {
     }
   }
 
-  /** Leases profiles that are due, earliest first within this segment. */
-  void lease(long until, int limit, long now, long leaseMicros, List<Cell> into) {
-    List<Entry> again = new ArrayList<>();
-    int taken = 0;
-    while (taken < limit) {
-      Entry entry = dues.peek();
-      if (entry == null || entry.due() > until) {
-        break;
-      }
-      dues.remove();
-      Cell cell = entry.cell();
-      if (entry.due() != cell.indexedDue) {
-        continue; // an entry that an earlier one has replaced
-      }
-      if (cell.due > until) {
-        cell.indexedDue = Times.NEVER;
-        if (cell.due != Times.NEVER) {
-          cell.indexedDue = cell.due;
-          again.add(new Entry(cell.due, cell));
-        }
-        continue;
-      }
-      // It stays in the index until a commit moves its deadline: a lease that ends comes up again.
-      cell.indexedDue = cell.due;
-      again.add(new Entry(cell.due, cell));
-      if (cell.leasedUntil <= now) {
-        cell.leasedUntil = now + leaseMicros;
-        into.add(cell);
-        taken++;
+  /** Puts back what was leased and not committed until the lease ended. */
+  void endLeases(long now) {
+    for (Entry lease = leases.peek(); lease != null && lease.due() <= now; lease = leases.peek()) {
+      leases.remove();
+      Cell cell = lease.cell();
+      if (cell.leasedUntil == lease.due()) {
+        cell.leasedUntil = Long.MIN_VALUE;
+        due(cell, cell.due);
       }
     }
-    dues.addAll(again);
+  }
+
+  /** The earliest deadline that is not leased; puts right what moved away from the front. */
+  long earliest() {
+    for (Entry first = dues.peek(); first != null; first = dues.peek()) {
+      Cell cell = first.cell();
+      if (first.due() == cell.indexedDue && first.due() == cell.due) {
+        return first.due();
+      }
+      dues.remove();
+      if (first.due() == cell.indexedDue) { // else an earlier entry has replaced this one
+        cell.indexedDue = Times.NEVER;
+        due(cell, cell.due);
+      }
+    }
+    return Times.NEVER;
+  }
+
+  /** Leases profiles that are due, earliest first within this segment. */
+  void lease(long until, int limit, long now, long leaseMicros, List<Cell> into) {
+    for (int taken = 0; taken < limit && earliest() <= until; taken++) {
+      Cell cell = dues.remove().cell();
+      cell.indexedDue = Times.NEVER; // a commit, or the end of the lease, puts it back
+      cell.leasedUntil = now + leaseMicros;
+      leases.add(new Entry(cell.leasedUntil, cell));
+      into.add(cell);
+    }
   }
 
   List<Cell> cells() {

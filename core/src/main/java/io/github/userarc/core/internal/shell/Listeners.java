@@ -36,9 +36,12 @@ public final class Listeners implements AutoCloseable {
     mailbox.close();
   }
 
-  /** Waits until every listener can take more; called before a profile is locked. */
+  /**
+   * Waits until every listener can take more; called before a profile is locked. A listener itself
+   * never waits: two of them with full queues would wait for each other.
+   */
   public void awaitRoom() {
-    if (any) {
+    if (any && mailboxes.stream().noneMatch(Mailbox::isMine)) {
       mailboxes.forEach(Mailbox::awaitRoom);
     }
   }

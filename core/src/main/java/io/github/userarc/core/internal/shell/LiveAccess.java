@@ -8,6 +8,7 @@ import io.github.userarc.core.internal.memory.Cell;
 import io.github.userarc.core.internal.memory.Memory;
 import io.github.userarc.core.internal.memory.Segment;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class LiveAccess implements ProfileAccess {
   }
 
   @Override
-  public Applied apply(ProfileId id, Input input) {
+  public Applied apply(ProfileId id, Input input, List<Problem> refused) {
     listeners.awaitRoom();
     int index = memory.index(id);
     Segment segment = memory.segment(index);
@@ -63,6 +64,9 @@ public final class LiveAccess implements ProfileAccess {
         if (prior != null) {
           return keys.repeat(input, prior, workplace);
         }
+      }
+      if (!refused.isEmpty()) {
+        return Applied.rejected(refused);
       }
       long before = state.sequence();
       Deciding.Outcome outcome = workplace.apply(state, input, true);
@@ -113,6 +117,21 @@ public final class LiveAccess implements ProfileAccess {
       segment.due(cell, state.nextDue());
       listeners.publish(changes);
       return changes;
+    } finally {
+      segment.unlock();
+    }
+  }
+
+  @Override
+  public boolean isRepeat(ProfileId id, Input input) {
+    String key = input.header().key();
+    Segment segment = memory.segment(id);
+    segment.lock();
+    try {
+      Cell cell = segment.get(id);
+      return key != null
+          && cell != null
+          && cell.answer(key, cell.alive(compiled, workplace(memory.index(id))).clock()) != null;
     } finally {
       segment.unlock();
     }

@@ -67,11 +67,13 @@ public final class Mailbox implements AutoCloseable {
     }
   }
 
-  /** Callers wait here while the queue is full; the listener itself never does. */
+  /** Whether the current thread is this listener's. */
+  boolean isMine() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** Callers wait here while the queue is full. */
   void awaitRoom() {
-    if (Thread.currentThread() == thread) {
-      return;
-    }
     lock.lock();
     try {
       while (queue.size() >= ROOM && !closed) {

@@ -4,13 +4,23 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.Problem;
 import java.util.List;
 
 /** How the shell gets at profiles: in place in memory, or through the storage SPI. */
 public interface ProfileAccess {
 
-  /** Applies an input and saves what it brought. */
-  Applied apply(ProfileId id, Input input);
+  /**
+   * Applies an input and saves what it brought.
+   *
+   * @param id whose profile
+   * @param input the input
+   * @param refused what the shell has against it; a repeat is answered all the same (S3)
+   */
+  Applied apply(ProfileId id, Input input, List<Problem> refused);
+
+  /** Whether an input is a repeat. */
+  boolean isRepeat(ProfileId id, Input input);
 
   /** Advances a profile that is due to an instant and saves it. */
   List<Change<?>> advance(ProfileId id, long until);

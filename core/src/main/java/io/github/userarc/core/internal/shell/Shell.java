@@ -154,11 +154,8 @@ public final class Shell implements AutoCloseable {
     if (timed.micros() == Input.Header.UNSET) {
       return Applied.rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
-    List<Problem> ahead = ahead(timed);
-    if (!ahead.isEmpty() && (timed.header().key() == null || !known(id, timed))) {
-      return Applied.rejected(ahead);
-    }
-    return access.apply(id, timed);
+    // Looking up the key comes before everything else; the time of a repeat is ignored (S3).
+    return access.apply(id, timed, ahead(timed));
   }
 
   private Input timed(Input input) {
@@ -176,16 +173,6 @@ public final class Shell implements AutoCloseable {
             Times.instant(input.micros()).toString(),
             "a time not further ahead of now, " + now + ", than the tolerance"))
         : List.of();
-  }
-
-  /** Looking up the key comes before everything else; the time of a repeat is ignored (S3). */
-  private boolean known(ProfileId id, Input input) {
-    String key = input.header().key();
-    return key != null
-        && store
-            .load(id, java.util.Set.of(key), io.github.userarc.core.store.LoadMode.PLAIN)
-            .answers()
-            .containsKey(key);
   }
 
   /** Why a command under a key of other content has no answer. */
@@ -229,7 +216,14 @@ public final class Shell implements AutoCloseable {
   }
 
   public Decision preview(Input input) {
-    return engine.preview(access.snapshot(new ProfileId(namespace, input.user())), timed(input));
+    ProfileId id = new ProfileId(namespace, input.user());
+    Input timed = timed(input);
+    LiveState state = access.snapshot(id);
+    if (access.isRepeat(id, timed)) {
+      return new Decision.Decided(state, List.of(), null); // a repeat changes nothing (S3)
+    }
+    List<Problem> ahead = ahead(timed);
+    return ahead.isEmpty() ? engine.preview(state, timed) : new Decision.Rejected(ahead);
   }
 
   public List<Change<?>> forecast(String user, Instant until) {

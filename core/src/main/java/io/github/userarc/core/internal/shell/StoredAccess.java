@@ -6,6 +6,7 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
@@ -63,13 +64,13 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   @Override
-  public Applied apply(ProfileId id, Input input) {
+  public Applied apply(ProfileId id, Input input, List<Problem> refused) {
     listeners.awaitRoom();
     Stripe stripe = stripe(id);
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Applied applied = tryApply(stripe.workplace, id, input);
+        Applied applied = tryApply(stripe.workplace, id, input, refused);
         if (applied != null) {
           return applied;
         }
@@ -83,7 +84,8 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   /** One try; null on a conflict. */
-  private @Nullable Applied tryApply(Deciding workplace, ProfileId id, Input input) {
+  private @Nullable Applied tryApply(
+      Deciding workplace, ProfileId id, Input input, List<Problem> refused) {
     String key = input.header().key();
     Loaded loaded = store.load(id, key == null ? Set.of() : Set.of(key), LoadMode.PLAIN);
     LiveState state = alive(workplace, id, loaded);
@@ -92,6 +94,9 @@ public final class StoredAccess implements ProfileAccess {
       if (prior != null && prior.answer().keptUntil() >= state.clock()) {
         return keys.repeat(input, prior, workplace);
       }
+    }
+    if (!refused.isEmpty()) {
+      return Applied.rejected(refused);
     }
     long before = state.sequence();
     Deciding.Outcome outcome = workplace.apply(state, input, true);
@@ -138,7 +143,8 @@ public final class StoredAccess implements ProfileAccess {
 
   /**
    * Commits. Where the store fails without saying whether the commit stands, one look tells: a
-   * commit that stands has the next revision and these very bytes.
+   * commit that stands has the next revision, these very bytes and this very key. The bytes alone
+   * are no proof: another node may have applied an equal input at the same time.
    */
   private CommitResult commit(
       Deciding workplace,
@@ -171,9 +177,13 @@ public final class StoredAccess implements ProfileAccess {
 
   private boolean stands(ProfileCommit commit) {
     try {
-      Loaded now = store.load(commit.id(), Set.of(), LoadMode.PLAIN);
+      KeyAnswer own = commit.keyAnswer();
+      Set<String> keys = own == null ? Set.of() : Set.of(own.key());
+      Loaded now = store.load(commit.id(), keys, LoadMode.PLAIN);
+      PriorAnswer kept = own == null ? null : now.answers().get(own.key());
       return now.revision() == commit.expectedRevision() + 1
-          && Arrays.equals(now.encoded(), commit.state());
+          && Arrays.equals(now.encoded(), commit.state())
+          && (own == null || (kept != null && kept.answer().equals(own)));
     } catch (RuntimeException stillFailing) {
       return false;
     }
@@ -181,14 +191,32 @@ public final class StoredAccess implements ProfileAccess {
 
   private static LiveState alive(Deciding workplace, ProfileId id, Loaded loaded) {
     byte[] encoded = loaded.encoded();
-    return encoded == null
-        ? workplace.create(id, loaded.incarnation())
-        : workplace.read(id, StateText.read(id, encoded));
+    if (encoded == null) {
+      return workplace.create(id, loaded.incarnation());
+    }
+    try {
+      return workplace.read(id, StateText.read(id, encoded));
+    } catch (IllegalStateException | IllegalArgumentException unreadable) {
+      throw new StoreException.Permanent(
+          "Profile " + id + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
   }
 
   private static void pause(int attempt) {
     long most = 100_000L << Math.min(attempt, 8);
     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+  }
+
+  @Override
+  public boolean isRepeat(ProfileId id, Input input) {
+    String key = input.header().key();
+    if (key == null) {
+      return false;
+    }
+    Loaded loaded = store.load(id, Set.of(key), LoadMode.PLAIN);
+    PriorAnswer prior = loaded.answers().get(key);
+    return prior != null
+        && prior.answer().keptUntil() >= alive(compiled.workplace(), id, loaded).clock();
   }
 
   @Override

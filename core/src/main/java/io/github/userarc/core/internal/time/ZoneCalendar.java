@@ -166,10 +166,9 @@ public final class ZoneCalendar {
       return micros + span.micros();
     }
     ZonedDateTime from = instant(micros).atZone(zone);
-    ZonedDateTime to =
-        span.unit() == Span.Unit.MONTH
-            ? from.plusMonths(span.amount())
-            : from.plusYears(span.amount());
+    ZonedDateTime to = span.unit() == Span.Unit.MONTH
+        ? from.plusMonths(span.amount())
+        : from.plusYears(span.amount());
     // A million years are more microseconds than a long holds.
     return to.toEpochSecond() >= FAR ? FAR * 1_000_000L : micros(to.toInstant());
   }

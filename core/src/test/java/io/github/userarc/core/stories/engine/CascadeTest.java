@@ -40,33 +40,34 @@ class CascadeTest {
   }
 
   @Test
-  @DisplayName("S23 reactions see metrics with the input, and facts and slices as they stood before it")
+  @DisplayName(
+      "S23 reactions see metrics with the input, and facts and slices as they stood before it")
   void snapshot() {
     List<String> seen = new ArrayList<>();
-    Story story = given(program()
-            .segment("buyers", did("buy"))
-            .with(Gadget.a(parts -> {
-              FactRef coins = parts.dial("coins");
-              ConditionRef bought = parts.condition(count("buy").atLeast(1), "bought");
-              ConditionRef buyer = parts.condition(fact("segment.buyers").is(true), "buyer");
-              ConditionRef rich = parts.condition(fact("gadget-a.coins").atLeast(1), "rich");
-              parts.onEvent("earn", "buy", coins, null, adding("coins", coins, 10));
-              parts.onEvent("look", "buy", null, null, (trigger, profile) -> {
-                seen.add("counted: " + profile.holds(bought));
-                seen.add("in segment: " + profile.holds(buyer));
-                seen.add("rich: " + profile.holds(rich));
-                seen.add("coins: " + profile.slice().get("coins"));
-                return null;
-              });
-            })))
+    Story story = given(program().segment("buyers", did("buy")).with(Gadget.a(parts -> {
+          FactRef coins = parts.dial("coins");
+          ConditionRef bought = parts.condition(count("buy").atLeast(1), "bought");
+          ConditionRef buyer = parts.condition(fact("segment.buyers").is(true), "buyer");
+          ConditionRef rich = parts.condition(fact("gadget-a.coins").atLeast(1), "rich");
+          parts.onEvent("earn", "buy", coins, null, adding("coins", coins, 10));
+          parts.onEvent("look", "buy", null, null, (trigger, profile) -> {
+            seen.add("counted: " + profile.holds(bought));
+            seen.add("in segment: " + profile.holds(buyer));
+            seen.add("rich: " + profile.holds(rich));
+            seen.add("coins: " + profile.slice().get("coins"));
+            return null;
+          });
+        })))
         .when(NOON, "buy");
 
-    assertThat(seen).containsExactly("counted: true", "in segment: false", "rich: false", "coins: 0");
+    assertThat(seen)
+        .containsExactly("counted: true", "in segment: false", "rich: false", "coins: 0");
     assertThat(story.profile().fact("gadget-a.coins")).hasToString("Optional[10]");
   }
 
   @Test
-  @DisplayName("S23 effects are applied in facet order, then definition order; caps see those before")
+  @DisplayName(
+      "S23 effects are applied in facet order, then definition order; caps see those before")
   void effectOrder() {
     Story story = given(program()
             .with(Gadget.b(parts -> parts.onEvent("b", "buy", null, "said", saying("said", "b"))))
@@ -103,11 +104,17 @@ class CascadeTest {
                 session.emit(new Signal("earned", "10"));
               });
               parts.onChange(
-                  "welcome", "segment-entered", coins, "welcomed", true, (trigger, profile) ->
-                      trigger.get("segment").equals(new Value.Text("rich")) ? session -> {
+                  "welcome",
+                  "segment-entered",
+                  coins,
+                  "welcomed",
+                  true,
+                  (trigger, profile) -> trigger.get("segment").equals(new Value.Text("rich"))
+                      ? session -> {
                         adding("coins", coins, 5).on(trigger, profile).apply(session);
                         session.emit(new Signal("welcomed", "5"));
-                      } : null);
+                      }
+                      : null);
               parts.onChange("echo", "earned", null, "echoed", true, saying("echoed", "earned"));
             })))
         .when(NOON, "buy");
@@ -124,17 +131,16 @@ class CascadeTest {
   @Test
   @DisplayName("S23 all reactions of a later round look at one snapshot, too")
   void snapshotOfLaterRounds() {
-    Story story = given(program()
-            .with(Gadget.a(parts -> {
-              FactRef coins = parts.dial("coins");
-              parts.onEvent("start", "buy", null, "ping", saying("ping", ""));
-              parts.onChange("one", "ping", coins, null, true, adding("coins", coins, 1));
-              parts.onChange("two", "ping", null, "saw", true, (trigger, profile) -> {
-                long saw = profile.slice().get("coins");
-                return session -> session.emit(
-                    new Signal("saw", saw + ", then " + session.slice().get("coins")));
-              });
-            })))
+    Story story = given(program().with(Gadget.a(parts -> {
+          FactRef coins = parts.dial("coins");
+          parts.onEvent("start", "buy", null, "ping", saying("ping", ""));
+          parts.onChange("one", "ping", coins, null, true, adding("coins", coins, 1));
+          parts.onChange("two", "ping", null, "saw", true, (trigger, profile) -> {
+            long saw = profile.slice().get("coins");
+            return session ->
+                session.emit(new Signal("saw", saw + ", then " + session.slice().get("coins")));
+          });
+        })))
         .when(NOON, "buy");
 
     assertThat(story.toldNow()).last().isEqualTo("2026-03-01T12:00:00Z saw 0, then 1");
@@ -144,34 +150,43 @@ class CascadeTest {
     return Gadget.a(parts -> {
       parts.onEvent("start", "start", null, "link-1", saying("link-1", ""));
       for (int i = 1; i < length; i++) {
-        parts.onChange("link-" + i, "link-" + i, null, "link-" + (i + 1), false,
+        parts.onChange(
+            "link-" + i,
+            "link-" + i,
+            null,
+            "link-" + (i + 1),
+            false,
             saying("link-" + (i + 1), ""));
       }
-      parts.onEvent("set", "set", null, null, (trigger, profile) -> session ->
-          Gadget.alarm(session, "start", trigger.micros() + 1));
+      parts.onEvent(
+          "set",
+          "set",
+          null,
+          null,
+          (trigger, profile) -> session -> Gadget.alarm(session, "start", trigger.micros() + 1));
       parts.onAlarm((alarm, session) -> session.emit(new Signal("link-1", "")));
     });
   }
 
   @Test
-  @DisplayName("S23 a cascade of 64 rounds is fine, a longer one rejects the input, naming the rules")
+  @DisplayName(
+      "S23 a cascade of 64 rounds is fine, a longer one rejects the input, naming the rules")
   void longCascade() {
     Story fine = given(program().with(chain(64))).when(NOON, "start");
     assertThat(fine.toldNow()).hasSize(64);
 
     Story tooLong = given(program().with(chain(65))).when(NOON, "visit");
     assertThat(tooLong.rejected(event(NOON, "start")))
-        .containsExactly(
-            Problem.of("start", "gadget-a.link-64", "a cascade of at most 64 rounds"));
+        .containsExactly(Problem.of("start", "gadget-a.link-64", "a cascade of at most 64 rounds"));
     assertThat(tooLong.when(NOON, "visit").told()).isEmpty();
   }
 
   @Test
-  @DisplayName("S23 a cascade that is too long in an advance is cut with a change, and life goes on")
+  @DisplayName(
+      "S23 a cascade that is too long in an advance is cut with a change, and life goes on")
   void cutInAnAdvance() {
-    Story story = given(program().with(chain(200)))
-        .when(NOON, "set")
-        .when("2026-03-01T13:00Z", "visit");
+    Story story =
+        given(program().with(chain(200))).when(NOON, "set").when("2026-03-01T13:00Z", "visit");
 
     assertThat(story.toldNow()).hasSize(65);
     assertThat(story.changes().get(64).content())
@@ -201,8 +216,8 @@ class CascadeTest {
             .segment("rich", fact("gadget-a.coins").atLeast(10))
             .with(Gadget.a(parts -> {
               FactRef coins = parts.dial("coins");
-              parts.onChange("pay", "segment-entered", coins, null, false,
-                  adding("coins", coins, -10));
+              parts.onChange(
+                  "pay", "segment-entered", coins, null, false, adding("coins", coins, -10));
             }))))
         .extracting(Problem::expected)
         .containsExactly("reactions that do not set each other off without a bound");
@@ -214,11 +229,18 @@ class CascadeTest {
     Story story = given(program().with(Gadget.a(parts -> {
           parts.onEvent("start", "start", null, "ping", saying("ping", ""));
           parts.onChange("ping", "pong", null, "ping", false, saying("ping", ""));
-          parts.onChange("pong", "ping", null, "pong", true, (trigger, profile) ->
-              profile.slice().get("pongs") >= 2 ? null : session -> {
-                session.slice(session.slice().plus("pongs", 1));
-                session.emit(new Signal("pong", ""));
-              });
+          parts.onChange(
+              "pong",
+              "ping",
+              null,
+              "pong",
+              true,
+              (trigger, profile) -> profile.slice().get("pongs") >= 2
+                  ? null
+                  : session -> {
+                    session.slice(session.slice().plus("pongs", 1));
+                    session.emit(new Signal("pong", ""));
+                  });
         })))
         .when(NOON, "start");
 
@@ -228,8 +250,9 @@ class CascadeTest {
   @Test
   @DisplayName("S23 a reaction to a change that nobody emits does not compile")
   void unknownChange() {
-    assertThat(Compiling.problems(program().with(Gadget.a(parts ->
-            parts.onChange("typo", "segment-entred", null, null, true, saying("x", ""))))))
+    assertThat(Compiling.problems(program()
+            .with(Gadget.a(parts ->
+                parts.onChange("typo", "segment-entred", null, null, true, saying("x", ""))))))
         .containsExactly(new Problem(
             "gadget-a.typo",
             "segment-entred",
@@ -238,23 +261,22 @@ class CascadeTest {
   }
 
   @Test
-  @DisplayName("S23 a trigger tells the event, its own time and properties, or the change and its fields")
+  @DisplayName(
+      "S23 a trigger tells the event, its own time and properties, or the change and its fields")
   void triggers() {
     List<String> seen = new ArrayList<>();
-    given(program()
-            .segment("buyers", did("buy"))
-            .with(Gadget.a(parts -> {
-              parts.onEvent("event", "buy", null, null, (trigger, profile) -> {
-                seen.add(trigger.event().name() + " " + trigger.get("what") + " "
-                    + trigger.get("other") + " " + trigger.micros() + " " + trigger.change());
-                return null;
-              });
-              parts.onChange("change", "segment-entered", null, null, true, (trigger, profile) -> {
-                seen.add(trigger.change().type() + " " + trigger.get("segment") + " "
-                    + trigger.event());
-                return null;
-              });
-            })))
+    given(program().segment("buyers", did("buy")).with(Gadget.a(parts -> {
+          parts.onEvent("event", "buy", null, null, (trigger, profile) -> {
+            seen.add(trigger.event().name() + " " + trigger.get("what") + " " + trigger.get("other")
+                + " " + trigger.micros() + " " + trigger.change());
+            return null;
+          });
+          parts.onChange("change", "segment-entered", null, null, true, (trigger, profile) -> {
+            seen.add(
+                trigger.change().type() + " " + trigger.get("segment") + " " + trigger.event());
+            return null;
+          });
+        })))
         .when(NOON, "buy", "what", "tea")
         .when("1970-01-01T00:00:00.000007Z", "buy", "what", "ink");
 
@@ -268,10 +290,9 @@ class CascadeTest {
   @Test
   @DisplayName("S23 a type of command belongs to one facet only")
   void oneCommandOnce() {
-    assertThat(Compiling.problems(program()
-            .with(Gadget.a(Gadget.Parts::purse))
-            .with(Gadget.b(Gadget.Parts::purse))))
-        .containsExactly(new Problem(
-            "gadget-b.spend-coins", "spend-coins", "a command of its own name", ""));
+    assertThat(Compiling.problems(
+            program().with(Gadget.a(Gadget.Parts::purse)).with(Gadget.b(Gadget.Parts::purse))))
+        .containsExactly(
+            new Problem("gadget-b.spend-coins", "spend-coins", "a command of its own name", ""));
   }
 }

@@ -46,15 +46,21 @@ class ChangeTest {
         .segment("romans", attribute("city").is("Rome"))
         .with(Gadget.a(parts -> {
           parts.purse();
-          parts.onEvent("earning", "buy", parts.dial("coins"), "earned", (trigger, profile) ->
-              session -> {
+          parts.onEvent(
+              "earning", "buy", parts.dial("coins"), "earned", (trigger, profile) -> session -> {
                 session.slice(session.slice().plus("coins", 10));
                 session.changed(parts.dial("coins"));
                 Gadget.alarm(session, "expiry", trigger.micros() + Span.days(5).micros());
                 session.emit(new Signal("earned", "10"));
               });
-          parts.onChange("echo", "segment-entered", null, "echoed", true, (trigger, profile) ->
-              session -> session.emit(new Signal("echoed", trigger.get("segment").toString())));
+          parts.onChange(
+              "echo",
+              "segment-entered",
+              null,
+              "echoed",
+              true,
+              (trigger, profile) -> session ->
+                  session.emit(new Signal("echoed", trigger.get("segment").toString())));
           parts.onAlarm((alarm, session) -> session.emit(new Signal("expired", alarm)));
         }));
   }
@@ -124,13 +130,17 @@ class ChangeTest {
   }
 
   @Test
-  @DisplayName("S25 sequence numbers have no gaps, whatever is rejected, previewed or forecast meanwhile")
+  @DisplayName(
+      "S25 sequence numbers have no gaps, whatever is rejected, previewed or forecast meanwhile")
   void sequence() {
     Story story = given(everything()).when(event(NOON, "buy"));
     story.engine().preview(story.state(), event(NOON, "buy"));
     story.rejected(command(NOON, new Spend(0)));
     story.forecast("2030-01-01T00:00Z");
-    story.when(attributes("2026-03-01T13:00Z", "city", "Rome")).reloaded().advanced("2026-04-01T00:00Z");
+    story
+        .when(attributes("2026-03-01T13:00Z", "city", "Rome"))
+        .reloaded()
+        .advanced("2026-04-01T00:00Z");
 
     assertThat(story.changes())
         .extracting(Change::sequence)
@@ -166,8 +176,7 @@ class ChangeTest {
   @Test
   @DisplayName("S25 a change as JSON says it all")
   void json() {
-    assertThat(ChangeJson.write(lived().changes().get(1)).toString())
-        .isEqualTo("""
+    assertThat(ChangeJson.write(lived().changes().get(1)).toString()).isEqualTo("""
             {"user":"ann","incarnation":1,"sequence":2,"at":"2026-03-01T12:00:00Z",\
             "type":"segment-entered","content":{"segment":"buyers"},\
             "cause":{"kind":"event","input":"buy","key":"order:1","definition":"segment.buyers",\
@@ -181,8 +190,7 @@ class ChangeTest {
     Story story = given(program).when(NOON, "buy");
 
     assertThat(story.changes().get(0).cause())
-        .isEqualTo(new Cause(
-            Cause.Kind.EVENT, "buy", null, "segment.busy", program.version()));
+        .isEqualTo(new Cause(Cause.Kind.EVENT, "buy", null, "segment.busy", program.version()));
     assertThat(program.version()).matches("[0-9a-f]{12}");
   }
 }

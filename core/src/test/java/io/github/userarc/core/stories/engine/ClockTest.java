@@ -35,9 +35,8 @@ class ClockTest {
   @Test
   @DisplayName("S8 what time changes is effective when it was due, in order, even if found in June")
   void effectiveWhenDue() {
-    Story story = given(lazy())
-        .when("2026-02-01T12:00Z", "visit")
-        .when("2026-06-01T08:00Z", "visit");
+    Story story =
+        given(lazy()).when("2026-02-01T12:00Z", "visit").when("2026-06-01T08:00Z", "visit");
 
     assertThat(story.toldNow())
         .containsExactly(
@@ -78,7 +77,8 @@ class ClockTest {
   }
 
   @Test
-  @DisplayName("S8 S11 deciding leaves the given state as it was, so the same decision can be made again")
+  @DisplayName(
+      "S8 S11 deciding leaves the given state as it was, so the same decision can be made again")
   void decidingIsAFunction() {
     Story story = given(lazy()).when("2026-02-01T12:00Z", "visit");
     Event next = event("2026-06-01T08:00Z", "visit");
@@ -97,7 +97,8 @@ class ClockTest {
     Instant nanos = Instant.parse("2026-02-01T12:00:00.123456789Z");
     Story story = given(lazy()).when(Event.of("ann", "visit").at(nanos));
 
-    assertThat(story.profile().registeredAt()).hasValue(Instant.parse("2026-02-01T12:00:00.123456Z"));
+    assertThat(story.profile().registeredAt())
+        .hasValue(Instant.parse("2026-02-01T12:00:00.123456Z"));
     assertThat(Times.micros(Instant.parse("1960-01-01T00:00:00.000001999Z")))
         .isEqualTo(Times.micros(Instant.parse("1960-01-01T00:00:00.000001Z")));
   }
@@ -125,7 +126,8 @@ class ClockTest {
     Story story = given(lazy()).when("2026-02-01T12:00Z", "visit");
     String before = story.encoded();
 
-    assertThat(story.profile("2026-03-03T11:59:59.999999Z").tiers()).containsEntry("stage", "active");
+    assertThat(story.profile("2026-03-03T11:59:59.999999Z").tiers())
+        .containsEntry("stage", "active");
     assertThat(story.profile("2026-03-03T12:00Z").tiers()).containsEntry("stage", "dormant");
     assertThat(story.profile("2026-02-08T00:00Z").segments()).isEmpty();
     assertThat(story.profile("2020-01-01T00:00Z").asOf()).isEqualTo("2026-02-01T12:00:00Z");

@@ -94,13 +94,29 @@ class ConditionsTest {
     Story story = given(program)
         .when(NOON, "buy", "what", "ink")
         .when(attributes(
-            NOON, "city", "Rome", "adult", true, "born", at("2000-01-01T00:00Z"), "likes",
+            NOON,
+            "city",
+            "Rome",
+            "adult",
+            true,
+            "born",
+            at("2000-01-01T00:00Z"),
+            "likes",
             List.of("ink", "tea")));
 
     assertThat(story.profile().segments())
         .containsExactly(
-            "is", "is-not", "in", "contains", "starts-with", "true", "not-false", "before", "on",
-            "list-contains", "last-value");
+            "is",
+            "is-not",
+            "in",
+            "contains",
+            "starts-with",
+            "true",
+            "not-false",
+            "before",
+            "on",
+            "list-contains",
+            "last-value");
   }
 
   @Test
@@ -125,8 +141,7 @@ class ConditionsTest {
         .when(attributes("2026-03-01T14:00Z", "city", "Rome", "limit", 2));
 
     assertThat(story.profile().segments())
-        .containsExactly(
-            "parameter", "by-text", "text", "metric", "between", "one-of", "later");
+        .containsExactly("parameter", "by-text", "text", "metric", "between", "one-of", "later");
     assertThat(story.in("span", "2026-03-01T14:59:59Z")).isFalse();
     assertThat(story.in("span", "2026-03-01T15:00:00Z")).isTrue();
   }
@@ -200,7 +215,8 @@ class ConditionsTest {
   void didAThenB() {
     Story story = given(program().segment("quick", didThen("see", "buy", Span.hours(1))));
 
-    assertThat(story.another()
+    assertThat(story
+            .another()
             .when("2026-03-01T12:00Z", "see")
             .when("2026-03-01T13:00:00.000001Z", "buy")
             .told())

@@ -22,8 +22,13 @@ class DeadlineTest {
   private static final String NOON = "2026-03-01T12:00Z";
 
   private static void alarmAfter(Gadget.Parts parts, int hours) {
-    parts.onEvent("start", "start", null, "rang", (trigger, profile) -> session ->
-        Gadget.alarm(session, "alarm", trigger.micros() + Span.hours(hours).micros()));
+    parts.onEvent(
+        "start",
+        "start",
+        null,
+        "rang",
+        (trigger, profile) -> session ->
+            Gadget.alarm(session, "alarm", trigger.micros() + Span.hours(hours).micros()));
   }
 
   @Test
@@ -57,16 +62,18 @@ class DeadlineTest {
   }
 
   @Test
-  @DisplayName("S24 changes of an instant trigger reactions at that instant, and deadlines follow on")
+  @DisplayName(
+      "S24 changes of an instant trigger reactions at that instant, and deadlines follow on")
   void reactionsAtTheInstant() {
     Story story = given(program()
             .segment("quiet", since("start").atLeast(Span.hours(1)))
             .segment("rung", fact("gadget-a.rings").atLeast(2))
             .with(Gadget.a(parts -> {
               FactRef rings = parts.dial("rings");
-              parts.onChange("wake", "segment-entered", null, "woken", true, (trigger, profile) ->
-                  session -> {
-                    Gadget.alarm(session, "again", trigger.micros() + Span.hours(2).micros());
+              parts.onChange(
+                  "wake", "segment-entered", null, "woken", true, (trigger, profile) -> session -> {
+                    Gadget.alarm(
+                        session, "again", trigger.micros() + Span.hours(2).micros());
                     session.emit(new Signal("woken", trigger.get("segment").toString()));
                   });
               parts.onAlarm((alarm, session) -> {

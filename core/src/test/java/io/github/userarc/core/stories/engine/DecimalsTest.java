@@ -29,7 +29,8 @@ class DecimalsTest {
   }
 
   @Test
-  @DisplayName("S5 0.7 and 0.1 reach 0.8, and 0.1 and 0.2 are 0.3: doubles are their shortest decimals")
+  @DisplayName(
+      "S5 0.7 and 0.1 reach 0.8, and 0.1 and 0.2 are 0.3: doubles are their shortest decimals")
   void doublesAreReadByTheirShortestDecimal() {
     Story story = given(program()
             .segment("reached", sum("paid", "buy").atLeast("0.8"))

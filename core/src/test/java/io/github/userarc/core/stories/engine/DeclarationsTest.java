@@ -58,26 +58,23 @@ class DeclarationsTest {
   @DisplayName("S7 an undeclared name in a rule does not compile, and the nearest one is suggested")
   void undeclaredNamesDoNotCompile() {
     assertThat(compiled(count("order-payed").atLeast(1)))
-        .containsExactly(
-            new Problem(
-                "segments.s",
-                "order-payed",
-                "the name of a declared event",
-                "Maybe you meant 'order-paid'"));
+        .containsExactly(new Problem(
+            "segments.s",
+            "order-payed",
+            "the name of a declared event",
+            "Maybe you meant 'order-paid'"));
     assertThat(compiled(sum("piad", "order-paid").atLeast(1)))
-        .containsExactly(
-            new Problem(
-                "segments.s",
-                "piad",
-                "the name of a declared property of order-paid",
-                "Maybe you meant 'paid'"));
+        .containsExactly(new Problem(
+            "segments.s",
+            "piad",
+            "the name of a declared property of order-paid",
+            "Maybe you meant 'paid'"));
     assertThat(compiled(attribute("nikname").is("x")))
-        .containsExactly(
-            new Problem(
-                "segments.s",
-                "nikname",
-                "the name of a declared attribute",
-                "Maybe you meant 'nickname'"));
+        .containsExactly(new Problem(
+            "segments.s",
+            "nikname",
+            "the name of a declared attribute",
+            "Maybe you meant 'nickname'"));
     assertThat(compiled(count("order-paid").where(property("citi").is("x")).atLeast(1)))
         .extracting(Problem::value, Problem::hint)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("citi", "Maybe you meant 'city'"));
@@ -87,12 +84,8 @@ class DeclarationsTest {
   @DisplayName("S7 a declared property used as another type does not compile")
   void wrongTypeOfADeclaredProperty() {
     assertThat(compiled(sum("city", "order-paid").atLeast(1)))
-        .containsExactly(
-            new Problem(
-                "segments.s",
-                "city",
-                "a property of type decimal",
-                "The program declares it as text"));
+        .containsExactly(new Problem(
+            "segments.s", "city", "a property of type decimal", "The program declares it as text"));
     assertThat(compiled(attribute("nickname").atLeast(1)))
         .contains(Problem.of("segments.s.gte", "text", "a number, instant or duration"));
   }
@@ -130,13 +123,13 @@ class DeclarationsTest {
   @DisplayName("S7 undeclared attributes are rejected where attributes are declared")
   void undeclaredAttributesAreRejected() {
     assertThat(given(shop()).rejected(attributes(NOON, "nicknam", "Ann")))
-        .containsExactly(
-            new Problem(
-                "attributes.nicknam", "Ann", "a declared attribute", "Maybe you meant 'nickname'"));
+        .containsExactly(new Problem(
+            "attributes.nicknam", "Ann", "a declared attribute", "Maybe you meant 'nickname'"));
   }
 
   @Test
-  @DisplayName("S7 a text that spells an instant is one where the declaration says so, and only there")
+  @DisplayName(
+      "S7 a text that spells an instant is one where the declaration says so, and only there")
   void textsThatSpellInstants() {
     Story story = given(shop())
         .when(attributes(

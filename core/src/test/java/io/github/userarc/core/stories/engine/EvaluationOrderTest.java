@@ -78,10 +78,13 @@ class EvaluationOrderTest {
     for (int i = 50; i >= 1; i--) {
       program.segment("s" + i, inSegment("s" + (i - 1)));
     }
-    Story story = given(program.segment("s0", count("buy").lastDays(1).atLeast(1)))
-        .when(NOON, "buy");
+    Story story =
+        given(program.segment("s0", count("buy").lastDays(1).atLeast(1))).when(NOON, "buy");
 
-    assertThat(story.toldNow()).hasSize(51).last().isEqualTo("2026-03-01T12:00:00Z segment-entered s50");
+    assertThat(story.toldNow())
+        .hasSize(51)
+        .last()
+        .isEqualTo("2026-03-01T12:00:00Z segment-entered s50");
     assertThat(story.forecast("2026-04-01T00:00Z"))
         .hasSize(51)
         .allMatch(line -> line.startsWith("2026-03-02T00:00:00Z segment-left"));
@@ -110,8 +113,7 @@ class EvaluationOrderTest {
             .segment("a", fact("gadget-a.lamp").is(true))
             .with(Gadget.a(parts -> parts.lamp("lamp", inSegment("a"))))))
         .singleElement()
-        .satisfies(problem ->
-            assertThat(problem.value()).contains("segment.a", "gadget-a.lamp"));
+        .satisfies(problem -> assertThat(problem.value()).contains("segment.a", "gadget-a.lamp"));
   }
 
   @Test
@@ -120,7 +122,8 @@ class EvaluationOrderTest {
     Story story = given(program()
             .segment(
                 "regulars",
-                any(count("buy").lastDays(7).atLeast(3),
+                any(
+                    count("buy").lastDays(7).atLeast(3),
                     all(inSegment("regulars"), count("buy").lastDays(7).atLeast(1)))))
         .when(NOON, "buy")
         .when(NOON, "buy");
@@ -145,7 +148,9 @@ class EvaluationOrderTest {
                     all(tier("rank").isIn("silver", "gold"), sum("n", "buy").atLeast(5))),
                 Case.when(
                     "silver",
-                    all(tier("rank").isIn("bronze", "silver", "gold"), sum("n", "buy").atLeast(3))),
+                    all(
+                        tier("rank").isIn("bronze", "silver", "gold"),
+                        sum("n", "buy").atLeast(3))),
                 Case.otherwise("bronze"))
             .segment("silver", tier("rank").is("silver")))
         .when(NOON, "visit")
@@ -167,16 +172,14 @@ class EvaluationOrderTest {
         .when(NOON, "visit");
 
     assertThat(story.rejected(event(NOON, "lie")))
-        .containsExactly(
-            Problem.of("lie", "segment.liars", "a cascade of at most 64 rounds"));
+        .containsExactly(Problem.of("lie", "segment.liars", "a cascade of at most 64 rounds"));
   }
 
   @Test
   @DisplayName("S22 S23 a definition that contradicts itself in an advance is cut, and is named")
   void contradictionInAnAdvance() {
     Story story = given(program()
-            .segment(
-                "liars", all(count("truth").lastDays(1).lessThan(1), not(inSegment("liars")))))
+            .segment("liars", all(count("truth").lastDays(1).lessThan(1), not(inSegment("liars")))))
         .when(NOON, "truth")
         .advanced("2026-03-02T00:00Z");
 
@@ -187,7 +190,8 @@ class EvaluationOrderTest {
   }
 
   @Test
-  @DisplayName("S22 the first input evaluates everything from nothing: false and none are no change")
+  @DisplayName(
+      "S22 the first input evaluates everything from nothing: false and none are no change")
   void firstInput() {
     Story story = given(program()
             .tag("stranger", not(did("buy")))
@@ -226,8 +230,7 @@ class EvaluationOrderTest {
 
     assertThat(state.sequence()).isZero();
     assertThat(engine.profile(state, at(NOON)).segments()).containsExactly("golden", "romans");
-    assertThat(engine.profile(state, at(NOON)).registeredAt())
-        .hasValue(at("2020-01-01T00:00Z"));
+    assertThat(engine.profile(state, at(NOON)).registeredAt()).hasValue(at("2020-01-01T00:00Z"));
     var decided = (io.github.userarc.core.engine.Decision.Decided)
         engine.decide(state, attributes("2026-03-02T12:00Z", "city", "Oslo"));
     assertThat(io.github.userarc.core.stories.Lines.of(decided.changes()))

@@ -57,8 +57,7 @@ class ExplainTest {
         .when("2026-02-10T12:00+08:00", "order-paid")
         .when("2026-02-20T12:00+08:00", "order-paid");
 
-    assertThat(story.explain("segment.regulars"))
-        .hasToString("""
+    assertThat(story.explain("segment.regulars")).hasToString("""
             ✗ segment.regulars is false
               ✗ count of order-paid, last 30 days ≥ 5: 3 of 5; 2 more before 2026-03-04T00:00:00+08:00""");
   }
@@ -78,8 +77,7 @@ class ExplainTest {
         .when(NOON, "buy")
         .when(attributes(NOON, "city", "Rome"));
 
-    assertThat(story.explain("segment.s"))
-        .hasToString("""
+    assertThat(story.explain("segment.s")).hasToString("""
             ✓ segment.s is true
               ✓ all of
                 ✓ any of
@@ -108,7 +106,8 @@ class ExplainTest {
         .when(NOON, "buy", "paid", 30, "what", "ink")
         .when(NOON, "buy", "paid", 30, "what", "jam");
 
-    assertThat(leaf(story, "sum")).isEqualTo("✗ spent (sum paid of buy) ≥ 120.5: 100 of 120.5; 20.5 more");
+    assertThat(leaf(story, "sum"))
+        .isEqualTo("✗ spent (sum paid of buy) ≥ 120.5: 100 of 120.5; 20.5 more");
     assertThat(leaf(story, "more"))
         .isEqualTo("✗ spent (sum paid of buy) > 100: 100 of 100; 0 and a bit more");
     assertThat(leaf(story, "average")).isEqualTo("✗ avg paid of buy < 33: 33.333333");
@@ -183,8 +182,7 @@ class ExplainTest {
             .tiering("size", many, Case.otherwise("small")))
         .when(NOON, "buy", "paid", 3);
 
-    assertThat(story.explain("tag.choice"))
-        .hasToString("""
+    assertThat(story.explain("tag.choice")).hasToString("""
             ✓ tag.choice is few
               ✗ many
                 ✗ count of buy ≥ 2: 1 of 2; 1 more
@@ -192,8 +190,7 @@ class ExplainTest {
                 ✓ count of buy ≥ 1: 1 of 1""");
     assertThat(story.explain("tag.set").toString()).startsWith("✓ tag.set is [few]\n");
     assertThat(story.explain("tag.mean")).hasToString("✓ tag.mean = avg paid of buy: 3");
-    assertThat(story.explain("tier.size"))
-        .hasToString("""
+    assertThat(story.explain("tier.size")).hasToString("""
             ✓ tier.size is small
               ✗ many
                 ✗ count of buy ≥ 2: 1 of 2; 1 more
@@ -223,9 +220,9 @@ class ExplainTest {
     Condition recent = count("buy").lastDays(3).atLeast(1);
     Story story = given(program().segment("recent", recent)).when(NOON, "buy");
 
-    assertThat(story.profile("2026-03-03T23:59Z").explain("segment.recent").holds()).isTrue();
-    assertThat(story.profile("2026-03-04T00:00Z").explain("segment.recent"))
-        .hasToString("""
+    assertThat(story.profile("2026-03-03T23:59Z").explain("segment.recent").holds())
+        .isTrue();
+    assertThat(story.profile("2026-03-04T00:00Z").explain("segment.recent")).hasToString("""
             ✗ segment.recent is false
               ✗ count of buy, last 3 days ≥ 1: 0 of 1; 1 more""");
   }

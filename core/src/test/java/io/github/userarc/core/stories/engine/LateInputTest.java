@@ -97,7 +97,8 @@ class LateInputTest {
   @Test
   @DisplayName("S10 a late input is filtered by its own local hour")
   void ownLocalHour() {
-    Story story = given(program().metric("nightly", count("visit").where(localHour().lessThan(6))))
+    Story story = given(
+            program().metric("nightly", count("visit").where(localHour().lessThan(6))))
         .when(CLOCK, "visit")
         .when("2026-03-05T05:59Z", "visit");
 
@@ -105,7 +106,8 @@ class LateInputTest {
   }
 
   @Test
-  @DisplayName("S10 a duration runs from the input's own time; what is past already is so at the clock")
+  @DisplayName(
+      "S10 a duration runs from the input's own time; what is past already is so at the clock")
   void durationsRunFromTheirOwnTime() {
     Story story = given(program()
             .segment("abandoned", didWithout("cart", "buy", Span.hours(1)))
@@ -138,15 +140,15 @@ class LateInputTest {
   @Test
   @DisplayName("S10 deadlines past already are processed in the same decision, in nominal order")
   void pastDeadlines() {
-    Story story = given(program()
-            .with(Gadget.a(parts -> {
-              parts.onEvent("slow", "start", null, "rang", (trigger, profile) -> session -> {
-                Gadget.alarm(session, "a-two-hours", trigger.micros() + Span.hours(2).micros());
-                Gadget.alarm(session, "b-one-hour", trigger.micros() + Span.hours(1).micros());
-                Gadget.alarm(session, "c-a-day", trigger.micros() + Span.hours(24).micros());
-              });
-              parts.onAlarm((alarm, session) -> session.emit(new Signal("rang", alarm)));
-            })))
+    Story story = given(program().with(Gadget.a(parts -> {
+          parts.onEvent("slow", "start", null, "rang", (trigger, profile) -> session -> {
+            Gadget.alarm(
+                session, "a-two-hours", trigger.micros() + Span.hours(2).micros());
+            Gadget.alarm(session, "b-one-hour", trigger.micros() + Span.hours(1).micros());
+            Gadget.alarm(session, "c-a-day", trigger.micros() + Span.hours(24).micros());
+          });
+          parts.onAlarm((alarm, session) -> session.emit(new Signal("rang", alarm)));
+        })))
         .when(CLOCK, "visit")
         .when("2026-03-05T09:00Z", "start");
 
@@ -158,7 +160,8 @@ class LateInputTest {
   }
 
   @Test
-  @DisplayName("S10 deadlines past already of several facets are processed in nominal order as well")
+  @DisplayName(
+      "S10 deadlines past already of several facets are processed in nominal order as well")
   void pastDeadlinesOfSeveralFacets() {
     Story story = given(program()
             .with(Gadget.a(parts -> alarmAfter(parts, 2)))
@@ -171,8 +174,13 @@ class LateInputTest {
   }
 
   private static void alarmAfter(Gadget.Parts parts, int hours) {
-    parts.onEvent("start", "start", null, "rang", (trigger, profile) -> session ->
-        Gadget.alarm(session, hours + " h", trigger.micros() + Span.hours(hours).micros()));
+    parts.onEvent(
+        "start",
+        "start",
+        null,
+        "rang",
+        (trigger, profile) -> session -> Gadget.alarm(
+            session, hours + " h", trigger.micros() + Span.hours(hours).micros()));
     parts.onAlarm((alarm, session) -> session.emit(new Signal("rang", alarm)));
   }
 

@@ -43,7 +43,8 @@ class LookingAheadTest {
         .containsExactly("2026-03-04T00:00:00Z segment-left recent");
     assertThat(story.forecast("2026-03-04T12:00Z"))
         .containsExactly(
-            "2026-03-04T00:00:00Z segment-left recent", "2026-03-04T12:00:00Z segment-entered idle");
+            "2026-03-04T00:00:00Z segment-left recent",
+            "2026-03-04T12:00:00Z segment-entered idle");
     assertThat(story.forecast("2020-01-01T00:00Z")).isEmpty();
     assertThat(story.another().forecast("2030-01-01T00:00Z")).isEmpty();
     assertThat(story.encoded()).isEqualTo(before);
@@ -73,7 +74,8 @@ class LookingAheadTest {
   void previewOfCommands() {
     Story story = given(shop()).when(NOON, "buy");
 
-    var refused = (Decision.Decided) story.engine().preview(story.state(), command(NOON, new Spend(5)));
+    var refused =
+        (Decision.Decided) story.engine().preview(story.state(), command(NOON, new Spend(5)));
     assertThat(refused.answer()).hasValue(new Spend.Refused(0));
     assertThat(story.engine().preview(story.state(), command(NOON, new Spend(-1))))
         .isInstanceOf(Decision.Rejected.class);

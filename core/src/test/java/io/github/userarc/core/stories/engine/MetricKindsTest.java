@@ -67,8 +67,7 @@ class MetricKindsTest {
         .when("2026-03-01T12:00Z", "buy", "paid", 40, "what", "tea")
         .when("2026-03-03T09:00Z", "buy", "paid", 10, "what", "ink")
         .when("2026-03-03T12:00Z", "buy", "paid", 25, "what", "jam")
-        .when("2026-03-04T12:00Z", "buy", "paid", new BigDecimal("15.5"),
-            "what", "ink");
+        .when("2026-03-04T12:00Z", "buy", "paid", new BigDecimal("15.5"), "what", "ink");
   }
 
   @Test
@@ -143,7 +142,8 @@ class MetricKindsTest {
         .metric("weeks", active(CalendarUnit.WEEK, "visit"))
         .metric("months", active(CalendarUnit.MONTH, "visit"))
         .metric("days-of-week", activeDays("visit").last(1, CalendarUnit.WEEK))
-        .metric("weeks-of-two-months", active(CalendarUnit.WEEK, "visit").last(2, CalendarUnit.MONTH))
+        .metric(
+            "weeks-of-two-months", active(CalendarUnit.WEEK, "visit").last(2, CalendarUnit.MONTH))
         .metric("months-of-45-days", active(CalendarUnit.MONTH, "visit").lastDays(45)));
     for (String day : List.of("01-31", "02-01", "02-16", "02-17", "03-01", "03-02", "03-02")) {
       story.when("2026-" + day + "T12:00Z", "visit");
@@ -196,10 +196,12 @@ class MetricKindsTest {
 
     story.when("2026-03-02T12:00Z", "buy", "what", "oil");
     assertThat(story.profile().metric("three").saturated()).isTrue();
-    assertThat(story.profile().metrics()).hasToString("{three=3 or more, first=3 or more, recent=3 or more}");
+    assertThat(story.profile().metrics())
+        .hasToString("{three=3 or more, first=3 or more, recent=3 or more}");
 
     story.when("2026-03-05T12:00Z", "buy", "what", "oil");
-    assertThat(story.profile().metrics()).hasToString("{three=3 or more, first=3 or more, recent=1}");
+    assertThat(story.profile().metrics())
+        .hasToString("{three=3 or more, first=3 or more, recent=1}");
   }
 
   @Test
@@ -239,9 +241,13 @@ class MetricKindsTest {
             .metric("twice", count("buy").where(tea).where(weekend))
             .metric("expensive", count("buy").where(property("paid").between(10, 20)))
             .metric("gift", count("buy").where(property("gift").is(true)))
-            .metric("tagged", count("buy").where(property("tags").compare(
-                io.github.userarc.core.condition.Operator.CONTAINS, "new"))))
-        .when("2026-03-06T23:00Z", "buy", "what", "tea", "paid", 10, "tags", List.of("new")) // Friday
+            .metric(
+                "tagged",
+                count("buy")
+                    .where(property("tags")
+                        .compare(io.github.userarc.core.condition.Operator.CONTAINS, "new"))))
+        .when(
+            "2026-03-06T23:00Z", "buy", "what", "tea", "paid", 10, "tags", List.of("new")) // Friday
         .when("2026-03-07T23:00Z", "buy", "what", "ink", "paid", 20, "gift", true)
         .when("2026-03-08T12:00Z", "buy", "what", "tea", "paid", 21, "gift", false)
         .when("2026-03-09T12:00Z", "buy", "what", "ink", "paid", 9, "tags", List.of("old"));
@@ -251,22 +257,36 @@ class MetricKindsTest {
   }
 
   @Test
-  @DisplayName("S2 S19 a metric may go over each line item, with the event's own properties at hand")
+  @DisplayName(
+      "S2 S19 a metric may go over each line item, with the event's own properties at hand")
   void lineItems() {
     Story story = given(program()
             .metric("items", count("buy").each("items"))
-            .metric("baby", sum("amount", "buy").each("items").where(property("kind").is("baby")))
+            .metric(
+                "baby",
+                sum("amount", "buy").each("items").where(property("kind").is("baby")))
             .metric("kinds", distinct("kind", "buy").each("items"))
-            .metric("in-rome", sum("amount", "buy").each("items").where(property("city").is("Rome")))
+            .metric(
+                "in-rome",
+                sum("amount", "buy").each("items").where(property("city").is("Rome")))
             .metric("orders", count("buy")))
-        .when("2026-03-01T12:00Z", "buy",
-            "city", "Rome",
-            "items", List.of(
+        .when(
+            "2026-03-01T12:00Z",
+            "buy",
+            "city",
+            "Rome",
+            "items",
+            List.of(
                 Map.of("kind", "baby", "amount", 5),
                 Map.of("kind", "food", "amount", 7),
                 Map.of("kind", "baby")))
-        .when("2026-03-02T12:00Z", "buy",
-            "city", "Oslo", "items", List.of(Map.of("kind", "baby", "amount", 11)))
+        .when(
+            "2026-03-02T12:00Z",
+            "buy",
+            "city",
+            "Oslo",
+            "items",
+            List.of(Map.of("kind", "baby", "amount", 11)))
         .when("2026-03-03T12:00Z", "buy", "city", "Rome", "items", List.of())
         .when("2026-03-03T12:00Z", "buy");
 

@@ -51,7 +51,8 @@ class ProgramVersionTest {
   }
 
   private static List<String> advanced(Engine engine, byte[] stored, String until) {
-    return Lines.of(engine.advance(engine.decode(Story.USER, stored), Story.at(until)).changes());
+    return Lines.of(
+        engine.advance(engine.decode(Story.USER, stored), Story.at(until)).changes());
   }
 
   @Test
@@ -68,8 +69,8 @@ class ProgramVersionTest {
   @DisplayName("S29 what is no state, or of a newer format, is refused by name")
   void newerFormat() {
     Engine engine = engine(program());
-    assertThatThrownBy(() -> engine.decode(
-            Story.USER, "{\"userarc-state\":99}".getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() ->
+            engine.decode(Story.USER, "{\"userarc-state\":99}".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("ann")
         .hasMessageContaining("99");
@@ -80,7 +81,8 @@ class ProgramVersionTest {
   }
 
   @Test
-  @DisplayName("S29 metrics with an unchanged definition keep what they counted, whatever their name")
+  @DisplayName(
+      "S29 metrics with an unchanged definition keep what they counted, whatever their name")
   void unchangedMetricsSurvive() {
     byte[] before = stored(
         engine(program()
@@ -158,7 +160,8 @@ class ProgramVersionTest {
       assertThat(change.cause().program()).isEqualTo("v2");
     });
     assertThat(advanced.changes().get(0).sequence()).isEqualTo(4);
-    assertThat(Lines.of(after.advance(advanced.state(), Story.at("2027-01-01T00:00Z")).changes()))
+    assertThat(Lines.of(
+            after.advance(advanced.state(), Story.at("2027-01-01T00:00Z")).changes()))
         .isEmpty();
   }
 
@@ -196,8 +199,10 @@ class ProgramVersionTest {
   @Test
   @DisplayName("S29 the same program compiled twice, in Java and from JSON, has the same version")
   void sameVersion() {
-    Program program =
-        program().segment("a", did("buy")).metric("b", sum("paid", "buy").lastDays(3)).build();
+    Program program = program()
+        .segment("a", did("buy"))
+        .metric("b", sum("paid", "buy").lastDays(3))
+        .build();
 
     assertThat(Program.parse(program.toJson()).version()).isEqualTo(program.version());
     assertThat(program().segment("a", did("buy")).build().version())

@@ -79,7 +79,8 @@ class RegistrationTest {
     assertThat(story.forecast("2026-04-01T00:00Z"))
         .containsExactly("2026-03-11T12:00:00Z segment-entered idle");
 
-    assertThat(story.another()
+    assertThat(story
+            .another()
             .when("2026-03-05T12:00Z", "visit")
             .when(registered("2026-03-05T12:00Z", "2026-01-01T12:00Z"))
             .told())
@@ -87,10 +88,13 @@ class RegistrationTest {
   }
 
   @Test
-  @DisplayName("S14 overriding is refused once a window that depends on the registration has closed")
+  @DisplayName(
+      "S14 overriding is refused once a window that depends on the registration has closed")
   void refusedOnceClosed() {
     Story story = given(firstWeek()).when("2026-03-01T12:00Z", "visit");
-    story.another().when("2026-03-01T12:00Z", "visit")
+    story
+        .another()
+        .when("2026-03-01T12:00Z", "visit")
         .when(registered("2026-03-07T23:59:59Z", "2026-02-28T12:00Z"));
 
     assertThat(story.rejected(registered("2026-03-08T00:00Z", "2026-02-28T12:00Z")))

@@ -50,7 +50,8 @@ class SpanTest {
   void neverSeen() {
     Story story = given(program()
             .segment("no-buyer", since("buy").atLeast(Span.days(7)))
-            .segment("no-tea", since("buy").where(property("what").is("tea")).atLeast(Span.days(8))))
+            .segment(
+                "no-tea", since("buy").where(property("what").is("tea")).atLeast(Span.days(8))))
         .when("2026-03-01T12:00Z", "visit")
         .when("2026-03-02T12:00Z", "visit")
         .when("2026-03-03T12:00Z", "buy", "what", "ink");

@@ -144,7 +144,8 @@ class TagsTest {
   }
 
   @Test
-  @DisplayName("S21 a tag is set and cleared by command, says by whom, and answers if that changed it")
+  @DisplayName(
+      "S21 a tag is set and cleared by command, says by whom, and answers if that changed it")
   void assignedTag() {
     Story story = given(program()
             .tag("grade", new Tag.Assigned(List.of("gold", "silver")))
@@ -155,8 +156,7 @@ class TagsTest {
     assertThat(story.answer()).isEqualTo(new TagCommand.TagSet(true));
     assertThat(story.profile().tags().get("grade"))
         .isEqualTo(
-            new TagValue(
-                new Value.Text("gold"), Instant.parse("2026-03-02T12:00:00Z"), "eve"));
+            new TagValue(new Value.Text("gold"), Instant.parse("2026-03-02T12:00:00Z"), "eve"));
 
     story.when(command("2026-03-03T12:00Z", TagCommand.set("grade", "gold")));
     assertThat(story.answer()).isEqualTo(new TagCommand.TagSet(false));

@@ -37,7 +37,8 @@ class WindowTest {
   })
   @DisplayName("S16 S17 an event of the last n units leaves at the start of its unit + n")
   void lastUnits(CalendarUnit unit, int n, String event, String leaves) {
-    Story story = given(program().zone("Asia/Shanghai").segment("s", BUYS.last(n, unit).atLeast(1)))
+    Story story = given(
+            program().zone("Asia/Shanghai").segment("s", BUYS.last(n, unit).atLeast(1)))
         .when(event, "buy");
 
     assertThat(story.forecast("2030-01-01T00:00Z")).containsExactly(leaves + " segment-left s");
@@ -131,8 +132,7 @@ class WindowTest {
         .when("2026-03-31T23:59:59.999999Z", "buy", "paid", 10)
         .when("2026-04-01T00:00Z", "buy", "paid", 100);
 
-    assertThat(story.profile("2027-01-01T00:00Z").metrics())
-        .hasToString("{n=2, paid=11, most=10}");
+    assertThat(story.profile("2027-01-01T00:00Z").metrics()).hasToString("{n=2, paid=11, most=10}");
   }
 
   @Test

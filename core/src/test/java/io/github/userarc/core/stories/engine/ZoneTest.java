@@ -60,7 +60,8 @@ class ZoneTest {
   }
 
   @Test
-  @DisplayName("S15 after a change of zone the local date does not go back: a day is not counted twice")
+  @DisplayName(
+      "S15 after a change of zone the local date does not go back: a day is not counted twice")
   void dateDoesNotGoBack() {
     Story story = given(days().zone("Pacific/Auckland").zoneAttribute("zone"))
         .when("2026-03-02T00:30+13:00", "visit")

@@ -1,0 +1,162 @@
+package io.github.userarc.core.oracle;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.change.SegmentEntered;
+import io.github.userarc.core.change.SegmentLeft;
+import io.github.userarc.core.change.TagChanged;
+import io.github.userarc.core.change.TierChanged;
+import io.github.userarc.core.engine.Decision;
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.MetricValue;
+import io.github.userarc.core.engine.Profile;
+import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.program.Program;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The engine without a shell: it knows no keys. */
+final class EngineSubject implements Subject {
+  private static final ProfileId USER = ProfileId.of("u");
+
+  private final Engine engine;
+  private ProfileState state;
+
+  EngineSubject(Engine engine) {
+    this.engine = engine;
+    this.state = engine.newProfile(USER);
+  }
+
+  @Override
+  public List<ExpectedChange> apply(Input input) {
+    Decision decision = engine.decide(state, input);
+    if (decision instanceof Decision.Decided decided) {
+      return take(decided);
+    }
+    List<Problem> problems = ((Decision.Rejected) decision).problems();
+    if (problems.size() == 1 && problems.get(0).path().endsWith(Attributes.REGISTERED_AT)) {
+      return ExpectedChange.REFUSED;
+    }
+    throw new AssertionError(problems);
+  }
+
+  @Override
+  public List<ExpectedChange> advance(long until) {
+    return take(engine.advance(state, Times.instant(until)));
+  }
+
+  private List<ExpectedChange> take(Decision.Decided decided) {
+    long sequence = state.sequence();
+    for (Change<?> change : decided.changes()) {
+      if (change.sequence() != ++sequence) {
+        throw new AssertionError("A gap before the sequence number of " + change);
+      }
+    }
+    if (decided.state().sequence() != sequence) {
+      throw new AssertionError("A state of sequence number " + decided.state().sequence());
+    }
+    state = decided.state();
+    return judged(decided.changes());
+  }
+
+  @Override
+  public List<ExpectedChange> forecast(long until) {
+    return judged(engine.forecast(state, Times.instant(until)));
+  }
+
+  /** Stores and loads the state, which must not matter. */
+  void reload() {
+    state = engine.decode(USER, engine.encode(state));
+  }
+
+  @Override
+  public String state() {
+    return new String(engine.encode(state), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Snapshot read(long now) {
+    return snapshot(engine.program(), engine.profile(state, Times.instant(now)));
+  }
+
+  static Snapshot snapshot(Program program, Profile profile) {
+    Snapshot snapshot = new Snapshot();
+    profile.metrics().forEach((name, value) -> snapshot.put("metric." + name, val(value)));
+    for (String tag : program.tags().keySet()) {
+      boolean has = profile.tags().containsKey(tag);
+      snapshot.put("tag." + tag, has ? profile.tags().get(tag).value() : null);
+    }
+    for (String segment : program.segments().keySet()) {
+      boolean in = profile.segments().contains(segment);
+      snapshot.put("segment." + segment, in ? new Value.Bool(true) : null);
+    }
+    for (String tiering : program.tierings().keySet()) {
+      snapshot.put("tier." + tiering, text(profile.tiers().get(tiering)));
+    }
+    return snapshot;
+  }
+
+  private static Val val(MetricValue value) {
+    Object plain = value.value();
+    if (plain == null) {
+      return Val.MISSING;
+    } else if (plain instanceof BigDecimal number) {
+      return new Val.Num(Rational.of(number));
+    } else if (plain instanceof Instant instant) {
+      return new Val.At(Times.micros(instant));
+    } else if (plain instanceof Duration duration) {
+      return new Val.Elapsed(0, duration.toNanos() / 1_000);
+    } else if (plain instanceof Boolean truth) {
+      return new Val.Truth(truth);
+    } else if (plain instanceof List<?> texts) {
+      return new Val.Texts(texts.stream().map(String.class::cast).toList());
+    }
+    return new Val.Text((String) plain);
+  }
+
+  static List<ExpectedChange> judged(List<Change<?>> changes) {
+    List<ExpectedChange> judged = new ArrayList<>();
+    for (Change<?> change : changes) {
+      judged.add(judged(change, change.content()));
+    }
+    return judged;
+  }
+
+  private static ExpectedChange judged(Change<?> change, ChangeContent content) {
+    Value in = new Value.Bool(true);
+    if (content instanceof TagChanged tag) {
+      return judged(change, "tag." + tag.tag(), tag.from(), tag.to());
+    } else if (content instanceof SegmentEntered entered) {
+      return judged(change, "segment." + entered.segment(), null, in);
+    } else if (content instanceof SegmentLeft left) {
+      return judged(change, "segment." + left.segment(), in, null);
+    } else if (content instanceof TierChanged tier) {
+      return judged(change, "tier." + tier.tiering(), text(tier.from()), text(tier.to()));
+    }
+    throw new AssertionError("Unexpected " + change);
+  }
+
+  private static ExpectedChange judged(
+      Change<?> change, String definition, @Nullable Value from, @Nullable Value to) {
+    if (!change.cause().definition().equals(definition)) {
+      throw new AssertionError(definition + " is not named as the cause of " + change);
+    }
+    return new ExpectedChange(
+        change.micros(), definition, from, to, change.cause().kind());
+  }
+
+  private static @Nullable Value text(@Nullable String text) {
+    return text == null ? null : new Value.Text(text);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.userarc.examples.replay;
+
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Input.Header;
+import io.github.userarc.core.input.Value;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One JSON object a line: {@code {"user": …, "time": …, "key": …, "event": …, "properties": {…}}},
+ * or {@code "attributes": {…}} or {@code "command": {…}} in place of the event.
+ */
+final class JsonFormat implements LineFormat {
+  private static final Set<String> KINDS = Set.of("event", "attributes", "command");
+
+  private final JsonMapper mapper = JsonMapper.builder()
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .build();
+  private final Engine engine;
+
+  JsonFormat(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Input read(String text, long number) {
+    LineObject line = new LineObject(object(text));
+    line.only(Set.of(
+        "user", "time", "key", "actor", "reason", "event", "properties", "attributes", "command"));
+    Header header = line.header();
+    if (line.exactlyOneOf(KINDS)) {
+      return input(line, header);
+    }
+    throw line.bad();
+  }
+
+  private ObjectNode object(String text) {
+    try {
+      JsonNode node = mapper.readTree(text);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JacksonException noJson) {
+      throw new BadLineException("(line): no JSON: " + noJson.getOriginalMessage());
+    }
+    throw new BadLineException("(line): expected a JSON object");
+  }
+
+  private Input input(LineObject line, Header header) {
+    if (!line.has("event") && line.has("properties")) {
+      line.problem("properties", "properties only beside \"event\"");
+    }
+    if (line.has("event")) {
+      String event = line.text("event");
+      Map<String, Value> properties = line.values("properties");
+      line.throwIfBad();
+      return new Event(header, event, properties);
+    } else if (line.has("attributes")) {
+      Map<String, Value> attributes = line.values("attributes");
+      line.throwIfBad();
+      return new Attributes(header, attributes);
+    }
+    ObjectNode command = line.object("command");
+    String type = new LineObject(command, "command.", line).text("type");
+    command.remove("type");
+    Map<String, Value> arguments = line.values("command");
+    line.throwIfBad();
+    return new CommandInput(header, engine.command(type, arguments));
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.userarc.examples.replay;
+
+import io.github.userarc.core.input.BadValueException;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input.Header;
+import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON object being read strictly: all that is wrong with it comes out at once. */
+final class LineObject {
+  private static final String USER = "user";
+  private static final String TIME = "time";
+  private static final String KEY = "key";
+
+  private final ObjectNode node;
+  private final String path;
+  private final List<Problem> problems;
+
+  LineObject(ObjectNode node) {
+    this.node = node;
+    this.path = "";
+    this.problems = new ArrayList<>();
+  }
+
+  /** An object inside another one, which collects its problems. */
+  LineObject(ObjectNode node, String path, LineObject outer) {
+    this.node = node;
+    this.path = path;
+    this.problems = outer.problems;
+  }
+
+  boolean has(String field) {
+    return node.has(field);
+  }
+
+  void problem(String field, String expected) {
+    JsonNode value = node.path(field);
+    String found =
+        value.isString() ? value.stringValue() : value.isMissingNode() ? "" : value.toString();
+    problems.add(Problem.of(path + field, found, expected));
+  }
+
+  BadLineException bad() {
+    return BadLineException.of(problems);
+  }
+
+  void throwIfBad() {
+    if (!problems.isEmpty()) {
+      throw bad();
+    }
+  }
+
+  void only(Set<String> known) {
+    for (String field : node.propertyNames()) {
+      if (!known.contains(field)) {
+        problem(field, "no unknown field; known are " + new TreeSet<>(known));
+      }
+    }
+  }
+
+  boolean exactlyOneOf(Set<String> kinds) {
+    List<String> found = kinds.stream().filter(this::has).sorted().toList();
+    if (found.size() != 1) {
+      problems.add(
+          Problem.of("(line)", String.join(", ", found), "exactly one of " + new TreeSet<>(kinds)));
+    }
+    return found.size() == 1;
+  }
+
+  /** A required text. */
+  String text(String field) {
+    JsonNode value = node.path(field);
+    if (value.isString()) {
+      return value.stringValue();
+    }
+    problem(field, value.isNumber() ? "a text, in quotes" : "a text");
+    return "";
+  }
+
+  private @Nullable String optionalText(String field) {
+    return has(field) ? text(field) : null;
+  }
+
+  /** An object of values, empty where the field is missing. */
+  Map<String, Value> values(String field) {
+    if (!has(field)) {
+      return Map.of();
+    }
+    try {
+      return JsonValues.readAll(node.path(field));
+    } catch (BadValueException bad) {
+      problems.add(Problem.of(path + field, bad.value(), bad.expected()));
+      return Map.of();
+    }
+  }
+
+  /** A required object. */
+  ObjectNode object(String field) {
+    if (node.path(field) instanceof ObjectNode object) {
+      return object;
+    }
+    problem(field, "an object");
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Who, when, under which key, by whom and why. */
+  Header header() {
+    Event probe = Event.of(text(USER), "probe");
+    Instant time = time();
+    String key = optionalText(KEY);
+    try {
+      probe = time == null ? probe : probe.at(time);
+    } catch (BadValueException bad) {
+      problem(TIME, bad.expected());
+    }
+    try {
+      probe = key == null ? probe : probe.key(key);
+    } catch (BadValueException bad) {
+      problem(KEY, bad.expected());
+    }
+    Header checked = probe.header();
+    return new Header(
+        checked.user(), checked.at(), checked.key(), optionalText("actor"), optionalText("reason"));
+  }
+
+  private @Nullable Instant time() {
+    String text = text(TIME);
+    try {
+      return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException noInstant) {
+      problem(TIME, "an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00");
+      return null;
+    }
+  }
+}

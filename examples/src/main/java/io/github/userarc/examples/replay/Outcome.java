@@ -1,0 +1,43 @@
+package io.github.userarc.examples.replay;
+
+import io.github.userarc.core.input.Input;
+
+/** What became of a line. */
+sealed interface Outcome {
+
+  /**
+   * It has been read and waits to be applied.
+   *
+   * @param input what it says
+   */
+  record Ready(Input input) implements Outcome {}
+
+  /**
+   * It was applied.
+   *
+   * @param user whose it was
+   * @param micros its time
+   * @param changes how many changes it caused
+   */
+  record Applied(String user, long micros, int changes) implements Outcome {}
+
+  /**
+   * Its key had been applied before: nothing changed.
+   *
+   * @param isSame whether it says the same as the original
+   */
+  record Duplicate(boolean isSame) implements Outcome {}
+
+  /** It is later than {@code --until}: left out. */
+  record Later() implements Outcome {}
+
+  /**
+   * It is wrong: nothing of it was applied.
+   *
+   * @param reason all that is wrong with it
+   */
+  record Rejected(String reason) implements Outcome {}
+
+  /** Nothing was on it. */
+  record Blank() implements Outcome {}
+}

@@ -1,0 +1,89 @@
+package io.github.userarc.docs;
+
+import static io.github.userarc.core.condition.Conditions.didWithout;
+import static io.github.userarc.core.metric.Metrics.count;
+import static io.github.userarc.core.metric.Metrics.metric;
+import static io.github.userarc.core.metric.Metrics.since;
+import static io.github.userarc.core.metric.Metrics.sum;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.userarc.core.Userarc;
+import io.github.userarc.core.metric.Span;
+import io.github.userarc.core.program.Case;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.growth.Growth;
+import io.github.userarc.growth.Levels;
+import io.github.userarc.honor.Badge;
+import io.github.userarc.honor.Honor;
+import io.github.userarc.lifecycle.Lifecycle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the first page shows is so: the program, its twin in Java, and what the hello prints. */
+class ReadmeTest {
+  private static String block(String language) throws IOException {
+    Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(Path.of("..", "README.md")));
+    assertThat(block.find()).isTrue();
+    return block.group(1);
+  }
+
+  private static Program shop() throws IOException {
+    return Program.parse(block("json"));
+  }
+
+  @Test
+  @DisplayName("given the program in JSON and in Java, when compared, then they are equal")
+  void sameInJava() throws IOException {
+    Program shop = Program.builder("")
+        .zone("Asia/Shanghai")
+        .metric("spend365", sum("paid", "order-paid").lastDays(365))
+        .metric("recency", since("order-paid"))
+        .tag("vip", metric("spend365").atLeast(5000))
+        .segment("regulars", count("order-paid").lastDays(30).atLeast(3))
+        .segment("abandoners", didWithout("cart-added", "order-paid", Span.hours(1)))
+        .tiering(
+            "activity",
+            Case.when("hot", metric("recency").lessThan(Span.days(15))),
+            Case.otherwise("cold"))
+        .with(Lifecycle.of(Lifecycle.standard()
+            .keyAction("order-paid")
+            .payment("order-paid")
+            .valued("order-paid", "cart-added")
+            .dormantAfter(Span.days(45))
+            .churnAfter(Span.days(90))))
+        .with(Growth.currencies("coins")
+            .earn("buy", Growth.on("order-paid").to("coins").per("paid", "1.00", 1))
+            .level("vip", Growth.basis("coins"), Levels.table(0, 100, 500, 2000)))
+        .with(Honor.section()
+            .badge(
+                "loyal",
+                Badge.growingWith(count("order-paid")).tier("bronze", 3).tier("silver", 10)))
+        .build();
+
+    assertThat(shop()).isEqualTo(shop);
+  }
+
+  @Test
+  @DisplayName("given the hello, when run, then it prints what the page says")
+  void hello() throws IOException {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T00:00:00Z"));
+    try (Userarc userarc = Userarc.of(shop()).clock(clock).open()) {
+      userarc.track("u1", "order-paid", Map.of("paid", 120));
+      String printed = userarc.profile("u1").view(Lifecycle.class).stage()
+          + "\n"
+          + userarc.explain("u1", "growth.level.vip")
+          + "\n";
+
+      assertThat(printed).isEqualTo(block("text"));
+    }
+  }
+}

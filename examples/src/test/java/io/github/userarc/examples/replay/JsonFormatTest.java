@@ -1,0 +1,119 @@
+package io.github.userarc.examples.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.userarc.core.InputRejectedException;
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.growth.Growth;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonFormatTest {
+  private static final Instant TIME = Instant.parse("2026-03-01T08:00:00Z");
+
+  private final JsonFormat format = new JsonFormat(
+      Engine.compile(Program.builder("p").with(Growth.currencies("coins")).build()));
+
+  private Input read(String line) {
+    return format.read(line.replace('\'', '"'), 1);
+  }
+
+  @Test
+  void readsEvents() {
+    assertThat(read("{'user':'u1','time':'2026-03-01T08:00:00Z','key':'k','event':'e',"
+            + "'properties':{'n':1.50,'t':'x','b':true,'at':'2026-01-01T00:00:00Z',"
+            + "'list':['a'],'items':[{'sku':'s','amount':2}]}}"))
+        .isEqualTo(Event.of(
+                "u1",
+                "e",
+                Map.of(
+                    "n",
+                    new BigDecimal("1.5"),
+                    "t",
+                    "x",
+                    "b",
+                    true,
+                    "at",
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    "list",
+                    List.of("a"),
+                    "items",
+                    List.of(Map.of("sku", "s", "amount", 2))))
+            .at(TIME)
+            .key("k"));
+  }
+
+  @Test
+  void readsAttributesWithWhoAndWhy() {
+    assertThat(read("{'user':'u1','time':'2026-03-01T16:00:00+08:00','actor':'mei','reason':'form',"
+            + "'attributes':{'registered-at':'2026-01-01T00:00:00Z'}}"))
+        .isEqualTo(
+            Attributes.of("u1", Map.of("registered-at", Instant.parse("2026-01-01T00:00:00Z")))
+                .at(TIME)
+                .by("mei", "form"));
+  }
+
+  @Test
+  void readsCommands() {
+    assertThat(read("{'user':'u1','time':'2026-03-01T08:00:00Z',"
+            + "'command':{'type':'redeem','currency':'coins','amount':80}}"))
+        .isEqualTo(CommandInput.of("u1", Growth.redeem("coins", 80)).at(TIME));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+          5                                              | (line): expected a JSON object
+          {'user':'u1'                                   | (line): no JSON
+          {'user':'u1'} {}                               | (line): no JSON
+          {'user':'u1','user':'u2'}                      | (line): no JSON
+          {}                                             | user: nothing found, expected a text; time: nothing found
+          {'user':42,'time':'2026-03-01T08:00:00Z','event':'e'}     | user: '42' found, expected a text, in quotes
+          {'user':null,'time':'2026-03-01T08:00:00Z','event':'e'}   | user: 'null' found, expected a text
+          {'user':'u1','event':'e'}                                 | time: nothing found
+          {'user':'u1','time':'1.3.2026','event':'e'}               | time: '1.3.2026' found, expected an instant such as
+          {'user':'u1','time':'2026-03-01T08:00:00','event':'e'}    | expected an instant such as
+          {'user':'u1','time':'1600-03-01T08:00:00Z','event':'e'}   | between the years 1900 and 2200
+          {'user':'u1','time':'2026-03-01T08:00:00Z','key':' ','event':'e'}    | key: ' ' found
+          {'user':'u1','time':'2026-03-01T08:00:00Z','key':7,'event':'e'}      | key: '7' found, expected a text, in quotes
+          {'user':'u1','time':'2026-03-01T08:00:00Z'}               | (line): nothing found, expected exactly one of [attributes, command, event]
+          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','attributes':{'a':1}} | (line): 'attributes, event' found
+          {'user':'u1','time':'2026-03-01T08:00:00Z','event':['e']} | event: '["e"]' found, expected a text
+          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','propreties':{}}      | propreties: '{}' found, expected no unknown field
+          {'user':'u1','time':'2026-03-01T08:00:00Z','attributes':{'a':1},'properties':{}} | properties only beside "event"
+          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':[]}      | properties: '[]' found
+          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':{'n':1.1234567}} | at most 6 fraction digits (field 'n')
+          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':{'n':null}}      | properties: 'null' found
+          {'user':'u1','time':'2026-03-01T08:00:00Z','command':'redeem'}               | command: 'redeem' found, expected an object
+          {'user':'u1','time':'2026-03-01T08:00:00Z','command':{'amount':1}}           | command.type: nothing found, expected a text
+          """)
+  void refusesLines(String line, String reason) {
+    assertThatThrownBy(() -> read(line))
+        .isInstanceOf(BadLineException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void tellsAllThatIsWrongWithALine() {
+    assertThatThrownBy(() -> read("{'user':1,'time':2,'event':'e','extra':3}"))
+        .hasMessageContainingAll("user: ", "time: ", "extra: ");
+  }
+
+  @Test
+  void aCommandNobodyAcceptsIsRejected() {
+    assertThatThrownBy(
+            () -> read("{'user':'u1','time':'2026-03-01T08:00:00Z','command':{'type':'redem'}}"))
+        .isInstanceOf(InputRejectedException.class)
+        .hasMessageContaining("Maybe you meant 'redeem'");
+  }
+}

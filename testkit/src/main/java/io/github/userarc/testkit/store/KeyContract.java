@@ -1,0 +1,147 @@
+package io.github.userarc.testkit.store;
+
+import static io.github.userarc.testkit.store.Draft.CLOCK;
+import static io.github.userarc.testkit.store.StoreContract.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.PriorAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Keys and their original answers (S3). */
+interface KeyContract extends StoreContract {
+
+  /** A key keeps its answer, and the changes the input caused. */
+  @Test
+  default void aKeyKeepsItsOriginalAnswer() {
+    Draft draft = Draft.of(ANN).changes(1, 2).key("order:1");
+    commit(draft);
+    commit(Draft.of(ANN).on(1).changes(3, 3));
+
+    PriorAnswer prior = answer(ANN, "order:1");
+    assertThat(prior.answer()).isEqualTo(Draft.answer("order:1", 1, 2));
+    if (keepsChanges() || !prior.changes().isEmpty()) {
+      assertThat(texts(prior.changes())).isEqualTo(texts(draft.commit().changes()));
+    }
+  }
+
+  /** A command's answer keeps every kind of value (S2). */
+  @Test
+  default void anAnswerKeepsEveryKindOfValue() {
+    Map<String, Value> fields = Map.of(
+        "text", Value.of("𠮷 'quoted' \"twice\" \\ %_ "),
+        "empty", Value.of(""),
+        "like an instant", Value.of("2026-03-01T00:00:00Z"),
+        "number", Decimal.of("-8999999999999.999999"),
+        "truth", Value.of(true),
+        "instant", new Value.Time(CLOCK + 1),
+        "texts", Value.of(List.of("a", "", "b")),
+        "items", Value.of(List.of(Map.of("sku", "x1", "amount", 5))));
+    KeyAnswer answer = new KeyAnswer("c1", "hash", Times.NEVER, 1, 0, "spent", fields);
+    commit(Draft.of(ANN).key(answer));
+
+    assertThat(answer(ANN, "c1").answer()).isEqualTo(answer);
+    assertThat(store().keys(ANN)).containsExactly(answer);
+  }
+
+  /** Only asked keys are answered, as far as they are there. */
+  @Test
+  default void onlyAskedKeysAreAnswered() {
+    commit(Draft.of(ANN).key("k1"));
+    commit(Draft.of(ANN).on(1).key("k2"));
+    commit(Draft.of(ANN).on(2).key("k3"));
+
+    assertThat(load(ANN).answers()).isEmpty();
+    assertThat(load(ANN, "k1", "k3", "k4").answers()).containsOnlyKeys("k1", "k3");
+  }
+
+  /** The same key of other profiles and namespaces is another key. */
+  @Test
+  default void keysOfProfilesAreApart() {
+    ProfileId elsewhere = new ProfileId("elsewhere", ANN.user());
+    commit(Draft.of(ANN).key(Draft.answer("k", 1, 1)));
+
+    assertThat(load(BOB, "k").answers()).isEmpty();
+    commit(Draft.of(BOB).key(Draft.answer("k", 1, 2)));
+    commit(Draft.of(elsewhere).key(Draft.answer("k", 1, 3)));
+    assertThat(answer(ANN, "k").answer().lastSequence()).isEqualTo(1);
+    assertThat(answer(BOB, "k").answer().lastSequence()).isEqualTo(2);
+    assertThat(answer(elsewhere, "k").answer().lastSequence()).isEqualTo(3);
+  }
+
+  /**
+   * A commit under a key that is there is a duplicate with the original answer; it writes nothing.
+   */
+  @Test
+  default void aKeyThatIsThereIsADuplicateAndWritesNothing() {
+    commit(Draft.of(ANN).changes(1, 1).key("k").due(CLOCK + 5));
+    String before = seen(ANN, "k");
+
+    CommitResult result = store()
+        .commit(Draft.of(ANN)
+            .on(1)
+            .state("second")
+            .changes(2, 2)
+            .key(Draft.answer("k", 2, 2))
+            .due(CLOCK + 1)
+            .commit());
+
+    assertThat(result).isInstanceOf(CommitResult.Duplicate.class);
+    assertThat(((CommitResult.Duplicate) result).prior().answer())
+        .isEqualTo(Draft.answer("k", 1, 1));
+    assertThat(seen(ANN, "k")).isEqualTo(before);
+    assertThat(store().due(Times.instant(CLOCK + 4), 10, Duration.ZERO)).isEmpty();
+  }
+
+  /** A key is kept while the profile's clock has not passed its time; then it may be used anew. */
+  @Test
+  default void aKeyMayBeUsedAnewOnceItsTimeHasPassed() {
+    KeyAnswer kept = new KeyAnswer("k", "first", CLOCK + 10, 1, 0, null, Map.of());
+    KeyAnswer anew = new KeyAnswer("k", "anew", CLOCK + 100, 1, 0, null, Map.of());
+    commit(Draft.of(ANN).key(kept));
+
+    assertThat(store().commit(Draft.of(ANN).on(1).clock(CLOCK + 10).key(anew).commit()))
+        .isInstanceOf(CommitResult.Duplicate.class);
+    commit(Draft.of(ANN).on(1).clock(CLOCK + 11).key(anew));
+    assertThat(answer(ANN, "k").answer()).isEqualTo(anew);
+    assertThat(store().keys(ANN)).containsExactly(anew);
+  }
+
+  /** Keys are compared exactly: case, spaces, accents, beyond the basic plane, at full length. */
+  @Test
+  default void oddKeysAreApart() {
+    List<String> keys = OddTexts.ofLength(Input.MAX_KEY_LENGTH);
+    long revision = 0;
+    for (String key : keys) {
+      revision = commit(Draft.of(ANN).on(revision).key(key));
+    }
+
+    for (String key : keys) {
+      assertThat(answer(ANN, key).answer().key()).isEqualTo(key);
+    }
+    assertThat(store().keys(ANN))
+        .extracting(KeyAnswer::key)
+        .containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  /** Kept keys are listed in alphabetical order; inputs without a key leave none. */
+  @Test
+  default void keysAreListedInOrder() {
+    commit(Draft.of(ANN).key("k2"));
+    commit(Draft.of(ANN).on(1));
+    commit(Draft.of(ANN).on(2).key("k1"));
+    commit(Draft.of(ANN).on(3).key("k10"));
+
+    assertThat(store().keys(ANN)).extracting(KeyAnswer::key).containsExactly("k1", "k10", "k2");
+    assertThat(store().keys(BOB)).isEmpty();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.userarc.testkit.store;
+
+import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.ProfileStore;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Runs single tests of the contract, as JUnit does, against a store that may be faulty. */
+final class ContractRun {
+  private final UnaryOperator<ProfileStore> wrapper;
+
+  /** A run against an in-memory store inside a wrapper. */
+  ContractRun(UnaryOperator<ProfileStore> wrapper) {
+    this.wrapper = wrapper;
+  }
+
+  static List<String> tests() {
+    return Arrays.stream(ProfileStoreContract.class.getMethods())
+        .filter(method -> method.isAnnotationPresent(Test.class))
+        .map(method -> method.getName())
+        .sorted()
+        .toList();
+  }
+
+  /** What a test throws; empty if it passes. */
+  Optional<Throwable> failure(String test) {
+    ProfileStoreContract contract = contract();
+    contract.openStores();
+    try {
+      ProfileStoreContract.class.getMethod(test).invoke(contract);
+      return Optional.empty();
+    } catch (InvocationTargetException thrown) {
+      return Optional.of(thrown.getCause());
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError(test, impossible);
+    } finally {
+      contract.closeStores();
+    }
+  }
+
+  /** Anonymous, so that JUnit does not take it for a test of its own. */
+  private ProfileStoreContract contract() {
+    return new ProfileStoreContract() {
+      @Override
+      protected ProfileStore createStore() {
+        return wrapper.apply(InMemoryProfileStore.keepingChanges());
+      }
+
+      @Override
+      public Duration patience() {
+        return Duration.ofMillis(50);
+      }
+    };
+  }
+}

@@ -1,0 +1,478 @@
+package io.github.userarc.testkit.store;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
+import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.PriorAnswer;
+import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.StoredProfile;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Stores with one mistake each, of the kinds that authors of stores make. */
+final class Faults {
+  private Faults() {}
+
+  private static ProfileCommit on(ProfileCommit commit, long revision) {
+    return copy(
+        commit, revision, commit.state(), commit.nextDue(), commit.keyAnswer(), commit.changes());
+  }
+
+  private static ProfileCommit copy(
+      ProfileCommit commit,
+      long revision,
+      byte[] state,
+      long due,
+      KeyAnswer key,
+      List<Change<?>> changes) {
+    return new ProfileCommit(
+        commit.id(), revision, commit.incarnation(), state, due, commit.clock(), key, changes);
+  }
+
+  /** A store that alters commits. */
+  private static ProfileStore altering(ProfileStore store, UnaryOperator<ProfileCommit> alter) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        return super.commit(alter.apply(commit));
+      }
+    };
+  }
+
+  static ProfileStore ignoringRevisions(ProfileStore store) {
+    return altering(
+        store,
+        commit -> on(commit, store.load(commit.id(), Set.of(), LoadMode.PLAIN).revision()));
+  }
+
+  /** Compares, and then writes: in between somebody else may write. */
+  static ProfileStore comparingBeforehand(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        if (revision(commit.id()) != commit.expectedRevision()) {
+          return new CommitResult.Conflict();
+        }
+        Thread.yield();
+        CommitResult result = super.commit(commit);
+        while (result instanceof CommitResult.Conflict) {
+          result = super.commit(on(commit, revision(commit.id())));
+        }
+        return result;
+      }
+
+      private long revision(ProfileId id) {
+        return load(id, Set.of(), LoadMode.PLAIN).revision();
+      }
+    };
+  }
+
+  static ProfileStore countingByTwo(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+        Loaded loaded = super.load(id, keys, mode);
+        return new Loaded(
+            loaded.revision() * 2, loaded.incarnation(), loaded.encoded(), loaded.answers());
+      }
+
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        CommitResult result = super.commit(on(commit, commit.expectedRevision() / 2));
+        return result instanceof CommitResult.Committed committed
+            ? new CommitResult.Committed(committed.revision() * 2)
+            : result;
+      }
+    };
+  }
+
+  static ProfileStore savingKeysOfConflicts(ProfileStore store) {
+    Map<String, KeyAnswer> kept = new ConcurrentHashMap<>();
+    return new ForwardingProfileStore(store) {
+      @Override
+      public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+        Loaded loaded = super.load(id, keys, mode);
+        Map<String, PriorAnswer> answers = new HashMap<>(loaded.answers());
+        for (String key : keys) {
+          KeyAnswer answer = kept.get(id + key);
+          if (answer != null) {
+            answers.putIfAbsent(key, new PriorAnswer(answer, List.of()));
+          }
+        }
+        return new Loaded(loaded.revision(), loaded.incarnation(), loaded.encoded(), answers);
+      }
+
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        CommitResult result = super.commit(commit);
+        commit.key().ifPresent(key -> {
+          if (result instanceof CommitResult.Conflict) {
+            kept.put(commit.id() + key.key(), key);
+          }
+        });
+        return result;
+      }
+    };
+  }
+
+  static ProfileStore forgettingKeys(ProfileStore store) {
+    return altering(
+        store,
+        commit -> copy(
+            commit,
+            commit.expectedRevision(),
+            commit.state(),
+            commit.nextDue(),
+            null,
+            commit.changes()));
+  }
+
+  static ProfileStore savingDuplicates(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        CommitResult result = super.commit(commit);
+        return result instanceof CommitResult.Duplicate
+            ? forgettingKeys(store).commit(commit)
+            : result;
+      }
+    };
+  }
+
+  static ProfileStore keepingKeysForEver(ProfileStore store) {
+    return altering(store, commit -> {
+      KeyAnswer key = commit.keyAnswer();
+      return key == null
+          ? commit
+          : copy(
+              commit,
+              commit.expectedRevision(),
+              commit.state(),
+              commit.nextDue(),
+              new KeyAnswer(
+                  key.key(),
+                  key.content(),
+                  Times.NEVER,
+                  key.firstSequence(),
+                  key.lastSequence(),
+                  key.answerType(),
+                  key.answer()),
+              commit.changes());
+    });
+  }
+
+  static ProfileStore keepingAnswersAsTexts(ProfileStore store) {
+    return altering(store, commit -> {
+      KeyAnswer key = commit.keyAnswer();
+      if (key == null) {
+        return commit;
+      }
+      Map<String, Value> texts = new HashMap<>();
+      key.answer().forEach((name, value) -> texts.put(name, Value.of(value.toString())));
+      return copy(
+          commit,
+          commit.expectedRevision(),
+          commit.state(),
+          commit.nextDue(),
+          new KeyAnswer(
+              key.key(),
+              key.content(),
+              key.keptUntil(),
+              key.firstSequence(),
+              key.lastSequence(),
+              key.answerType(),
+              texts),
+          commit.changes());
+    });
+  }
+
+  static ProfileStore keepingStatesAsTexts(ProfileStore store) {
+    return altering(
+        store,
+        commit -> copy(
+            commit,
+            commit.expectedRevision(),
+            new String(commit.state(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8),
+            commit.nextDue(),
+            commit.keyAnswer(),
+            commit.changes()));
+  }
+
+  static ProfileStore losingChanges(ProfileStore store) {
+    return altering(
+        store,
+        commit -> copy(
+            commit,
+            commit.expectedRevision(),
+            commit.state(),
+            commit.nextDue(),
+            commit.keyAnswer(),
+            commit.changes().stream().limit(1).<Change<?>>map(change -> change).toList()));
+  }
+
+  static ProfileStore listingChangesBackwards(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<Change<?>> changes(ProfileId id) {
+        List<Change<?>> changes = new ArrayList<>(super.changes(id));
+        Collections.reverse(changes);
+        return changes;
+      }
+    };
+  }
+
+  /** Says that everything is saved where nothing is, now and then. */
+  static ProfileStore losingCommits(ProfileStore store) {
+    AtomicInteger commits = new AtomicInteger();
+    return new ForwardingProfileStore(store) {
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        return commits.incrementAndGet() % 20 == 0
+            ? new CommitResult.Committed(commit.expectedRevision() + 1)
+            : super.commit(commit);
+      }
+    };
+  }
+
+  /** Commits again what broke, without looking whether it stands. */
+  static ProfileStore committingTwice(ProfileStore store) {
+    AtomicInteger commits = new AtomicInteger();
+    return new ForwardingProfileStore(store) {
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        CommitResult result = super.commit(commit);
+        return commits.incrementAndGet() % 10 == 0
+                && result instanceof CommitResult.Committed committed
+            ? forgettingKeys(store).commit(on(commit, committed.revision()))
+            : result;
+      }
+    };
+  }
+
+  /** Reads revision and state one after the other. */
+  static ProfileStore readingInParts(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+        Loaded first = super.load(id, keys, mode);
+        Thread.yield();
+        Loaded second = super.load(id, keys, mode);
+        return new Loaded(
+            first.revision(), first.incarnation(), second.encoded(), second.answers());
+      }
+    };
+  }
+
+  /** A store that takes ids for others. */
+  static ProfileStore renaming(ProfileStore store, UnaryOperator<String> name) {
+    return new ForwardingProfileStore(store) {
+      private ProfileId renamed(ProfileId id) {
+        return new ProfileId(name.apply(id.namespace()), name.apply(id.user()));
+      }
+
+      @Override
+      public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+        return super.load(renamed(id), keys, mode);
+      }
+
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        return super.commit(new ProfileCommit(
+            renamed(commit.id()),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes()));
+      }
+
+      @Override
+      public boolean erase(ProfileId id) {
+        return super.erase(renamed(id));
+      }
+    };
+  }
+
+  static ProfileStore foldingKeys(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        KeyAnswer key = commit.keyAnswer();
+        for (KeyAnswer other : key == null ? List.<KeyAnswer>of() : keys(commit.id())) {
+          if (other.key().stripTrailing().equalsIgnoreCase(key.key().stripTrailing())) {
+            return new CommitResult.Duplicate(new PriorAnswer(other, List.of()));
+          }
+        }
+        return super.commit(commit);
+      }
+    };
+  }
+
+  /** What a store answers about deadlines. */
+  private interface Due {
+    List<ProfileId> ask(ProfileStore store, Instant until, int limit, Duration lease);
+  }
+
+  private static ProfileStore answeringDue(ProfileStore store, Due due) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<ProfileId> due(Instant until, int limit, Duration lease) {
+        return due.ask(store, until, limit, lease);
+      }
+    };
+  }
+
+  static ProfileStore excludingTheInstant(ProfileStore store) {
+    return answeringDue(
+        store, (target, until, limit, lease) -> target.due(until.minusNanos(1_000), limit, lease));
+  }
+
+  static ProfileStore ignoringLeases(ProfileStore store) {
+    return answeringDue(
+        store, (target, until, limit, lease) -> target.due(until, limit, Duration.ZERO));
+  }
+
+  static ProfileStore leasingForEver(ProfileStore store) {
+    return answeringDue(
+        store, (target, until, limit, lease) -> target.due(until, limit, Duration.ofDays(1)));
+  }
+
+  static ProfileStore offeringTheLatestFirst(ProfileStore store) {
+    return answeringDue(store, (target, until, limit, lease) -> {
+      List<ProfileId> ids = new ArrayList<>(target.due(until, limit, lease));
+      Collections.reverse(ids);
+      return ids;
+    });
+  }
+
+  static ProfileStore offeringTwice(ProfileStore store) {
+    return answeringDue(store, (target, until, limit, lease) -> {
+      List<ProfileId> ids = new ArrayList<>(target.due(until, limit, lease));
+      ids.addAll(new ArrayList<>(ids));
+      return ids;
+    });
+  }
+
+  static ProfileStore keepingTheEarliestDeadline(ProfileStore store) {
+    Map<ProfileId, Long> earliest = new ConcurrentHashMap<>();
+    return altering(
+        store,
+        commit -> copy(
+            commit,
+            commit.expectedRevision(),
+            commit.state(),
+            earliest.merge(commit.id(), commit.nextDue(), Math::min),
+            commit.keyAnswer(),
+            commit.changes()));
+  }
+
+  static ProfileStore scanningSome(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public Stream<StoredProfile> scan() {
+        return super.scan().limit(499);
+      }
+    };
+  }
+
+  static ProfileStore scanningTwice(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public Stream<StoredProfile> scan() {
+        return Stream.concat(super.scan(), super.scan());
+      }
+    };
+  }
+
+  /** Deletes the row, and with it the memory of earlier lives. */
+  static ProfileStore forgettingLives(ProfileStore store) {
+    Map<ProfileId, Integer> lives = new ConcurrentHashMap<>();
+    return new ForwardingProfileStore(store) {
+      private int before(ProfileId id) {
+        return lives.getOrDefault(id, 0);
+      }
+
+      @Override
+      public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+        Loaded loaded = super.load(id, keys, mode);
+        return new Loaded(
+            loaded.revision(),
+            loaded.incarnation() - before(id),
+            loaded.encoded(),
+            loaded.answers());
+      }
+
+      @Override
+      public CommitResult commit(ProfileCommit commit) {
+        return super.commit(new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation() + before(commit.id()),
+            commit.state(),
+            commit.nextDue(),
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes()));
+      }
+
+      @Override
+      public boolean erase(ProfileId id) {
+        boolean erased = super.erase(id);
+        lives.merge(id, erased ? 1 : 0, Integer::sum);
+        return erased;
+      }
+    };
+  }
+
+  static ProfileStore leavingKeysBehind(ProfileStore store) {
+    Map<ProfileId, List<KeyAnswer>> left = new ConcurrentHashMap<>();
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<KeyAnswer> keys(ProfileId id) {
+        List<KeyAnswer> keys = new ArrayList<>(left.getOrDefault(id, List.of()));
+        keys.addAll(super.keys(id));
+        return keys;
+      }
+
+      @Override
+      public boolean erase(ProfileId id) {
+        left.put(id, keys(id));
+        return super.erase(id);
+      }
+    };
+  }
+
+  /** Takes a commit of an earlier life for one of the present. */
+  static ProfileStore ignoringLives(ProfileStore store) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            store.load(commit.id(), Set.of(), LoadMode.PLAIN).incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes()));
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.userarc.testkit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.userarc.core.store.ProfileStore;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The contract catches the mistakes that authors of stores make. */
+class SeededFaultsTest {
+
+  /** A mistake and the tests that must catch it. */
+  private record Seeded(String fault, UnaryOperator<ProfileStore> wrapper, List<String> caughtBy) {
+    static Seeded of(String fault, UnaryOperator<ProfileStore> wrapper, String... caughtBy) {
+      return new Seeded(fault, wrapper, List.of(caughtBy));
+    }
+  }
+
+  private static final List<Seeded> FAULTS = List.of(
+      Seeded.of(
+          "ignores revisions",
+          Faults::ignoringRevisions,
+          "aConflictWritesNothingNotEvenTheKey",
+          "onlyOneFirstCommitSucceeds",
+          "aRevisionThatNeverWasIsAConflict",
+          "ofManyRivalsExactlyOneWins",
+          "anInputThatOvertakesIsNotLost"),
+      Seeded.of(
+          "compares before it writes", Faults::comparingBeforehand, "ofManyRivalsExactlyOneWins"),
+      Seeded.of("counts by two", Faults::countingByTwo, "theRevisionCountsCommits"),
+      Seeded.of(
+          "saves keys of conflicts",
+          Faults::savingKeysOfConflicts,
+          "aConflictWritesNothingNotEvenTheKey",
+          "onlyOneFirstCommitSucceeds"),
+      Seeded.of(
+          "forgets keys",
+          Faults::forgettingKeys,
+          "aKeyKeepsItsOriginalAnswer",
+          "everyNodeSeesWhatOneDid",
+          "aRepeatThatOvertakesIsTheOriginal",
+          "aRetryOfACommitThatStandsIsADuplicate",
+          "manyBreaksLoseAndDoubleNothing"),
+      Seeded.of(
+          "saves duplicates",
+          Faults::savingDuplicates,
+          "aKeyThatIsThereIsADuplicateAndWritesNothing"),
+      Seeded.of(
+          "keeps keys for ever",
+          Faults::keepingKeysForEver,
+          "aKeyMayBeUsedAnewOnceItsTimeHasPassed"),
+      Seeded.of(
+          "keeps answers as texts", Faults::keepingAnswersAsTexts, "anAnswerKeepsEveryKindOfValue"),
+      Seeded.of("folds keys", Faults::foldingKeys, "oddKeysAreApart"),
+      Seeded.of("keeps states as texts", Faults::keepingStatesAsTexts, "theStateIsKeptByteByByte"),
+      Seeded.of(
+          "loses changes",
+          Faults::losingChanges,
+          "changesAreKeptInOrderWithEverythingTheySay",
+          "aKeyKeepsItsOriginalAnswer"),
+      Seeded.of(
+          "lists changes backwards",
+          Faults::listingChangesBackwards,
+          "changesAreKeptInOrderWithEverythingTheySay"),
+      Seeded.of("loses commits", Faults::losingCommits, "pointsOfManyThreadsSumExactly"),
+      Seeded.of(
+          "commits twice",
+          Faults::committingTwice,
+          "pointsOfManyThreadsSumExactly",
+          "manyBreaksLoseAndDoubleNothing"),
+      Seeded.of("reads in parts", Faults::readingInParts, "readersSeeWholeCommits"),
+      Seeded.of(
+          "folds case", store -> Faults.renaming(store, String::toLowerCase), "oddIdsAreApart"),
+      Seeded.of(
+          "drops trailing spaces",
+          store -> Faults.renaming(store, String::stripTrailing),
+          "oddIdsAreApart"),
+      Seeded.of(
+          "cuts ids at 191 characters",
+          store -> Faults.renaming(store, id -> id.substring(0, Math.min(191, id.length()))),
+          "oddIdsAreApart"),
+      Seeded.of(
+          "knows three bytes of UTF-8",
+          store -> Faults.renaming(store, id -> id.replaceAll("[^\\u0000-\\uffff]", "?")),
+          "oddIdsAreApart"),
+      Seeded.of("excludes the instant", Faults::excludingTheInstant, "offersWhatIsDue"),
+      Seeded.of(
+          "ignores leases",
+          Faults::ignoringLeases,
+          "aLeaseKeepsOthersAway",
+          "aConflictDoesNotEndTheLease"),
+      Seeded.of("leases for ever", Faults::leasingForEver, "aLeaseEndsByItself"),
+      Seeded.of(
+          "offers the latest first", Faults::offeringTheLatestFirst, "offersTheEarliestFirst"),
+      Seeded.of(
+          "offers twice", Faults::offeringTwice, "isOfferedOncePerCall", "workersShareWhatIsDue"),
+      Seeded.of(
+          "keeps the earliest deadline",
+          Faults::keepingTheEarliestDeadline,
+          "theLatestDeadlineCounts"),
+      Seeded.of("scans some", Faults::scanningSome, "aScanGivesEveryProfileOnce"),
+      Seeded.of("scans twice", Faults::scanningTwice, "aScanGivesEveryProfileOnce"),
+      Seeded.of(
+          "forgets lives",
+          Faults::forgettingLives,
+          "aReturningIdStartsTheNextIncarnation",
+          "aCommitFromBeforeTheErasureIsAConflict"),
+      Seeded.of("leaves keys behind", Faults::leavingKeysBehind, "erasingLeavesNoTrace"),
+      Seeded.of("ignores lives", Faults::ignoringLives, "aCommitFromBeforeTheErasureIsAConflict"));
+
+  @TestFactory
+  Stream<DynamicTest> everyFaultIsCaught() {
+    return FAULTS.stream()
+        .flatMap(seeded -> seeded.caughtBy().stream()
+            .map(test -> dynamicTest(
+                "a store that " + seeded.fault() + ": " + test,
+                () -> assertThat(new ContractRun(seeded.wrapper()).failure(test))
+                    .containsInstanceOf(AssertionError.class))));
+  }
+
+  @Test
+  void aSoundWrapperPasses() {
+    ContractRun run = new ContractRun(ForwardingProfileStore::new);
+
+    assertThat(ContractRun.tests())
+        .hasSizeGreaterThan(40)
+        .allSatisfy(test -> assertThat(run.failure(test)).as(test).isEmpty());
+  }
+}
