@@ -104,14 +104,20 @@ public final class Everything {
   private static void definitions(Program.Builder program) {
     program
         .tag("buyer", did("buy"))
-        .tag("appetite", new Tag.Choice(List.of(
-            Case.when("huge", metric("paid-2-weeks").atLeast(30)),
-            Case.when("some", metric("buys-3-days").atLeast(1)),
-            Case.when("odd", metric("mean").lessThan(0)))))
-        .tag("likes", new Tag.Many(List.of(
-            Case.when("tea", count("buy").where(property("what").is("tea")).lastDays(6).atLeast(1)),
-            Case.when("many", metric("kinds-4-days").atLeast(2)),
-            Case.when("nights", metric("nightly").atLeast(2)))))
+        .tag(
+            "appetite",
+            new Tag.Choice(List.of(
+                Case.when("huge", metric("paid-2-weeks").atLeast(30)),
+                Case.when("some", metric("buys-3-days").atLeast(1)),
+                Case.when("odd", metric("mean").lessThan(0)))))
+        .tag(
+            "likes",
+            new Tag.Many(List.of(
+                Case.when(
+                    "tea",
+                    count("buy").where(property("what").is("tea")).lastDays(6).atLeast(1)),
+                Case.when("many", metric("kinds-4-days").atLeast(2)),
+                Case.when("nights", metric("nightly").atLeast(2)))))
         .tag("spent", new Tag.Computed(metric("paid-2-weeks")))
         .tag("last-what", new Tag.Computed(metric("last-what-3-days")))
         .tag("grade", new Tag.Assigned(List.of("gold", "silver")))
@@ -121,19 +127,24 @@ public final class Everything {
         .segment("on-fire", metric("streak").atLeast(2))
         .segment("quick", didThen("visit", "buy", Span.hours(2)))
         .segment("stuck", didWithout("visit", "buy", Span.hours(30)))
-        .segment("loyal", any(
-            metric("days-month").atLeast(3),
-            all(inSegment("loyal"), metric("days-month").atLeast(1))))
+        .segment(
+            "loyal",
+            any(
+                metric("days-month").atLeast(3),
+                all(inSegment("loyal"), metric("days-month").atLeast(1))))
         .segment("romans", all(attribute("city").is("Rome"), not(hasTag("buyer"))))
         .segment("adults", attribute("age").between(18, 65))
-        .segment("two-of", atLeast(
-            2,
-            inSegment("busy"),
-            metric("paid-first-week").atLeast(10),
-            metric("mean-month").moreThan("3.3"),
-            tag("grade").is("gold")))
+        .segment(
+            "two-of",
+            atLeast(
+                2,
+                inSegment("busy"),
+                metric("paid-first-week").atLeast(10),
+                metric("mean-month").moreThan("3.3"),
+                tag("grade").is("gold")))
         .segment("rich", fact("gadget-a.coins").atLeast(15))
-        .tiering("size",
+        .tiering(
+            "size",
             Case.when("large", metric("most-5-days").atLeast(9)),
             Case.when("medium", all(tier("mood").is("good"), metric("buys").atLeast(2))),
             Case.otherwise("small"))
@@ -156,7 +167,8 @@ public final class Everything {
         session.emit(new Signal("earned", "10"));
       });
       parts.onAlarm((alarm, session) -> {
-        session.slice(session.slice().plus("coins", -Math.min(10, session.slice().get("coins"))));
+        session.slice(
+            session.slice().plus("coins", -Math.min(10, session.slice().get("coins"))));
         session.changed(coins);
         session.emit(new Signal("expired", alarm));
       });
@@ -167,8 +179,14 @@ public final class Everything {
   /** Says what segments are entered, at most twenty times. */
   private static Gadget echo() {
     return Gadget.b(parts -> parts.onChange(
-        "echo", "segment-entered", null, "echoed", true, (trigger, profile) ->
-            profile.slice().get("echoes") >= 20 ? null : session -> {
+        "echo",
+        "segment-entered",
+        null,
+        "echoed",
+        true,
+        (trigger, profile) -> profile.slice().get("echoes") >= 20
+            ? null
+            : session -> {
               session.slice(session.slice().plus("echoes", 1));
               session.emit(new Signal("echoed", trigger.get("segment").toString()));
             }));

@@ -15,7 +15,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** What may happen to a user of {@link Everything}: mostly in order of time, some of it late or wrong. */
+/**
+ * What may happen to a user of {@link Everything}: mostly in order of time, some of it late or
+ * wrong.
+ */
 public final class Lives {
   private static final Instant START = Instant.parse("2026-02-20T22:00:00Z");
   private static final String[] ZONES = {
@@ -91,7 +94,8 @@ public final class Lives {
         Attributes.of(
             user, Map.of(Attributes.REGISTERED_AT, at.minus(Duration.ofHours(detail % 200))));
       case 17 -> CommandInput.of(user, new Spend(detail % 20)); // 0 is rejected, too much refused
-      case 18 -> CommandInput.of(user, TagCommand.set("grade", detail % 3 == 0 ? "gold" : "silver"));
+      case 18 ->
+        CommandInput.of(user, TagCommand.set("grade", detail % 3 == 0 ? "gold" : "silver"));
       default -> Event.of(user, "buy").with("paid", "not a number"); // rejected
     };
   }

@@ -80,7 +80,8 @@ final class ComputedTypes {
     return operand instanceof Operand.Fact fact
             && facts.get(fact.name()) == null
             && fact.name().startsWith("tag.")
-            && program.tags().get(fact.name().substring("tag.".length())) instanceof Tag.Computed tag
+            && program.tags().get(fact.name().substring("tag.".length()))
+                instanceof Tag.Computed tag
         ? tag.operand()
         : null;
   }

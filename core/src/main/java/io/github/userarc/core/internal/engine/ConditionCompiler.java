@@ -260,8 +260,7 @@ final class ConditionCompiler {
     return keeper == null ? Cond.ALWAYS : Histories.sequence(block, keeper, label);
   }
 
-  private boolean broken(
-      EventSelector one, String onePath, EventSelector other, String otherPath) {
+  private boolean broken(EventSelector one, String onePath, EventSelector other, String otherPath) {
     boolean first = sources.broken(one, onePath);
     return sources.broken(other, otherPath) || first;
   }

@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Checks inputs before anything happens: what is wrong with one rejects it whole (S4). */
 final class InputCheck {
@@ -94,9 +93,7 @@ final class InputCheck {
       Value value = event.properties().get(names[i]);
       if (value == null) {
         if (field.required()) {
-          problems = with(
-              problems,
-              Problem.of("properties." + names[i], "", a(field.type())));
+          problems = with(problems, Problem.of("properties." + names[i], "", a(field.type())));
         }
       } else if (!fits(value, field)) {
         List<Problem> more = new ArrayList<>(problems);
@@ -104,7 +101,9 @@ final class InputCheck {
         problems = more;
       }
     }
-    return event.properties().isEmpty() ? problems : sizes("properties.", event.properties(), problems);
+    return event.properties().isEmpty()
+        ? problems
+        : sizes("properties.", event.properties(), problems);
   }
 
   private List<Problem> unknownEvent(Event event, EventPlan known) {
@@ -162,8 +161,7 @@ final class InputCheck {
     return text.length() <= Limits.TEXT
         ? problems
         : with(
-            problems,
-            Problem.of(path, text, "a text of at most " + Limits.TEXT + " characters"));
+            problems, Problem.of(path, text, "a text of at most " + Limits.TEXT + " characters"));
   }
 
   private static List<Problem> count(
@@ -228,32 +226,27 @@ final class InputCheck {
           "at most " + Limits.PROPERTIES));
     }
     boolean declared = !plan.program.attributes().isEmpty();
-    attributes
-        .values()
-        .forEach(
-            (name, value) -> {
-              String path = "attributes." + name;
-              EventType.Field field = plan.attributes.get(name);
-              if (name.equals(Attributes.REGISTERED_AT)) {
-                registration(state, attributes, value, problems);
-              } else if (name.isBlank() || name.length() > Limits.NAME) {
-                problems.add(
-                    Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
-              } else if (field == null && declared) {
-                problems.add(
-                    new Problem(
-                        path,
-                        value.toString(),
-                        "a declared attribute",
-                        Nearest.of(name, plan.attributes.keySet())
-                            .map(nearest -> "Maybe you meant '" + nearest + "'")
-                            .orElse("")));
-              } else if (field != null && Settling.settle(value, field).type() != field.type()) {
-                problems.add(Problem.of(path, value.toString(), a(field.type())));
-              } else if (name.equals(plan.program.zone().attribute())) {
-                zone(path, value, problems);
-              }
-            });
+    attributes.values().forEach((name, value) -> {
+      String path = "attributes." + name;
+      EventType.Field field = plan.attributes.get(name);
+      if (name.equals(Attributes.REGISTERED_AT)) {
+        registration(state, attributes, value, problems);
+      } else if (name.isBlank() || name.length() > Limits.NAME) {
+        problems.add(Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
+      } else if (field == null && declared) {
+        problems.add(new Problem(
+            path,
+            value.toString(),
+            "a declared attribute",
+            Nearest.of(name, plan.attributes.keySet())
+                .map(nearest -> "Maybe you meant '" + nearest + "'")
+                .orElse("")));
+      } else if (field != null && Settling.settle(value, field).type() != field.type()) {
+        problems.add(Problem.of(path, value.toString(), a(field.type())));
+      } else if (name.equals(plan.program.zone().attribute())) {
+        zone(path, value, problems);
+      }
+    });
     List<Problem> oversized = sizes("attributes.", attributes.values(), FINE);
     problems.addAll(oversized);
   }

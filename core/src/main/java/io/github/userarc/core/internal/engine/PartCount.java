@@ -1,8 +1,8 @@
 package io.github.userarc.core.internal.engine;
 
 /**
- * Counts what a program is made of. Parts that are shared count wherever they stand, so that a small
- * program that would grow beyond measure is reported before it does.
+ * Counts what a program is made of. Parts that are shared count wherever they stand, so that a
+ * small program that would grow beyond measure is reported before it does.
  */
 final class PartCount {
   private final Problems problems;

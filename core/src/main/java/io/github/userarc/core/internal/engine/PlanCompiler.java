@@ -58,7 +58,8 @@ final class PlanCompiler {
     this.sources = new SourceRegistry(filters);
     EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
     this.operands = new OperandCompiler(program, types, facts, constants, metrics, problems, parts);
-    this.conditions = new ConditionCompiler(operands, sources, facts, constants, types, problems, parts);
+    this.conditions =
+        new ConditionCompiler(operands, sources, facts, constants, types, problems, parts);
   }
 
   static Plan compile(Program program) {
@@ -143,8 +144,9 @@ final class PlanCompiler {
     } else if (tag instanceof Tag.Many many) {
       publishMark(id, ValueType.TEXTS, values(many.choices()));
     } else {
-      ValueType type =
-          tag instanceof Tag.Computed computed ? computedTypes.of(computed.operand()) : ValueType.TEXT;
+      ValueType type = tag instanceof Tag.Computed computed
+          ? computedTypes.of(computed.operand())
+          : ValueType.TEXT;
       List<String> values = tag instanceof Tag.Assigned assigned ? assigned.values() : List.of();
       facts.publish(id, type, values, FactPlan.ofState(state -> {
         TagValues.Entry entry = state.tags().get(name);

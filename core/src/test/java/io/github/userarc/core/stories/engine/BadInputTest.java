@@ -51,17 +51,26 @@ class BadInputTest {
         .segment("romans", attribute("city").is("Rome"))
         .with(Gadget.a(parts -> {
           parts.purse();
-          parts.onEvent("loop", "loop", null, "loop", (trigger, profile) -> session ->
-              session.emit(new io.github.userarc.core.stories.Signal("round", "")));
-          parts.onChange("round", "round", null, "round", true, (trigger, profile) -> session ->
-              session.emit(new io.github.userarc.core.stories.Signal("round", "")));
+          parts.onEvent(
+              "loop",
+              "loop",
+              null,
+              "loop",
+              (trigger, profile) ->
+                  session -> session.emit(new io.github.userarc.core.stories.Signal("round", "")));
+          parts.onChange(
+              "round",
+              "round",
+              null,
+              "round",
+              true,
+              (trigger, profile) ->
+                  session -> session.emit(new io.github.userarc.core.stories.Signal("round", "")));
         }));
   }
 
   private static Story lived() {
-    return given(shop())
-        .when(NOON, "buy", "paid", 10)
-        .when(attributes(NOON, "city", "Rome"));
+    return given(shop()).when(NOON, "buy", "paid", 10).when(attributes(NOON, "city", "Rome"));
   }
 
   @ParameterizedTest
@@ -134,7 +143,8 @@ class BadInputTest {
             + " streak=1}");
     assertThat(story.toldNow())
         .containsExactly(
-            "2150-01-01T00:05:43Z segment-entered gone", // 1900-01-01 08:05:43 by the sun of Shanghai
+            "2150-01-01T00:05:43Z segment-entered gone", // 1900-01-01 08:05:43 by the sun of
+            // Shanghai
             "2199-12-31T23:59:59.999999Z segment-left gone");
   }
 
@@ -144,8 +154,8 @@ class BadInputTest {
     for (String name : List.of("", "  ", "x".repeat(201), "*")) {
       assertThat(lived().rejected(event(NOON, name)))
           .extracting(Problem::path, Problem::expected)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple(
-              "event", "an event name of 1 to 200 characters"));
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("event", "an event name of 1 to 200 characters"));
     }
     assertThat(lived().when(NOON, "x".repeat(200)).toldNow()).isEmpty();
   }
@@ -177,8 +187,7 @@ class BadInputTest {
     assertThat(story.rejected(event(NOON, "buy", "items", List.of(map("n", 1), map("note", huge)))))
         .extracting(Problem::path)
         .containsExactly("properties.items[1].note");
-    assertThat(story.rejected(
-            event(NOON, "buy", "tags", java.util.Collections.nCopies(1001, "x"))))
+    assertThat(story.rejected(event(NOON, "buy", "tags", java.util.Collections.nCopies(1001, "x"))))
         .containsExactly(Problem.of("properties.tags", "1001 elements", "at most 1000 elements"));
     assertThat(story.rejected(event(NOON, "buy", "items", List.of(many))))
         .containsExactly(Problem.of("properties.items[0]", "201 fields", "at most 200 fields"));
@@ -272,8 +281,8 @@ class BadInputTest {
         .hasMessageContaining("'id'");
     assertThatThrownBy(() -> Event.of("ann", "buy").with("mixed", List.of("a", 1)))
         .isInstanceOf(BadValueException.class);
-    assertThatThrownBy(
-            () -> Event.of("ann", "buy").with("deep", List.of(map("in", List.of(map("n", 1))))))
+    assertThatThrownBy(() ->
+            Event.of("ann", "buy").with("deep", List.of(map("in", List.of(map("n", 1))))))
         .isInstanceOf(BadValueException.class);
     assertThat(Value.of(CalendarUnit.DAY)).isEqualTo(new Value.Text("DAY"));
     assertThat(Value.of(new StringBuilder("text"))).isEqualTo(new Value.Text("text"));

@@ -102,10 +102,19 @@ class ChangeTest {
             .segment("follows", inSegment("asleep"))
             .segment("unmoved", not(inSegment("nobody")))
             .segment("nobody", did("nothing"))
-            .tiering("mood", Case.when("awake", not(inSegment("follows"))), Case.otherwise("asleep"))
-            .tiering("late", Case.when("a", all(inSegment("follows"), did("nothing"))), Case.otherwise("b"))
+            .tiering(
+                "mood", Case.when("awake", not(inSegment("follows"))), Case.otherwise("asleep"))
+            .tiering(
+                "late",
+                Case.when("a", all(inSegment("follows"), did("nothing"))),
+                Case.otherwise("b"))
             .with(Gadget.a(parts -> {
-              parts.onChange("echo", "segment-entered", parts.dial("echoes"), "echoed", true,
+              parts.onChange(
+                  "echo",
+                  "segment-entered",
+                  parts.dial("echoes"),
+                  "echoed",
+                  true,
                   (trigger, profile) -> session -> {
                     session.slice(session.slice().plus("echoes", 1));
                     session.changed(parts.dial("echoes"));

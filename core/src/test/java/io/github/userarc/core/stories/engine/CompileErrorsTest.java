@@ -74,16 +74,36 @@ class CompileErrorsTest {
 
   static Stream<Arguments> unknownNames() {
     return Stream.of(
-        wrong(metric("spnet").atLeast(1), "segments.s: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"),
-        wrong(inSegment("nobody"), "segments.s: 'nobody' found, expected the name of a segment. Maybe one of s, t"),
-        wrong(hasTag("byer"), "segments.s: 'byer' found, expected the name of a tag. Maybe you meant 'buyer'"),
-        wrong(tier("siez").is("big"), "segments.s: 'siez' found, expected the name of a tiering. Maybe you meant 'size'"),
-        wrong(tier("size").is("bgi"), "segments.s.eq: 'bgi' found, expected the name of a value of tier.size. Maybe you meant 'big'"),
-        wrong(fact("gadget-a.x").is(1), "segments.s: 'gadget-a.x' found, expected the name of a fact. Maybe one of segment.s, segment.t, tag.buyer, tier.size"),
-        wrong(count("buy").atLeast(parameter("x")), "segments.s.gte: '$x' found, expected the name of a parameter. The program has none"),
-        wrong(tier("size").is(parameter("x")), "segments.s.eq: '$x' found, expected the name of a parameter. The program has none"),
-        wrong(count("buy").atLeast(metric("spnet")), "segments.s.gte: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"),
-        wrong(total(metric("spnet"), 1).atLeast(3), "segments.s.sum[0]: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"));
+        wrong(
+            metric("spnet").atLeast(1),
+            "segments.s: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"),
+        wrong(
+            inSegment("nobody"),
+            "segments.s: 'nobody' found, expected the name of a segment. Maybe one of s, t"),
+        wrong(
+            hasTag("byer"),
+            "segments.s: 'byer' found, expected the name of a tag. Maybe you meant 'buyer'"),
+        wrong(
+            tier("siez").is("big"),
+            "segments.s: 'siez' found, expected the name of a tiering. Maybe you meant 'size'"),
+        wrong(
+            tier("size").is("bgi"),
+            "segments.s.eq: 'bgi' found, expected the name of a value of tier.size. Maybe you meant 'big'"),
+        wrong(
+            fact("gadget-a.x").is(1),
+            "segments.s: 'gadget-a.x' found, expected the name of a fact. Maybe one of segment.s, segment.t, tag.buyer, tier.size"),
+        wrong(
+            count("buy").atLeast(parameter("x")),
+            "segments.s.gte: '$x' found, expected the name of a parameter. The program has none"),
+        wrong(
+            tier("size").is(parameter("x")),
+            "segments.s.eq: '$x' found, expected the name of a parameter. The program has none"),
+        wrong(
+            count("buy").atLeast(metric("spnet")),
+            "segments.s.gte: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"),
+        wrong(
+            total(metric("spnet"), 1).atLeast(3),
+            "segments.s.sum[0]: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -96,22 +116,56 @@ class CompileErrorsTest {
   static Stream<Arguments> wrongTypes() {
     return Stream.of(
         wrong(count("buy").is("many"), "segments.s.eq: 'many' found, expected a number"),
-        wrong(count("buy").contains("1"), "segments.s.contains: 'decimal' found, expected a text or list of text"),
-        wrong(attribute("city").lessThan("x"), "segments.s.lt: 'text' found, expected a number, instant or duration"),
-        wrong(attribute("adult").atLeast(true), "segments.s.gte: 'boolean' found, expected a number, instant or duration"),
-        wrong(fact("segment.t").atLeast(1), "segments.s.gte: 'boolean' found, expected a number, instant or duration"),
-        wrong(fact("segment.t").is("yes"), "segments.s.eq: 'yes' found, expected a value of type boolean"),
-        wrong(count("buy").atLeast(Span.days(3)), "segments.s.gte: '3 days' found, expected a value of type decimal"),
-        wrong(since("buy").atLeast(3), "segments.s.gte: '3' found, expected a span. Maybe \"30 days\""),
-        wrong(lastTime("buy").atLeast(3), "segments.s.gte: '3' found, expected a value of type instant"),
-        wrong(sum("paid", "buy").atLeast(lastTime("buy")), "segments.s.gte: 'instant' found, expected a value of type decimal"),
-        wrong(attribute("a").is(attribute("b")), "segments.s.eq: 'any value' found, expected a value of type its own. Maybe declare the attribute's type"),
-        wrong(total(since("buy"), 1).atLeast(1), "segments.s.sum[0]: 'duration' found, expected a number"),
-        wrong(count("buy").compare(Operator.EXISTS, 3), "segments.s.exists: '3' found, expected a value of type boolean"),
-        wrong(count("buy").where(property("paid").compare(Operator.STARTS_WITH, 1)).atLeast(1), "segments.s.where.paid.starts-with: 'decimal' found, expected a text"),
-        wrong(count("buy").where(property("paid").is(count("x"))).atLeast(1), "segments.s.where.paid.eq: 'another metric' found, expected a constant"),
-        wrong(count("buy").where(localHour().is(24)).atLeast(1), "segments.s.where.local-hour: '24' found, expected an hour from 0 to 23"),
-        wrong(count("buy").where(weekday().is("Monday")).atLeast(1), "segments.s.where.weekday: 'Monday' found, expected a weekday from monday to sunday"));
+        wrong(
+            count("buy").contains("1"),
+            "segments.s.contains: 'decimal' found, expected a text or list of text"),
+        wrong(
+            attribute("city").lessThan("x"),
+            "segments.s.lt: 'text' found, expected a number, instant or duration"),
+        wrong(
+            attribute("adult").atLeast(true),
+            "segments.s.gte: 'boolean' found, expected a number, instant or duration"),
+        wrong(
+            fact("segment.t").atLeast(1),
+            "segments.s.gte: 'boolean' found, expected a number, instant or duration"),
+        wrong(
+            fact("segment.t").is("yes"),
+            "segments.s.eq: 'yes' found, expected a value of type boolean"),
+        wrong(
+            count("buy").atLeast(Span.days(3)),
+            "segments.s.gte: '3 days' found, expected a value of type decimal"),
+        wrong(
+            since("buy").atLeast(3),
+            "segments.s.gte: '3' found, expected a span. Maybe \"30 days\""),
+        wrong(
+            lastTime("buy").atLeast(3),
+            "segments.s.gte: '3' found, expected a value of type instant"),
+        wrong(
+            sum("paid", "buy").atLeast(lastTime("buy")),
+            "segments.s.gte: 'instant' found, expected a value of type decimal"),
+        wrong(
+            attribute("a").is(attribute("b")),
+            "segments.s.eq: 'any value' found, expected a value of type its own. Maybe declare the attribute's type"),
+        wrong(
+            total(since("buy"), 1).atLeast(1),
+            "segments.s.sum[0]: 'duration' found, expected a number"),
+        wrong(
+            count("buy").compare(Operator.EXISTS, 3),
+            "segments.s.exists: '3' found, expected a value of type boolean"),
+        wrong(
+            count("buy")
+                .where(property("paid").compare(Operator.STARTS_WITH, 1))
+                .atLeast(1),
+            "segments.s.where.paid.starts-with: 'decimal' found, expected a text"),
+        wrong(
+            count("buy").where(property("paid").is(count("x"))).atLeast(1),
+            "segments.s.where.paid.eq: 'another metric' found, expected a constant"),
+        wrong(
+            count("buy").where(localHour().is(24)).atLeast(1),
+            "segments.s.where.local-hour: '24' found, expected an hour from 0 to 23"),
+        wrong(
+            count("buy").where(weekday().is("Monday")).atLeast(1),
+            "segments.s.where.weekday: 'Monday' found, expected a weekday from monday to sunday"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -124,28 +178,68 @@ class CompileErrorsTest {
   static Stream<Arguments> emptyRanges() {
     Instant start = at("2026-01-01T00:00Z");
     return Stream.of(
-        wrong(count("buy").between(5, 3), "segments.s.between: '[5, 3]' found, expected a range that is not empty. Maybe swap the bounds"),
-        wrong(sum("paid", "buy").between("5.1", 5), "segments.s.between: '[5.1, 5]' found, expected a range that is not empty. Maybe swap the bounds"),
-        wrong(lastTime("buy").between(start, start), "segments.s.between: '[2026-01-01T00:00:00Z, 2026-01-01T00:00:00Z]' found, expected a range that is not empty. Maybe swap the bounds"),
-        wrong(since("buy").between(Span.days(3), Span.days(2)), "segments.s.between: '[3 days, 2 days]' found, expected a range that is not empty. Maybe swap the bounds"),
-        wrong(count("buy").during(start, start).atLeast(1), "segments.s.during: '[2026-01-01T00:00:00Z, 2026-01-01T00:00:00Z]' found, expected a range that is not empty. Maybe swap the bounds"),
-        wrong(count("buy").during(Instant.MIN, start).atLeast(1), "segments.s.during: '-1000000000-01-01T00:00:00Z' found, expected an instant between the years 1900 and 2200"),
-        wrong(count("buy").during(start, Instant.MAX).atLeast(1), "segments.s.during: '+1000000000-12-31T23:59:59.999999999Z' found, expected an instant between the years 1900 and 2200"),
-        wrong(count("buy").lastDays(0).atLeast(1), "segments.s: '0 units' found, expected a window of 1 to 100000 units"),
-        wrong(count("buy").lastDays(-1).atLeast(1), "segments.s: '-1 units' found, expected a window of 1 to 100000 units"),
-        wrong(count("buy").lastDays(1_000_000).atLeast(1), "segments.s: '1000000 units' found, expected a window of 1 to 100000 units"),
-        wrong(count("buy").first(0, CalendarUnit.DAY).atLeast(1), "segments.s: '0 units' found, expected a window of 1 to 100000 units"),
-        wrong(distinct("x", "buy").exactUpTo(0).atLeast(1), "segments.s.exact-up-to: '0' found, expected a number from 1 to 100000"),
-        wrong(count("buy").compare(Operator.IN), "segments.s.in: '[]' found, expected at least one value"),
-        wrong(count("buy").compare(Operator.BETWEEN, 1), "segments.s.between: '1 values' found, expected two values, low and high"),
-        wrong(count("buy").compare(Operator.EQ), "segments.s.eq: '0 values' found, expected one value"),
-        wrong(count("buy").compare(Operator.EQ, 1, 2), "segments.s.eq: '2 values' found, expected one value"),
+        wrong(
+            count("buy").between(5, 3),
+            "segments.s.between: '[5, 3]' found, expected a range that is not empty. Maybe swap the bounds"),
+        wrong(
+            sum("paid", "buy").between("5.1", 5),
+            "segments.s.between: '[5.1, 5]' found, expected a range that is not empty. Maybe swap the bounds"),
+        wrong(
+            lastTime("buy").between(start, start),
+            "segments.s.between: '[2026-01-01T00:00:00Z, 2026-01-01T00:00:00Z]' found, expected a range that is not empty. Maybe swap the bounds"),
+        wrong(
+            since("buy").between(Span.days(3), Span.days(2)),
+            "segments.s.between: '[3 days, 2 days]' found, expected a range that is not empty. Maybe swap the bounds"),
+        wrong(
+            count("buy").during(start, start).atLeast(1),
+            "segments.s.during: '[2026-01-01T00:00:00Z, 2026-01-01T00:00:00Z]' found, expected a range that is not empty. Maybe swap the bounds"),
+        wrong(
+            count("buy").during(Instant.MIN, start).atLeast(1),
+            "segments.s.during: '-1000000000-01-01T00:00:00Z' found, expected an instant between the years 1900 and 2200"),
+        wrong(
+            count("buy").during(start, Instant.MAX).atLeast(1),
+            "segments.s.during: '+1000000000-12-31T23:59:59.999999999Z' found, expected an instant between the years 1900 and 2200"),
+        wrong(
+            count("buy").lastDays(0).atLeast(1),
+            "segments.s: '0 units' found, expected a window of 1 to 100000 units"),
+        wrong(
+            count("buy").lastDays(-1).atLeast(1),
+            "segments.s: '-1 units' found, expected a window of 1 to 100000 units"),
+        wrong(
+            count("buy").lastDays(1_000_000).atLeast(1),
+            "segments.s: '1000000 units' found, expected a window of 1 to 100000 units"),
+        wrong(
+            count("buy").first(0, CalendarUnit.DAY).atLeast(1),
+            "segments.s: '0 units' found, expected a window of 1 to 100000 units"),
+        wrong(
+            distinct("x", "buy").exactUpTo(0).atLeast(1),
+            "segments.s.exact-up-to: '0' found, expected a number from 1 to 100000"),
+        wrong(
+            count("buy").compare(Operator.IN),
+            "segments.s.in: '[]' found, expected at least one value"),
+        wrong(
+            count("buy").compare(Operator.BETWEEN, 1),
+            "segments.s.between: '1 values' found, expected two values, low and high"),
+        wrong(
+            count("buy").compare(Operator.EQ),
+            "segments.s.eq: '0 values' found, expected one value"),
+        wrong(
+            count("buy").compare(Operator.EQ, 1, 2),
+            "segments.s.eq: '2 values' found, expected one value"),
         wrong(any(), "segments.s.any: '[]' found, expected at least one condition"),
-        wrong(atLeast(0, did("buy")), "segments.s.at-least: '0' found, expected a number from 1 to 1"),
-        wrong(atLeast(3, did("buy"), did("see")), "segments.s.at-least: '3' found, expected a number from 1 to 2"),
-        wrong(count("buy").where(new Filter.Any(List.of())).atLeast(1), "segments.s.where.any: nothing found, expected at least one filter"),
+        wrong(
+            atLeast(0, did("buy")),
+            "segments.s.at-least: '0' found, expected a number from 1 to 1"),
+        wrong(
+            atLeast(3, did("buy"), did("see")),
+            "segments.s.at-least: '3' found, expected a number from 1 to 2"),
+        wrong(
+            count("buy").where(new Filter.Any(List.of())).atLeast(1),
+            "segments.s.where.any: nothing found, expected at least one filter"),
         wrong(score(0).atLeast(1), "segments.s.score: '[]' found, expected at least one part"),
-        wrong(count("").atLeast(1), "segments.s: nothing found, expected an event name of 1 to 200 characters"));
+        wrong(
+            count("").atLeast(1),
+            "segments.s: nothing found, expected an event name of 1 to 200 characters"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -157,14 +251,30 @@ class CompileErrorsTest {
 
   static Stream<Arguments> windowsThatDoNotFit() {
     return Stream.of(
-        wrong(streak(CalendarUnit.DAY, "buy").lastDays(3).atLeast(1), "segments.s: 'days' found, expected no window: streak has none"),
-        wrong(streak(CalendarUnit.DAY, "buy").current(CalendarUnit.MONTH).atLeast(1), "segments.s: 'months' found, expected no window: streak has none"),
-        wrong(since("buy").lastDays(3).atLeast(Span.days(1)), "segments.s: 'days' found, expected no window: since has none"),
-        wrong(since("buy").current(CalendarUnit.DAY).atLeast(Span.days(1)), "segments.s: 'days' found, expected no window: since has none"),
-        wrong(active(CalendarUnit.HOUR, "buy").lastDays(3).atLeast(1), "segments.s: 'active hours over days' found, expected a window counted in hours"),
-        wrong(active(CalendarUnit.HOUR, "buy").current(CalendarUnit.DAY).atLeast(1), "segments.s: 'active hours over days' found, expected a window counted in hours"),
-        wrong(count("buy").last(2, CalendarUnit.QUARTER).atLeast(1), "segments.s: 'quarter' found, expected minutes, hours, days, weeks or months"),
-        wrong(count("buy").current(CalendarUnit.HOUR).atLeast(1), "segments.s: 'hour' found, expected a day, week, month, quarter or year"));
+        wrong(
+            streak(CalendarUnit.DAY, "buy").lastDays(3).atLeast(1),
+            "segments.s: 'days' found, expected no window: streak has none"),
+        wrong(
+            streak(CalendarUnit.DAY, "buy").current(CalendarUnit.MONTH).atLeast(1),
+            "segments.s: 'months' found, expected no window: streak has none"),
+        wrong(
+            since("buy").lastDays(3).atLeast(Span.days(1)),
+            "segments.s: 'days' found, expected no window: since has none"),
+        wrong(
+            since("buy").current(CalendarUnit.DAY).atLeast(Span.days(1)),
+            "segments.s: 'days' found, expected no window: since has none"),
+        wrong(
+            active(CalendarUnit.HOUR, "buy").lastDays(3).atLeast(1),
+            "segments.s: 'active hours over days' found, expected a window counted in hours"),
+        wrong(
+            active(CalendarUnit.HOUR, "buy").current(CalendarUnit.DAY).atLeast(1),
+            "segments.s: 'active hours over days' found, expected a window counted in hours"),
+        wrong(
+            count("buy").last(2, CalendarUnit.QUARTER).atLeast(1),
+            "segments.s: 'quarter' found, expected minutes, hours, days, weeks or months"),
+        wrong(
+            count("buy").current(CalendarUnit.HOUR).atLeast(1),
+            "segments.s: 'hour' found, expected a day, week, month, quarter or year"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -190,13 +300,18 @@ class CompileErrorsTest {
   @DisplayName("S21 values given twice, blank or not at all are reported")
   void duplicateValues() {
     assertThat(Compiling.found(program()
-            .tag("choice", new Tag.Choice(List.of(
-                Case.when("a", did("x")), Case.when("b", did("x")), Case.when("a", did("y")))))
+            .tag(
+                "choice",
+                new Tag.Choice(List.of(
+                    Case.when("a", did("x")), Case.when("b", did("x")), Case.when("a", did("y")))))
             .tag("many", new Tag.Many(List.of(Case.when("a", did("x")), Case.when("a", did("y")))))
             .tag("set", new Tag.Assigned(List.of("a", "b", "a", " ")))
             .tag("none", new Tag.Choice(List.of()))
-            .tag("too-many", new Tag.Many(
-                IntStream.range(0, 63).mapToObj(i -> Case.when("v" + i, did("x"))).toList()))
+            .tag(
+                "too-many",
+                new Tag.Many(IntStream.range(0, 63)
+                    .mapToObj(i -> Case.when("v" + i, did("x")))
+                    .toList()))
             .tiering("tiers", Case.when("p", did("x")), Case.otherwise("p"))
             .tiering("empty")))
         .containsExactlyInAnyOrder(

@@ -89,11 +89,8 @@ class LargeProgramTest {
                         EventSelector.of("b").where(deepFilter),
                         Span.days(1)))),
         Arguments.of("sums", program().metric("m", (Metric) deepOperand)),
-        Arguments.of(
-            "scores",
-            program()
-                .metric(
-                    "m", (Metric) nested((Operand) count("a"), inner -> score(0, weighted(inner, 1))))),
+        Arguments.of("scores", program().metric("m", (Metric)
+            nested((Operand) count("a"), inner -> score(0, weighted(inner, 1))))),
         Arguments.of("a right side", program().segment("s", count("a").atLeast(deepOperand))),
         Arguments.of("a computed tag", program().tag("t", new Tag.Computed(deepOperand))));
   }
@@ -124,7 +121,8 @@ class LargeProgramTest {
   }
 
   @Test
-  @DisplayName("S22 definitions that read each other in a long chain compile, in any order, and settle")
+  @DisplayName(
+      "S22 definitions that read each other in a long chain compile, in any order, and settle")
   void chainOfDefinitions() {
     Program.Builder tags = program();
     for (int i = MANY - 1; i >= 1; i--) {
@@ -182,7 +180,8 @@ class LargeProgramTest {
   }
 
   @Test
-  @DisplayName("A program of 10,000 rules compiles in reasonable time, and an input touches its own")
+  @DisplayName(
+      "A program of 10,000 rules compiles in reasonable time, and an input touches its own")
   void tenThousandRules() {
     Program.Builder builder = program();
     for (int i = 0; i < MANY; i++) {
@@ -190,16 +189,17 @@ class LargeProgramTest {
           "s" + i,
           all(
               count("event-" + i % 500).lastDays(1 + i % 90).atLeast(1 + i % 5),
-              sum("paid", "buy").where(property("kind").is("k" + i % 100)).lastDays(30).lessThan(9)));
+              sum("paid", "buy")
+                  .where(property("kind").is("k" + i % 100))
+                  .lastDays(30)
+                  .lessThan(9)));
     }
     Program program = builder.build();
 
-    Engine engine =
-        Assertions.assertTimeout(Duration.ofSeconds(30), () -> Engine.compile(program));
+    Engine engine = Assertions.assertTimeout(Duration.ofSeconds(30), () -> Engine.compile(program));
     // 20 rules look at event-7, and all of them ask for three.
-    Story story = given(engine)
-        .when("2026-03-01T12:00Z", "event-7")
-        .when("2026-03-01T12:00Z", "event-7");
+    Story story =
+        given(engine).when("2026-03-01T12:00Z", "event-7").when("2026-03-01T12:00Z", "event-7");
     assertThat(story.told()).isEmpty();
     assertThat(story.when("2026-03-01T12:00Z", "event-7").toldNow()).hasSize(20);
   }

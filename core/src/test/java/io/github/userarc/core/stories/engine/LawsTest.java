@@ -99,7 +99,9 @@ class LawsTest {
     split.isAs(lived(inputs));
   }
 
-  /** An instant from the clock to a limit: the limit, the next deadline, a moment around it, or any. */
+  /**
+   * An instant from the clock to a limit: the limit, the next deadline, a moment around it, or any.
+   */
   private static Instant between(ProfileState state, long limit, Random random) {
     long clock = state.registered() ? state.clock() : 0;
     long at = switch (random.nextInt(4)) {
@@ -142,7 +144,8 @@ class LawsTest {
     for (int i = 0; i < changes.size(); i++) {
       assertThat(changes.get(i).sequence()).isEqualTo(i + 1);
       if (i > 0) {
-        assertThat(changes.get(i).micros()).isGreaterThanOrEqualTo(changes.get(i - 1).micros());
+        assertThat(changes.get(i).micros())
+            .isGreaterThanOrEqualTo(changes.get(i - 1).micros());
       }
     }
   }
@@ -204,11 +207,15 @@ class LawsTest {
       return;
     }
     var profile = ENGINE.profile(lived.state, between(lived.state, Times.micros(END), random));
-    ENGINE.program().segments().keySet().forEach(segment ->
-        assertThat(profile.explain("segment." + segment).holds())
+    ENGINE
+        .program()
+        .segments()
+        .keySet()
+        .forEach(segment -> assertThat(profile.explain("segment." + segment).holds())
             .isEqualTo(profile.segments().contains(segment)));
-    ENGINE.program().tags().keySet().stream().filter(tag -> !tag.equals("grade")).forEach(tag ->
-        assertThat(profile.explain("tag." + tag).holds())
+    ENGINE.program().tags().keySet().stream()
+        .filter(tag -> !tag.equals("grade"))
+        .forEach(tag -> assertThat(profile.explain("tag." + tag).holds())
             .isEqualTo(profile.tags().containsKey(tag)));
     assertThat(profile.tiers()).containsOnlyKeys("size", "mood");
   }
