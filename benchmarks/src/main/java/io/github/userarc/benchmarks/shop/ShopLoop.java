@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shop's program says, written by hand: the yardstick of the engine. It may assume what the
- * engine may not: this one program, a zone of constant offset, inputs in order of time, amounts above 0
- * that fit a long.
+ * What the shop's program says, written by hand: the yardstick of the engine. It may assume what
+ * the engine may not: this one program, a zone of constant offset, inputs in order of time, amounts
+ * above 0 that fit a long.
  */
 public final class ShopLoop {
   private static final long SECOND = 1_000_000;
@@ -52,7 +52,8 @@ public final class ShopLoop {
   private static final @Nullable Value[] SPENDERS = {
     null, new Value.Text("small"), new Value.Text("regular"), new Value.Text("big")
   };
-  private static final @Nullable Value[] INTEREST_SETS = interestSets("baby", "tea", "books", "outdoor");
+  private static final @Nullable Value[] INTEREST_SETS =
+      interestSets("baby", "tea", "books", "outdoor");
   private static final Value YES = new Value.Bool(true);
   private static final ChangeContent WEEKEND_YES = new TagChanged("weekend-shopper", null, YES);
   private static final ChangeContent WEEKEND_NO = new TagChanged("weekend-shopper", YES, null);
@@ -234,7 +235,8 @@ public final class ShopLoop {
   private static void item(Shopper s, Map<String, Value> item) {
     if (item.get("category") instanceof Value.Text category) {
       switch (category.text()) {
-        case "baby" -> s.babySpend += item.get("amount") instanceof Decimal amount ? amount.micros() : 0;
+        case "baby" ->
+          s.babySpend += item.get("amount") instanceof Decimal amount ? amount.micros() : 0;
         case "tea" -> s.teas++;
         case "books" -> s.books++;
         case "outdoor" -> s.outdoors++;
@@ -280,12 +282,9 @@ public final class ShopLoop {
       s.blackCardBadge = true;
       award(s, "black-card", null);
     }
-    s.nextDue =
-        Math.min(
-            Math.min(
-                Math.min(s.spenderDue, s.repeatDue), Math.min(s.slippingDue, s.cartDue)),
-            Math.min(
-                Math.min(s.valuableDue, s.returnerDue), Math.min(s.tierDue, s.stageDue)));
+    s.nextDue = Math.min(
+        Math.min(Math.min(s.spenderDue, s.repeatDue), Math.min(s.slippingDue, s.cartDue)),
+        Math.min(Math.min(s.valuableDue, s.returnerDue), Math.min(s.tierDue, s.stageDue)));
   }
 
   private void tagsAndSegments(Shopper s, int touched) {
@@ -352,7 +351,9 @@ public final class ShopLoop {
 
   /** When refunds may lift the net amount by leaving the window. */
   private static long refundLeaves(Shopper s) {
-    return s.refunded == null || s.refunded.isEmpty() ? Shopper.NEVER : startOf(s.refunded.leaves());
+    return s.refunded == null || s.refunded.isEmpty()
+        ? Shopper.NEVER
+        : startOf(s.refunded.leaves());
   }
 
   /** When leaving orders may take the net amount below a bound that it has reached. */
@@ -361,11 +362,10 @@ public final class ShopLoop {
   }
 
   private void interests(Shopper s) {
-    int interests =
-        (s.babySpend >= 100 * ONE ? 1 : 0)
-            | (s.teas >= 3 ? 1 << 1 : 0)
-            | (s.books >= 3 ? 1 << 2 : 0)
-            | (s.outdoors >= 3 ? 1 << 3 : 0);
+    int interests = (s.babySpend >= 100 * ONE ? 1 : 0)
+        | (s.teas >= 3 ? 1 << 1 : 0)
+        | (s.books >= 3 ? 1 << 2 : 0)
+        | (s.outdoors >= 3 ? 1 << 3 : 0);
     if (interests != s.interests) {
       tell(s, new TagChanged("interests", INTEREST_SETS[s.interests], INTEREST_SETS[interests]));
       s.interests = (byte) interests;
@@ -413,8 +413,7 @@ public final class ShopLoop {
     boolean holds = often && net >= 1_200 * ONE;
     if (holds && s.paid != null) {
       s.valuableDue =
-          Math.min(
-              startOf(s.paid.countFallsBelow(4)), netFallsBelow(s, net, 1_200 * ONE));
+          Math.min(startOf(s.paid.countFallsBelow(4)), netFallsBelow(s, net, 1_200 * ONE));
     } else {
       s.valuableDue = often ? refundLeaves(s) : Shopper.NEVER;
     }
@@ -429,8 +428,7 @@ public final class ShopLoop {
   private void returners(Shopper s, long spent, long refunded) {
     boolean holds = s.orders >= 3 && spent > 0 && 10 * refunded > 3 * spent;
     boolean moves = s.orders >= 3 && s.paid != null && spent > 0 && refunded > 0;
-    s.returnerDue =
-        moves ? Math.min(startOf(s.paid.leaves()), refundLeaves(s)) : Shopper.NEVER;
+    s.returnerDue = moves ? Math.min(startOf(s.paid.leaves()), refundLeaves(s)) : Shopper.NEVER;
     if (holds != s.returner) {
       s.returner = holds;
       tell(s, holds ? RETURNER_IN : RETURNER_OUT);

@@ -27,8 +27,12 @@ final class Shopper {
   int books;
   int outdoors;
   int reviews;
-  @Nullable DaySums paid;
-  @Nullable DaySums refunded;
+
+  @Nullable
+  DaySums paid;
+
+  @Nullable
+  DaySums refunded;
 
   // What follows from it.
   long coins;

@@ -39,6 +39,14 @@ final class FilterCompiler {
     return compile(events, events.where(), path + ".where", 0);
   }
 
+  /** Compiles the filter of a selector that takes events as a whole, not their line items. */
+  EventTest compileWhole(EventSelector events, String path) {
+    if (!events.each().isEmpty()) {
+      problems.add(path, "each " + events.each(), "events as a whole, not their line items", "");
+    }
+    return compile(events, path);
+  }
+
   /** Whether the latest filter is too deep or too large for anything else to look at it. */
   boolean broken() {
     return broken;

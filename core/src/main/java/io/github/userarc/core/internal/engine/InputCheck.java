@@ -23,8 +23,6 @@ import java.util.Map;
 /** Checks inputs before anything happens: what is wrong with one rejects it whole (S4). */
 final class InputCheck {
   private static final List<Problem> FINE = List.of();
-  private static final String LONG_TEXT = "a text of at most " + Limits.TEXT + " characters";
-  private static final String LONG_LIST = "a list of at most " + Limits.ITEMS + " elements";
 
   private final Plan plan;
 
