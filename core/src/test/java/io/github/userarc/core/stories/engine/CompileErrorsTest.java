@@ -253,16 +253,16 @@ class CompileErrorsTest {
     return Stream.of(
         wrong(
             streak(CalendarUnit.DAY, "buy").lastDays(3).atLeast(1),
-            "segments.s: 'days' found, expected no window: streak has none"),
+            "segments.s: 'day streak of buy, last 3 days' found, expected no window: streak has none"),
         wrong(
             streak(CalendarUnit.DAY, "buy").current(CalendarUnit.MONTH).atLeast(1),
-            "segments.s: 'months' found, expected no window: streak has none"),
+            "segments.s: 'day streak of buy, this month' found, expected no window: streak has none"),
         wrong(
             since("buy").lastDays(3).atLeast(Span.days(1)),
-            "segments.s: 'days' found, expected no window: since has none"),
+            "segments.s: 'time since buy, last 3 days' found, expected no window: since has none"),
         wrong(
             since("buy").current(CalendarUnit.DAY).atLeast(Span.days(1)),
-            "segments.s: 'days' found, expected no window: since has none"),
+            "segments.s: 'time since buy, this day' found, expected no window: since has none"),
         wrong(
             active(CalendarUnit.HOUR, "buy").lastDays(3).atLeast(1),
             "segments.s: 'active hours over days' found, expected a window counted in hours"),
