@@ -34,6 +34,11 @@ public class Wrapped implements ProfileStore {
     this.inner = inner;
   }
 
+  /** The profiles, for another way to them. */
+  public InMemoryProfileStore inner() {
+    return inner;
+  }
+
   @Override
   public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
     return inner.load(id, keys, mode);
