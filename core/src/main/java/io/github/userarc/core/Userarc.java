@@ -8,11 +8,13 @@ import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.internal.shell.Shell;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -185,7 +188,7 @@ public final class Userarc implements AutoCloseable {
    * @throws io.github.userarc.core.store.StoreException if the store fails
    */
   public Receipt track(String user, String event, Map<String, ?> properties) {
-    return apply(Event.of(user, event, properties));
+    return apply(made(user, event, () -> Event.of(user, event, properties)));
   }
 
   /**
@@ -223,7 +226,17 @@ public final class Userarc implements AutoCloseable {
    * @throws io.github.userarc.core.store.StoreException if the store fails
    */
   public Receipt identify(String user, Map<String, ?> attributes) {
-    return apply(Attributes.of(user, attributes));
+    return apply(made(user, "attributes", () -> Attributes.of(user, attributes)));
+  }
+
+  /** Makes an input of plain objects; what cannot be represented rejects it like anything wrong. */
+  private static Input made(String user, String name, Supplier<Input> input) {
+    try {
+      return input.get();
+    } catch (BadValueException bad) {
+      throw new InputRejectedException(
+          user, name, List.of(Problem.of("properties", bad.value(), bad.expected())));
+    }
   }
 
   /**

@@ -56,7 +56,12 @@ public final class Story {
 
   /** Given a program. */
   public static Story given(Program program) {
-    return new Story(Engine.compile(program));
+    return given(Engine.compile(program));
+  }
+
+  /** Given a compiled program. */
+  public static Story given(Engine engine) {
+    return new Story(engine);
   }
 
   /** Given the same program, another user to whom nothing has happened. */

@@ -12,6 +12,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Problem;
 import java.time.DateTimeException;
@@ -51,7 +52,15 @@ final class InputCheck {
   private boolean tooLate(LiveState state, Input input) {
     return input.header().key() != null
         && state.registered()
-        && input.micros() < state.clock() - plan.horizon;
+        && input.micros() < state.clock() - reach(input).micros();
+  }
+
+  /** How far back a keyed input may lie: beyond that a repeat could not be told from a new one. */
+  private Span reach(Input input) {
+    Span horizon = plan.program.horizon();
+    var type = input instanceof Event event ? plan.program.events().get(event.name()) : null;
+    Span kept = type == null ? null : type.keepKeys();
+    return kept != null && kept.micros() < horizon.micros() ? kept : horizon;
   }
 
   private Problem late(LiveState state, Input input) {
@@ -59,7 +68,7 @@ final class InputCheck {
         "time",
         Times.instant(input.micros()).toString(),
         "a time at most "
-            + plan.program.horizon()
+            + reach(input)
             + " before the profile's clock "
             + Times.instant(state.clock())
             + ": a keyed input this late is too late to be told from a repeat");

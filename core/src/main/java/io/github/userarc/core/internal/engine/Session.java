@@ -20,6 +20,7 @@ import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Recorder;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Span;
@@ -212,8 +213,8 @@ final class Session extends Reading implements FacetSession<Object> {
     for (int number = dirty.first(); number >= 0; number = dirty.first()) {
       Def def = plan.definitions[number];
       definition = def.id;
-      if (causeKind == Cause.Kind.DEADLINE) {
-        causeInput = def.id;
+      if (causeKind == Cause.Kind.DEADLINE && isDue(number)) {
+        causeInput = def.id; // what follows from it, follows from this deadline, too
       }
       dirty.remove(number);
       steps = number == before ? steps + 1 : 1;
@@ -231,12 +232,18 @@ final class Session extends Reading implements FacetSession<Object> {
     }
   }
 
+  private boolean isDue(int number) {
+    long[] dues = state.dues();
+    int at = Sparse.find(dues, LiveState.DUE, number);
+    return at >= 0 && dues[at + 1] <= now();
+  }
+
   private void react(Change<?> change) {
     ReactionPlan[] reactions = plan.changeReactions.get(change.type());
     if (reactions == null) {
       return;
     }
-    trigger.set(change.content(), change.micros());
+    trigger(change);
     for (ReactionPlan reaction : reactions) {
       react(reaction);
     }
@@ -256,7 +263,7 @@ final class Session extends Reading implements FacetSession<Object> {
     definition = reaction.definition();
     Reaction.Effect<Object> effect = reaction.reaction().on(trigger, as(reaction.facet()));
     if (effect != null) {
-      effects.add(reaction, effect);
+      effects.add(reaction, effect, trigger);
     }
   }
 
@@ -445,6 +452,12 @@ final class Session extends Reading implements FacetSession<Object> {
   @Override
   public long factNumber(int fact) {
     return plan.facts[fact].reader.number(state);
+  }
+
+  /** Points the trigger at a change; what it sets off has the same cause. */
+  void trigger(Change<?> change) {
+    trigger.set(change);
+    causeInput = change.cause().input();
   }
 
   /** Points the trigger at an event. */

@@ -1,15 +1,19 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What set reactions off; one per session. */
+/**
+ * What set reactions off; one per session. It is pointed at the same thing again when their effects
+ * are applied.
+ */
 final class SessionTrigger implements Trigger {
   private @Nullable Event event;
-  private @Nullable ChangeContent change;
+  private @Nullable Change<?> change;
   private long micros;
 
   void set(Event newEvent) {
@@ -18,10 +22,10 @@ final class SessionTrigger implements Trigger {
     micros = newEvent.micros();
   }
 
-  void set(ChangeContent newChange, long at) {
+  void set(Change<?> newChange) {
     event = null;
     change = newChange;
-    micros = at;
+    micros = newChange.micros();
   }
 
   @Override
@@ -29,9 +33,15 @@ final class SessionTrigger implements Trigger {
     return event;
   }
 
+  /** The whole change that set it off, or null if an event did. */
+  @Nullable
+  Change<?> source() {
+    return change;
+  }
+
   @Override
   public @Nullable ChangeContent change() {
-    return change;
+    return change == null ? null : change.content();
   }
 
   @Override
@@ -44,6 +54,6 @@ final class SessionTrigger implements Trigger {
     if (event != null) {
       return event.get(property);
     }
-    return change == null ? null : change.fields().get(property);
+    return change == null ? null : change.content().fields().get(property);
   }
 }

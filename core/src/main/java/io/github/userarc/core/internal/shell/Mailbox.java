@@ -24,6 +24,7 @@ public final class Mailbox implements AutoCloseable {
   private final Deque<Change<?>> queue = new ArrayDeque<>();
   private boolean busy;
   private boolean closed;
+  private boolean over; // the thread has ended: nobody will hear anything any more
 
   Mailbox(String name, Consumer<Change<?>> listener) {
     this.listener = listener;
@@ -41,6 +42,7 @@ public final class Mailbox implements AutoCloseable {
         moved.signalAll();
         while (queue.isEmpty()) {
           if (closed) {
+            over = true;
             return;
           }
           moved.awaitUninterruptibly();
@@ -87,6 +89,9 @@ public final class Mailbox implements AutoCloseable {
   void put(List<Change<?>> changes) {
     lock.lock();
     try {
+      if (over) {
+        return;
+      }
       queue.addAll(changes);
       moved.signalAll();
     } finally {

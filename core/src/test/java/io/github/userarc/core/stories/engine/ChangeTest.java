@@ -1,8 +1,12 @@
 package io.github.userarc.core.stories.engine;
 
+import static io.github.userarc.core.condition.Conditions.all;
 import static io.github.userarc.core.condition.Conditions.did;
+import static io.github.userarc.core.condition.Conditions.inSegment;
+import static io.github.userarc.core.condition.Conditions.not;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
+import static io.github.userarc.core.metric.Metrics.fact;
 import static io.github.userarc.core.metric.Metrics.since;
 import static io.github.userarc.core.stories.Story.attributes;
 import static io.github.userarc.core.stories.Story.command;
@@ -16,9 +20,11 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeJson;
 import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.metric.Span;
+import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.stories.Gadget;
+import io.github.userarc.core.stories.Lines;
 import io.github.userarc.core.stories.Signal;
 import io.github.userarc.core.stories.Spend;
 import io.github.userarc.core.stories.Story;
@@ -86,6 +92,50 @@ class ChangeTest {
             "segment-entered | DEADLINE segment.idle null segment.idle",
             "echoed | DEADLINE segment.idle null gadget-a.echo",
             "expired | DEADLINE gadget-a null gadget-a");
+  }
+
+  @Test
+  @DisplayName("S25 what follows from a deadline names that deadline, however far it is away")
+  void causesOfWhatFollows() {
+    Story story = given(program()
+            .segment("asleep", since("buy").atLeast(Span.days(3)))
+            .segment("follows", inSegment("asleep"))
+            .segment("unmoved", not(inSegment("nobody")))
+            .segment("nobody", did("nothing"))
+            .tiering(
+                "mood", Case.when("awake", not(inSegment("follows"))), Case.otherwise("asleep"))
+            .tiering(
+                "late",
+                Case.when("a", all(inSegment("follows"), did("nothing"))),
+                Case.otherwise("b"))
+            .with(Gadget.a(parts -> {
+              parts.onChange(
+                  "echo",
+                  "segment-entered",
+                  parts.dial("echoes"),
+                  "echoed",
+                  true,
+                  (trigger, profile) -> session -> {
+                    session.slice(session.slice().plus("echoes", 1));
+                    session.changed(parts.dial("echoes"));
+                    session.emit(new Signal("echoed", trigger.get("segment").toString()));
+                  });
+              parts.lamp("lamp", fact("gadget-a.echoes").atLeast(3));
+            })))
+        .when(NOON, "buy")
+        .advanced("2026-04-01T00:00Z");
+
+    assertThat(Lines.of(story.changes().subList(4, story.changes().size())))
+        .containsExactly(
+            "2026-03-04T12:00:00Z segment-entered asleep",
+            "2026-03-04T12:00:00Z segment-entered follows",
+            "2026-03-04T12:00:00Z tier-changed mood: awake → asleep",
+            "2026-03-04T12:00:00Z echoed asleep",
+            "2026-03-04T12:00:00Z echoed follows",
+            "2026-03-04T12:00:00Z lamp lamp on");
+    assertThat(story.changes().subList(4, story.changes().size()))
+        .extracting(change -> change.cause().kind() + " " + change.cause().input())
+        .containsOnly("DEADLINE segment.asleep");
   }
 
   @Test

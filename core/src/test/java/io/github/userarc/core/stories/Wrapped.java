@@ -1,0 +1,76 @@
+package io.github.userarc.core.stories;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.StoredProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Profiles in memory behind the storage SPI, as a database would keep them: the shell loads and
+ * commits bytes. Tests override what is to fail.
+ */
+public class Wrapped implements ProfileStore {
+  /** Where the profiles are. */
+  protected final InMemoryProfileStore inner;
+
+  /** An empty store that keeps changes. */
+  public Wrapped() {
+    this(InMemoryProfileStore.keepingChanges());
+  }
+
+  /** Another way to the same profiles. */
+  public Wrapped(InMemoryProfileStore inner) {
+    this.inner = inner;
+  }
+
+  /** The profiles, for another way to them. */
+  public InMemoryProfileStore inner() {
+    return inner;
+  }
+
+  @Override
+  public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+    return inner.load(id, keys, mode);
+  }
+
+  @Override
+  public CommitResult commit(ProfileCommit commit) {
+    return inner.commit(commit);
+  }
+
+  @Override
+  public List<ProfileId> due(Instant until, int limit, Duration lease) {
+    return inner.due(until, limit, lease);
+  }
+
+  @Override
+  public Stream<StoredProfile> scan() {
+    return inner.scan();
+  }
+
+  @Override
+  public List<Change<?>> changes(ProfileId id) {
+    return inner.changes(id);
+  }
+
+  @Override
+  public List<KeyAnswer> keys(ProfileId id) {
+    return inner.keys(id);
+  }
+
+  @Override
+  public boolean erase(ProfileId id) {
+    return inner.erase(id);
+  }
+}
