@@ -16,7 +16,7 @@ public final class Histories {
     return new Cond() {
       @Override
       public boolean test(Reading reading) {
-        long[] there = reading.state().blocks().get(block.id());
+        long[] there = reading.state().block(block.id());
         return there != null && keeper.holds(there);
       }
 
@@ -32,7 +32,7 @@ public final class Histories {
   public static Cond lapse(BlockPlan block, LapseKeeper keeper, Span within, String label) {
     return new Cond() {
       private long deadline(Reading reading) {
-        long[] there = reading.state().blocks().get(block.id());
+        long[] there = reading.state().block(block.id());
         long start = there == null ? Long.MIN_VALUE : keeper.running(there);
         return start == Long.MIN_VALUE
             ? Times.NEVER

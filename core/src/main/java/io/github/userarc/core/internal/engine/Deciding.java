@@ -275,9 +275,9 @@ public final class Deciding {
     session.turnTo(state, false, true);
     ZoneCalendar calendar = plan.calendar;
     int date = calendar.date(micros);
-    state.clock(session.journal(), micros);
-    state.register(session.journal(), micros, date);
-    state.latestDate(session.journal(), date);
+    state.clock(micros);
+    state.register(micros, date);
+    state.latestDate(date);
     session.readAt(micros);
     GivenSlices.of(given).forEach((id, slice) -> {
       if (id.equals(GivenState.CORE)) {
@@ -310,7 +310,7 @@ public final class Deciding {
         state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(value.toString())));
       }
     }
-    state.latestDate(session.journal(), state.calendar().date(micros));
+    state.latestDate(state.calendar().date(micros));
     for (Map.Entry<String, JsonNode> entry : given.path("tags").properties()) {
       if (!(plan.program.tags().get(entry.getKey()) instanceof Tag.Assigned)) {
         throw new IllegalArgumentException(
@@ -327,6 +327,6 @@ public final class Deciding {
     JsonNode registered = given.path("registered-at");
     long registeredAt =
         registered.isString() ? Times.micros(Instant.parse(registered.stringValue())) : micros;
-    state.register(session.journal(), registeredAt, state.calendar().date(registeredAt));
+    state.register(registeredAt, state.calendar().date(registeredAt));
   }
 }

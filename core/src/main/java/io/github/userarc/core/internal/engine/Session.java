@@ -61,7 +61,7 @@ final class Session extends Reading implements FacetSession<Object> {
 
   /** Turns to a profile; {@code forSaving} gives changes their sequence numbers. */
   void turnTo(LiveState newState, boolean forSaving, boolean beSilent) {
-    journal.clear();
+    journal.begin(newState);
     dirty.clear();
     effects.clear();
     changes = changes.isEmpty() ? changes : new ArrayList<>(4);
@@ -88,7 +88,7 @@ final class Session extends Reading implements FacetSession<Object> {
 
   /** Undoes everything since turning to the profile. */
   void rollback() {
-    journal.rollback();
+    journal.rollback(state);
     dirty.clear();
     effects.clear();
     changes = new ArrayList<>(4);
@@ -120,7 +120,7 @@ final class Session extends Reading implements FacetSession<Object> {
       atDue(state.nextDue());
     }
     if (micros > state.clock()) {
-      state.clock(journal, micros);
+      state.clock(micros);
     }
     now(state.clock());
   }
@@ -132,7 +132,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private void atDue(long nominal) {
     long due = Math.max(nominal, state.clock());
     int from = changes.size();
-    state.clock(journal, due);
+    state.clock(due);
     now(due);
     // The cause of what a deadline does is the definition that waited for it.
     cause(Cause.Kind.DEADLINE, "", null);
@@ -339,7 +339,7 @@ final class Session extends Reading implements FacetSession<Object> {
     long sequence = Change.UNSAVED;
     if (saved) {
       sequence = state.sequence() + 1;
-      state.sequence(journal, sequence);
+      state.sequence(sequence);
     }
     changes.add(new Change<>(
         state.id(),

@@ -34,7 +34,7 @@ public final class EventExprs {
     }
 
     final long @Nullable [] block(Reading reading) {
-      return reading.state().blocks().get(block);
+      return reading.state().block(block);
     }
 
     @Override
