@@ -21,6 +21,11 @@ public final class Histories {
       }
 
       @Override
+      public boolean isTimeless() {
+        return true;
+      }
+
+      @Override
       public Explanation explain(Reading reading) {
         boolean holds = test(reading);
         return Explanation.leaf(holds, label + (holds ? ": yes" : ": not yet"));
@@ -45,7 +50,7 @@ public final class Histories {
       }
 
       @Override
-      public long nextFlip(Reading reading) {
+      public long nextFlip(Reading reading, boolean holds) {
         long deadline = deadline(reading);
         return deadline > reading.now() ? deadline : Times.NEVER;
       }

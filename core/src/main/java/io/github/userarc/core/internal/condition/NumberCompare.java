@@ -81,21 +81,21 @@ public final class NumberCompare extends Cond {
   }
 
   @Override
-  public long nextFlip(Reading reading) {
+  public long nextFlip(Reading reading, boolean holds) {
     if (bound != null && left.onlySinks()) {
       long least = bound.units();
       switch (operator) {
         case GTE -> {
-          return test(reading) ? left.fallsBelow(reading, least) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least) : Times.NEVER;
         }
         case GT -> {
-          return test(reading) ? left.fallsBelow(reading, least + 1) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least + 1) : Times.NEVER;
         }
         case LT -> {
-          return test(reading) ? Times.NEVER : left.fallsBelow(reading, least);
+          return holds ? Times.NEVER : left.fallsBelow(reading, least);
         }
         case LTE -> {
-          return test(reading) ? Times.NEVER : left.fallsBelow(reading, least + 1);
+          return holds ? Times.NEVER : left.fallsBelow(reading, least + 1);
         }
         default -> {
           // Others may flip with any change.
@@ -107,6 +107,15 @@ public final class NumberCompare extends Cond {
       next = Math.min(next, expr.nextChange(reading));
     }
     return next;
+  }
+
+  @Override
+  public boolean isTimeless() {
+    boolean timeless = left.isTimeless();
+    for (Expr expr : right) {
+      timeless &= expr.isTimeless();
+    }
+    return timeless;
   }
 
   @Override

@@ -50,7 +50,7 @@ final class Applier {
       session.advanceTo(micros);
     }
     int date = recordDate(session, micros, late);
-    int from = session.changes().size();
+    int from = session.produced();
     session.cause(kind(input), input.name(), input.header().key());
     session.actor(input.header().actor() == null ? "command" : input.header().actor());
     Answer answer = null;

@@ -117,6 +117,9 @@ public final class Deciding {
 
   /** What happened to an input: changes and perhaps an answer, or problems. */
   public record Outcome(List<Change<?>> changes, @Nullable Answer answer, List<Problem> problems) {
+    /** An input that was applied and changed nothing: most are like that. */
+    public static final Outcome NOTHING = new Outcome(List.of(), null, List.of());
+
     public boolean rejected() {
       return !problems.isEmpty();
     }
@@ -127,17 +130,23 @@ public final class Deciding {
    * {@link #rollback}; a rejection leaves nothing to roll back.
    */
   public Outcome apply(LiveState state, Input input, boolean forSaving) {
-    Input settled =
-        input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
-    List<Problem> problems = check.check(state, settled);
-    if (!problems.isEmpty()) {
-      return new Outcome(List.of(), null, problems);
+    Input settled = input;
+    if (!check.isUsual(state, input)) {
+      settled =
+          input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
+      List<Problem> problems = check.check(state, settled);
+      if (!problems.isEmpty()) {
+        return new Outcome(List.of(), null, problems);
+      }
     }
     session.turnTo(state, forSaving, false);
     try {
       switchProgram(state);
       Answer answer = applier.apply(session, settled);
-      return new Outcome(session.changes(), answer, List.of());
+      List<Change<?>> changes = session.changes();
+      return changes.isEmpty() && answer == null
+          ? Outcome.NOTHING
+          : new Outcome(changes, answer, List.of());
     } catch (CascadeException cascade) {
       session.rollback();
       return new Outcome(

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The effects of one round's reactions, applied in facet order, then order of registration (S23).
- * They arrive change by change, so they are sorted; the sort is stable.
+ * They arrive change by change, so each is put in its place; equal ones stay as they came.
  */
 final class EffectQueue {
   private record Item(ReactionPlan reaction, Reaction.Effect<Object> effect) {}
@@ -14,7 +14,11 @@ final class EffectQueue {
   private final List<Item> items = new ArrayList<>();
 
   void add(ReactionPlan reaction, Reaction.Effect<Object> effect) {
-    items.add(new Item(reaction, effect));
+    int at = items.size();
+    while (at > 0 && items.get(at - 1).reaction().order() > reaction.order()) {
+      at--;
+    }
+    items.add(at, new Item(reaction, effect));
   }
 
   void clear() {
@@ -24,9 +28,6 @@ final class EffectQueue {
   void apply(Session session) {
     if (items.isEmpty()) {
       return;
-    }
-    if (items.size() > 1) {
-      items.sort((a, b) -> Integer.compare(a.reaction().order(), b.reaction().order()));
     }
     for (int i = 0; i < items.size(); i++) {
       session.apply(items.get(i).reaction(), items.get(i).effect());

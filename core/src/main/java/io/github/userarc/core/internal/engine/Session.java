@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * allocates only what it answers.
  */
 final class Session extends Reading implements FacetSession<Object> {
+  /** How many causes are kept, a power of two. */
+  private static final int CAUSES = 256;
+
   private static final LiveState NOBODY = LiveState.create(
       ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
 
@@ -44,7 +47,8 @@ final class Session extends Reading implements FacetSession<Object> {
   private final EffectQueue effects = new EffectQueue();
   final SessionTrigger trigger = new SessionTrigger();
   private LiveState state = NOBODY;
-  private List<Change<?>> changes = new ArrayList<>(4);
+  private final List<Change<?>> changes = new ArrayList<>();
+  private final @Nullable Cause[] causes = new @Nullable Cause[CAUSES];
   private int facet = -1;
   private boolean silent;
   private boolean saved;
@@ -64,7 +68,7 @@ final class Session extends Reading implements FacetSession<Object> {
     journal.begin(newState);
     dirty.clear();
     effects.clear();
-    changes = changes.isEmpty() ? changes : new ArrayList<>(4);
+    changes.clear();
     state = newState;
     saved = forSaving;
     silent = beSilent;
@@ -81,9 +85,14 @@ final class Session extends Reading implements FacetSession<Object> {
     return journal;
   }
 
-  /** The changes so far; the caller owns the list once it has turned to another profile. */
+  /** How many changes there are so far. */
+  int produced() {
+    return changes.size();
+  }
+
+  /** The changes so far, as a list that stays. */
   List<Change<?>> changes() {
-    return changes;
+    return changes.isEmpty() ? List.of() : List.copyOf(changes);
   }
 
   /** Undoes everything since turning to the profile. */
@@ -91,7 +100,7 @@ final class Session extends Reading implements FacetSession<Object> {
     journal.rollback(state);
     dirty.clear();
     effects.clear();
-    changes = new ArrayList<>(4);
+    changes.clear();
   }
 
   void cause(Cause.Kind kind, String input, @Nullable String key) {
@@ -194,9 +203,9 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   /**
-   * Evaluates all definitions that are to be evaluated, in order. One that reads its own previous value
-   * marks itself when that changes: it goes on, a change for each step, until it stays as it is (S22).
-   * So evaluating again changes nothing, however often that happens (S9, S11).
+   * Evaluates all definitions that are to be evaluated, in order. One that reads its own previous
+   * value marks itself when that changes: it goes on, a change for each step, until it stays as it
+   * is (S22). So evaluating again changes nothing, however often that happens (S9, S11).
    */
   private void evaluate(boolean inAdvance) {
     int before = -1;
@@ -341,13 +350,24 @@ final class Session extends Reading implements FacetSession<Object> {
       sequence = state.sequence() + 1;
       state.sequence(sequence);
     }
-    changes.add(new Change<>(
-        state.id(),
-        state.incarnation(),
-        sequence,
-        now(),
-        content,
-        new Cause(causeKind, causeInput, causeKey, definition, plan.version)));
+    changes.add(new Change<>(state.id(), state.incarnation(), sequence, now(), content, cause()));
+  }
+
+  /** The present cause: mostly one of those that there were before. */
+  private Cause cause() {
+    if (causeKey != null) {
+      return new Cause(causeKind, causeInput, causeKey, definition, plan.version);
+    }
+    int place = (definition.hashCode() * 31 + causeInput.hashCode()) & (CAUSES - 1);
+    Cause known = causes[place];
+    if (known == null
+        || known.kind() != causeKind
+        || !known.input().equals(causeInput)
+        || !known.definition().equals(definition)) {
+      known = new Cause(causeKind, causeInput, null, definition, plan.version);
+      causes[place] = known;
+    }
+    return known;
   }
 
   @Override
@@ -377,7 +397,7 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public long nextFlip(ConditionRef condition) {
-    return ((Linked.Conditional) condition).cond().nextFlip(this);
+    return ((Linked.Conditional) condition).nextFlip(this);
   }
 
   @Override

@@ -4,23 +4,27 @@ import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Value;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What set reactions off; one per session. */
 final class SessionTrigger implements Trigger {
   private @Nullable Event event;
   private @Nullable ChangeContent change;
+  private @Nullable Map<String, Value> fields; // the change's, once somebody has asked
   private long micros;
 
   void set(Event newEvent) {
     event = newEvent;
     change = null;
+    fields = null;
     micros = newEvent.micros();
   }
 
   void set(ChangeContent newChange, long at) {
     event = null;
     change = newChange;
+    fields = null;
     micros = at;
   }
 
@@ -44,6 +48,9 @@ final class SessionTrigger implements Trigger {
     if (event != null) {
       return event.get(property);
     }
-    return change == null ? null : change.fields().get(property);
+    if (fields == null) {
+      fields = change == null ? Map.of() : change.fields();
+    }
+    return fields.get(property);
   }
 }

@@ -122,8 +122,8 @@ final class StateCodec {
       return state;
     }
     state.clock(node.path("clock").asLong());
-    state.register(node.path("registered-at").asLong(),
-        node.path("registered-date").asInt());
+    state.register(
+        node.path("registered-at").asLong(), node.path("registered-date").asInt());
     state.latestDate(node.path("latest-date").asInt());
     state.calendar(journal, ZoneCalendar.of(ZoneId.of(node.path("zone").asString())));
     AttributeSet attributes = AttributeSet.EMPTY;

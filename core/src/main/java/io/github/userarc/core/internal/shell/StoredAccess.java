@@ -102,7 +102,7 @@ public final class StoredAccess implements ProfileAccess {
     CommitResult result = commit(workplace, loaded, state, kept, outcome.changes());
     if (result instanceof CommitResult.Committed) {
       listeners.publish(outcome.changes());
-      return new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
+      return Applied.of(outcome);
     } else if (result instanceof CommitResult.Duplicate duplicate) {
       return keys.repeat(input, duplicate.prior(), workplace);
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * scalars, every write notes what was there, and {@link #rollback} puts it all back.
  *
  * <p>Numbers and references are noted apart: neither needs the other to be undone. Writes to one
- * array mostly come together, so the array is noted once for all of them: storing a reference into an
- * object as old as a journal costs a garbage collector's barrier, storing a number does not.
+ * array mostly come together, so the array is noted once for all of them: storing a reference into
+ * an object as old as a journal costs a garbage collector's barrier, storing a number does not.
  */
 public final class Journal {
   private static final long[] NOTHING = {};

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one profile, changed in place through a {@link Journal}: a few scalars, a few
- * references, the slices of facets and the blocks of accumulators. Deadlines and marks are sparse: a
- * profile pays for what it has.
+ * references, the slices of facets and the blocks of accumulators. Deadlines and marks are sparse:
+ * a profile pays for what it has.
  *
- * <p>A million profiles do not fit into a CPU's caches: what counts is how many objects an input has
- * to visit. So what belongs to every profile is in fields, and slices and blocks share one array.
+ * <p>A million profiles do not fit into a CPU's caches: what counts is how many objects an input
+ * has to visit. So what belongs to every profile is in fields, and slices and blocks share one
+ * array.
  */
 public final class LiveState implements ProfileState {
   /** Numbers of a row of {@link #marks()}: definition, value, since. */
