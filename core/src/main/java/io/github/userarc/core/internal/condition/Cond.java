@@ -15,6 +15,11 @@ public abstract class Cond {
     }
 
     @Override
+    public boolean isTimeless() {
+      return true;
+    }
+
+    @Override
     public Explanation explain(Reading reading) {
       return Explanation.leaf(true, "always");
     }
@@ -26,9 +31,16 @@ public abstract class Cond {
   /**
    * A lower bound of the next instant after the reading's at which it may flip without an input. A
    * bound that comes too early costs an evaluation, one that comes too late would lose a change.
+   *
+   * @param holds what {@link #test} answers, which whoever asks knows already
    */
-  public long nextFlip(Reading reading) {
+  public long nextFlip(Reading reading, boolean holds) {
     return Times.NEVER;
+  }
+
+  /** Whether it never flips without an input, so that {@link #nextFlip} need not be asked. */
+  public boolean isTimeless() {
+    return false;
   }
 
   /** Why it holds or not (S26). */

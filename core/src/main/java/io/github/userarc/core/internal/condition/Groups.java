@@ -28,6 +28,24 @@ public final class Groups {
     return explanations;
   }
 
+  /** The first flip of parts that all hold, or all do not. */
+  private static long first(Cond[] parts, Reading reading, boolean hold) {
+    long first = Times.NEVER;
+    for (Cond part : parts) {
+      first = Math.min(first, part.nextFlip(reading, hold));
+    }
+    return first;
+  }
+
+  private static boolean isTimeless(Cond[] parts) {
+    for (Cond part : parts) {
+      if (!part.isTimeless()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static final class All extends Cond {
     private final Cond[] parts;
 
@@ -46,21 +64,26 @@ public final class Groups {
     }
 
     @Override
-    public long nextFlip(Reading reading) {
-      // False turns true only after every false part has flipped; true turns false with the first.
+    public long nextFlip(Reading reading, boolean holds) {
+      if (holds) {
+        return first(parts, reading, true);
+      }
+      // False turns true only after every false part has flipped.
       long afterAll = Long.MIN_VALUE;
-      long first = Times.NEVER;
       for (Cond part : parts) {
         if (!part.test(reading)) {
-          afterAll = Math.max(afterAll, part.nextFlip(reading));
+          afterAll = Math.max(afterAll, part.nextFlip(reading, false));
           if (afterAll == Times.NEVER) {
             return afterAll;
           }
-        } else if (afterAll == Long.MIN_VALUE) {
-          first = Math.min(first, part.nextFlip(reading));
         }
       }
-      return afterAll == Long.MIN_VALUE ? first : afterAll;
+      return afterAll;
+    }
+
+    @Override
+    public boolean isTimeless() {
+      return Groups.isTimeless(parts);
     }
 
     @Override
@@ -87,21 +110,26 @@ public final class Groups {
     }
 
     @Override
-    public long nextFlip(Reading reading) {
-      // True turns false only after every true part has flipped; false turns true with the first.
+    public long nextFlip(Reading reading, boolean holds) {
+      if (!holds) {
+        return first(parts, reading, false);
+      }
+      // True turns false only after every true part has flipped.
       long afterAll = Long.MIN_VALUE;
-      long first = Times.NEVER;
       for (Cond part : parts) {
         if (part.test(reading)) {
-          afterAll = Math.max(afterAll, part.nextFlip(reading));
+          afterAll = Math.max(afterAll, part.nextFlip(reading, true));
           if (afterAll == Times.NEVER) {
             return afterAll;
           }
-        } else if (afterAll == Long.MIN_VALUE) {
-          first = Math.min(first, part.nextFlip(reading));
         }
       }
-      return afterAll == Long.MIN_VALUE ? first : afterAll;
+      return afterAll;
+    }
+
+    @Override
+    public boolean isTimeless() {
+      return Groups.isTimeless(parts);
     }
 
     @Override
@@ -124,8 +152,13 @@ public final class Groups {
     }
 
     @Override
-    public long nextFlip(Reading reading) {
-      return part.nextFlip(reading);
+    public long nextFlip(Reading reading, boolean holds) {
+      return part.nextFlip(reading, !holds);
+    }
+
+    @Override
+    public boolean isTimeless() {
+      return part.isTimeless();
     }
 
     @Override
@@ -160,15 +193,19 @@ public final class Groups {
     }
 
     @Override
-    public long nextFlip(Reading reading) {
-      boolean holds = test(reading);
+    public long nextFlip(Reading reading, boolean holds) {
       long next = Times.NEVER;
       for (Cond part : parts) {
         if (part.test(reading) == holds) {
-          next = Math.min(next, part.nextFlip(reading));
+          next = Math.min(next, part.nextFlip(reading, holds));
         }
       }
       return next;
+    }
+
+    @Override
+    public boolean isTimeless() {
+      return Groups.isTimeless(parts);
     }
 
     @Override

@@ -16,8 +16,13 @@ public final class Histories {
     return new Cond() {
       @Override
       public boolean test(Reading reading) {
-        long[] there = reading.state().blocks().get(block.id());
+        long[] there = reading.state().block(block.id());
         return there != null && keeper.holds(there);
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return true;
       }
 
       @Override
@@ -32,7 +37,7 @@ public final class Histories {
   public static Cond lapse(BlockPlan block, LapseKeeper keeper, Span within, String label) {
     return new Cond() {
       private long deadline(Reading reading) {
-        long[] there = reading.state().blocks().get(block.id());
+        long[] there = reading.state().block(block.id());
         long start = there == null ? Long.MIN_VALUE : keeper.running(there);
         return start == Long.MIN_VALUE
             ? Times.NEVER
@@ -45,7 +50,7 @@ public final class Histories {
       }
 
       @Override
-      public long nextFlip(Reading reading) {
+      public long nextFlip(Reading reading, boolean holds) {
         long deadline = deadline(reading);
         return deadline > reading.now() ? deadline : Times.NEVER;
       }

@@ -82,7 +82,7 @@ public final class NumberCompare extends Cond {
   }
 
   @Override
-  public long nextFlip(Reading reading) {
+  public long nextFlip(Reading reading, boolean holds) {
     if (left instanceof EventExprs.Since since) {
       return nextFlip(reading, since);
     }
@@ -90,16 +90,16 @@ public final class NumberCompare extends Cond {
       long least = bound.units();
       switch (operator) {
         case GTE -> {
-          return test(reading) ? left.fallsBelow(reading, least) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least) : Times.NEVER;
         }
         case GT -> {
-          return test(reading) ? left.fallsBelow(reading, least + 1) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least + 1) : Times.NEVER;
         }
         case LT -> {
-          return test(reading) ? Times.NEVER : left.fallsBelow(reading, least);
+          return holds ? Times.NEVER : left.fallsBelow(reading, least);
         }
         case LTE -> {
-          return test(reading) ? Times.NEVER : left.fallsBelow(reading, least + 1);
+          return holds ? Times.NEVER : left.fallsBelow(reading, least + 1);
         }
         default -> {
           // Others may flip with any change.
@@ -125,6 +125,15 @@ public final class NumberCompare extends Cond {
       }
     }
     return next;
+  }
+
+  @Override
+  public boolean isTimeless() {
+    boolean timeless = left.isTimeless();
+    for (Expr expr : right) {
+      timeless &= expr.isTimeless();
+    }
+    return timeless;
   }
 
   @Override

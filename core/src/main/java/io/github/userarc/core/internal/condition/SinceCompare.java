@@ -50,7 +50,7 @@ public final class SinceCompare extends Cond {
   }
 
   @Override
-  public long nextFlip(Reading reading) {
+  public long nextFlip(Reading reading, boolean holds) {
     long base = left.base(reading);
     long now = reading.now();
     ZoneCalendar calendar = reading.state().calendar();
@@ -81,7 +81,7 @@ public final class SinceCompare extends Cond {
       text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ").append(spans[i]);
     }
     text.append(": ").append(Show.duration(reading.now() - left.base(reading)));
-    long next = nextFlip(reading);
+    long next = nextFlip(reading, holds);
     if (next != Times.NEVER) {
       text.append(holds ? "; until " : "; from ").append(Show.instant(next, calendar));
     }

@@ -54,9 +54,14 @@ public final class ValueCompare extends Cond {
   }
 
   @Override
-  public long nextFlip(Reading reading) {
+  public long nextFlip(Reading reading, boolean holds) {
     long next = left.nextChange(reading);
     return right == null ? next : Math.min(next, right.nextChange(reading));
+  }
+
+  @Override
+  public boolean isTimeless() {
+    return left.isTimeless() && (right == null || right.isTimeless());
   }
 
   @Override

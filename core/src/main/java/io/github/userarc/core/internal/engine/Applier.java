@@ -41,16 +41,16 @@ final class Applier {
     if (first) {
       settleZone(session, input);
       int date = state.calendar().date(micros);
-      state.clock(session.journal(), micros);
-      state.register(session.journal(), micros, date);
-      state.latestDate(session.journal(), date);
+      state.clock(micros);
+      state.register(micros, date);
+      state.latestDate(date);
       session.markAllDirty();
       session.readAt(micros);
     } else if (!late) {
       session.advanceTo(micros);
     }
     int date = recordDate(session, micros, late);
-    int from = session.changes().size();
+    int from = session.produced();
     session.cause(kind(input), input.name(), input.header().key());
     session.actor(input.header().actor() == null ? "command" : input.header().actor());
     Answer answer = null;
@@ -95,7 +95,7 @@ final class Applier {
       return Math.min(date, state.latestDate());
     }
     if (date > state.latestDate()) {
-      state.latestDate(session.journal(), date);
+      state.latestDate(date);
       return date;
     }
     return state.latestDate();
@@ -153,7 +153,7 @@ final class Applier {
     LiveState state = session.state();
     if (micros != state.registeredAt()) {
       int date = Math.min(state.calendar().date(micros), state.latestDate());
-      state.register(session.journal(), micros, date);
+      state.register(micros, date);
       session.markAllDirty();
     }
   }
@@ -162,7 +162,7 @@ final class Applier {
     LiveState state = session.state();
     // What was a date at the clock in the old zone stays one: dates never go back (S15).
     int today = Math.max(state.latestDate(), state.calendar().date(state.clock()));
-    state.latestDate(session.journal(), today);
+    state.latestDate(today);
     state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(zone)));
     session.readAt(state.clock());
     session.markAllDirty();

@@ -63,10 +63,12 @@ final class CoreDefs {
   /** A segment or a boolean tag: it holds or not. */
   static final class Flag extends Marked {
     private final Cond when;
+    private final boolean timeless;
 
     Flag(String id, Deps deps, Set<String> emits, FactPlan fact, Cond when, Telling telling) {
       super(id, deps, emits, fact, telling);
       this.when = when;
+      this.timeless = when.isTimeless();
     }
 
     static Flag segment(String name, Deps deps, FactPlan fact, Cond when) {
@@ -104,8 +106,10 @@ final class CoreDefs {
 
     @Override
     long evaluate(Session session) {
-      update(session, when.test(session) ? 1 : 0);
-      return when.nextFlip(session);
+      boolean holds = when.test(session);
+      long next = timeless ? Times.NEVER : when.nextFlip(session, holds);
+      update(session, holds ? 1 : 0);
+      return next;
     }
 
     @Override
@@ -119,6 +123,7 @@ final class CoreDefs {
   static final class Choice extends Marked {
     private final List<String> values;
     private final Cond[] when;
+    private final boolean timeless;
 
     Choice(
         String id,
@@ -131,6 +136,7 @@ final class CoreDefs {
       super(id, deps, Set.of(emits), fact, telling);
       this.values = values;
       this.when = when.toArray(new Cond[0]);
+      this.timeless = when.stream().allMatch(Cond::isTimeless);
     }
 
     static Telling tag(String name, List<String> values) {
@@ -165,8 +171,11 @@ final class CoreDefs {
       long mark = 0;
       long next = Times.NEVER;
       for (int i = 0; i < when.length; i++) {
-        next = Math.min(next, when[i].nextFlip(session));
-        if (when[i].test(session)) {
+        boolean holds = when[i].test(session);
+        if (!timeless) {
+          next = Math.min(next, when[i].nextFlip(session, holds));
+        }
+        if (holds) {
           mark = i + 1L;
           break;
         }
@@ -194,6 +203,7 @@ final class CoreDefs {
   static final class Many extends Marked {
     private final List<String> values;
     private final Cond[] when;
+    private final boolean timeless;
 
     Many(String id, Deps deps, FactPlan fact, List<String> values, List<Cond> when, String tag) {
       super(
@@ -204,6 +214,7 @@ final class CoreDefs {
           (from, to) -> new TagChanged(tag, texts(values, from), texts(values, to)));
       this.values = values;
       this.when = when.toArray(new Cond[0]);
+      this.timeless = when.stream().allMatch(Cond::isTimeless);
     }
 
     @Override
@@ -242,8 +253,11 @@ final class CoreDefs {
       long mark = 0;
       long next = Times.NEVER;
       for (int i = 0; i < when.length; i++) {
-        next = Math.min(next, when[i].nextFlip(session));
-        if (when[i].test(session)) {
+        boolean holds = when[i].test(session);
+        if (!timeless) {
+          next = Math.min(next, when[i].nextFlip(session, holds));
+        }
+        if (holds) {
           mark |= 1L << i;
         }
       }
@@ -271,12 +285,14 @@ final class CoreDefs {
     private final String tag;
     private final FactPlan fact;
     private final Expr expr;
+    private final boolean timeless;
 
     Computed(String tag, Deps deps, FactPlan fact, Expr expr) {
       super("tag." + tag, deps, Set.of(TagChanged.TYPE));
       this.tag = tag;
       this.fact = fact;
       this.expr = expr;
+      this.timeless = expr.isTimeless();
       publishes.set(fact.id);
     }
 
@@ -314,7 +330,7 @@ final class CoreDefs {
         session.emit(new TagChanged(tag, from, value));
         session.changed(fact);
       }
-      return expr.nextChange(session);
+      return timeless ? Times.NEVER : expr.nextChange(session);
     }
 
     @Override

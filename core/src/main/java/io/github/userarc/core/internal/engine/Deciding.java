@@ -117,8 +117,16 @@ public final class Deciding {
 
   /** What happened to an input: changes and perhaps an answer, or problems. */
   public record Outcome(List<Change<?>> changes, @Nullable Answer answer, List<Problem> problems) {
+    /** An input that was applied and changed nothing: most are like that. */
+    public static final Outcome NOTHING = new Outcome(List.of(), null, List.of());
+
     public boolean rejected() {
       return !problems.isEmpty();
+    }
+
+    /** Whether there is nothing to tell of it but that it was applied. */
+    public boolean isNothing() {
+      return changes.isEmpty() && answer == null && problems.isEmpty();
     }
   }
 
@@ -127,17 +135,23 @@ public final class Deciding {
    * {@link #rollback}; a rejection leaves nothing to roll back.
    */
   public Outcome apply(LiveState state, Input input, boolean forSaving) {
-    Input settled =
-        input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
-    List<Problem> problems = check.check(state, settled);
-    if (!problems.isEmpty()) {
-      return new Outcome(List.of(), null, problems);
+    Input settled = input;
+    if (!check.isUsual(state, input)) {
+      settled =
+          input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
+      List<Problem> problems = check.check(state, settled);
+      if (!problems.isEmpty()) {
+        return new Outcome(List.of(), null, problems);
+      }
     }
     session.turnTo(state, forSaving, false);
     try {
       switchProgram(state);
       Answer answer = applier.apply(session, settled);
-      return new Outcome(session.changes(), answer, List.of());
+      List<Change<?>> changes = session.changes();
+      return changes.isEmpty() && answer == null
+          ? Outcome.NOTHING
+          : new Outcome(changes, answer, List.of());
     } catch (CascadeException cascade) {
       session.rollback();
       return new Outcome(
@@ -184,7 +198,7 @@ public final class Deciding {
         session.advanceTo(Math.max(state.nextDue(), state.clock()));
         clock = session.happenings() > before ? state.clock() : clock;
       }
-      state.clock(session.journal(), clock);
+      state.clock(clock);
       return session.changes();
     } catch (RuntimeException | Error broken) {
       session.rollback();
@@ -289,9 +303,9 @@ public final class Deciding {
     session.turnTo(state, false, true);
     ZoneCalendar calendar = plan.calendar;
     int date = calendar.date(micros);
-    state.clock(session.journal(), micros);
-    state.register(session.journal(), micros, date);
-    state.latestDate(session.journal(), date);
+    state.clock(micros);
+    state.register(micros, date);
+    state.latestDate(date);
     session.readAt(micros);
     GivenSlices.of(given).forEach((id, slice) -> {
       if (id.equals(GivenState.CORE)) {
@@ -324,7 +338,7 @@ public final class Deciding {
         state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(value.toString())));
       }
     }
-    state.latestDate(session.journal(), state.calendar().date(micros));
+    state.latestDate(state.calendar().date(micros));
     for (Map.Entry<String, JsonNode> entry : given.path("tags").properties()) {
       if (!(plan.program.tags().get(entry.getKey()) instanceof Tag.Assigned)) {
         throw new IllegalArgumentException(
@@ -341,6 +355,6 @@ public final class Deciding {
     JsonNode registered = given.path("registered-at");
     long registeredAt =
         registered.isString() ? Times.micros(Instant.parse(registered.stringValue())) : micros;
-    state.register(session.journal(), registeredAt, state.calendar().date(registeredAt));
+    state.register(registeredAt, state.calendar().date(registeredAt));
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The effects of one round's reactions, applied in facet order, then order of registration (S23).
- * They arrive change by change, so they are sorted; the sort is stable.
+ * They arrive change by change, so each is put in its place; equal ones stay as they came.
  */
 final class EffectQueue {
   /** An effect, with what set it off: an event or a change. */
@@ -22,7 +22,11 @@ final class EffectQueue {
   private final List<Item> items = new ArrayList<>();
 
   void add(ReactionPlan reaction, Reaction.Effect<Object> effect, SessionTrigger trigger) {
-    items.add(new Item(reaction, effect, trigger.event(), trigger.source()));
+    int at = items.size();
+    while (at > 0 && items.get(at - 1).reaction().order() > reaction.order()) {
+      at--;
+    }
+    items.add(at, new Item(reaction, effect, trigger.event(), trigger.source()));
   }
 
   void clear() {
@@ -32,9 +36,6 @@ final class EffectQueue {
   void apply(Session session) {
     if (items.isEmpty()) {
       return;
-    }
-    if (items.size() > 1) {
-      items.sort((a, b) -> Integer.compare(a.reaction().order(), b.reaction().order()));
     }
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);

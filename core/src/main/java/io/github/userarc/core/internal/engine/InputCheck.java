@@ -31,6 +31,59 @@ final class InputCheck {
     this.plan = plan;
   }
 
+  /**
+   * Whether an input is a known event whose properties are as the program has them. Most are; only
+   * others need {@link Settling} and {@link #check}, which may find nothing either.
+   */
+  boolean isUsual(LiveState state, Input input) {
+    if (!(input instanceof Event event) || tooLate(state, input)) {
+      return false;
+    }
+    EventPlan known = plan.event(event.name());
+    Map<String, Value> properties = event.properties();
+    if (known.unnamed() || !known.declared() || properties.size() > Limits.PROPERTIES) {
+      return false;
+    }
+    String[] names = known.names();
+    EventType.Field[] fields = known.fields();
+    int unknown = properties.size();
+    for (int i = 0; i < names.length; i++) {
+      Value value = properties.get(names[i]);
+      if (value == null) {
+        if (fields[i].required()) {
+          return false;
+        }
+      } else if (fits(value, fields[i]) && !isTooLarge(value)) {
+        unknown--;
+      } else {
+        return false;
+      }
+    }
+    return unknown == 0 || areSmall(properties);
+  }
+
+  private static boolean areSmall(Map<String, Value> values) {
+    for (Value value : values.values()) {
+      if (isTooLarge(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isTooLarge(Value value) {
+    if (value instanceof Value.Text text) {
+      return text.text().length() > Limits.TEXT;
+    } else if (value instanceof Value.Texts texts) {
+      return texts.texts().size() > Limits.ITEMS
+          || texts.texts().stream().anyMatch(text -> text.length() > Limits.TEXT);
+    }
+    return value instanceof Value.Items items
+        && (items.items().size() > Limits.ITEMS
+            || items.items().stream()
+                .anyMatch(item -> item.size() > Limits.PROPERTIES || !areSmall(item)));
+  }
+
   /** What is wrong with an input to a profile; empty if nothing is. */
   List<Problem> check(LiveState state, Input input) {
     if (input instanceof Event event) {

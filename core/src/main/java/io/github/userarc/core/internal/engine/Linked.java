@@ -3,10 +3,12 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.metric.Operand;
 
 /**
@@ -26,6 +28,7 @@ interface Linked {
     private final String path;
     private final Deps deps = new Deps();
     private Cond cond = Cond.ALWAYS;
+    private boolean timeless = true;
 
     Conditional(Condition source, String path) {
       this.source = source;
@@ -40,10 +43,15 @@ interface Linked {
     @Override
     public void link(ConditionCompiler conditions, OperandCompiler operands) {
       cond = conditions.compile(source, path, deps, 0);
+      timeless = cond.isTimeless();
     }
 
     Cond cond() {
       return cond;
+    }
+
+    long nextFlip(Reading reading) {
+      return timeless ? Times.NEVER : cond.nextFlip(reading, cond.test(reading));
     }
   }
 

@@ -44,6 +44,11 @@ final class NamedExpr extends Expr {
   }
 
   @Override
+  public boolean isTimeless() {
+    return expr.isTimeless();
+  }
+
+  @Override
   public long fallsBelow(Reading reading, long bound) {
     return expr.fallsBelow(reading, bound);
   }

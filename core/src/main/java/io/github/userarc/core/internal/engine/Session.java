@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * allocates only what it answers.
  */
 final class Session extends Reading implements FacetSession<Object> {
+  /** How many causes are kept, a power of two. */
+  private static final int CAUSES = 256;
+
   private static final LiveState NOBODY = LiveState.create(
       ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
 
@@ -45,7 +48,8 @@ final class Session extends Reading implements FacetSession<Object> {
   private final EffectQueue effects = new EffectQueue();
   final SessionTrigger trigger = new SessionTrigger();
   private LiveState state = NOBODY;
-  private List<Change<?>> changes = new ArrayList<>(4);
+  private final List<Change<?>> changes = new ArrayList<>();
+  private final @Nullable Cause[] causes = new @Nullable Cause[CAUSES];
   private int facet = -1;
   private boolean silent;
   private int acted;
@@ -63,10 +67,10 @@ final class Session extends Reading implements FacetSession<Object> {
 
   /** Turns to a profile; {@code forSaving} gives changes their sequence numbers. */
   void turnTo(LiveState newState, boolean forSaving, boolean beSilent) {
-    journal.clear();
+    journal.begin(newState);
     dirty.clear();
     effects.clear();
-    changes = changes.isEmpty() ? changes : new ArrayList<>(4);
+    changes.clear();
     state = newState;
     saved = forSaving;
     silent = beSilent;
@@ -84,17 +88,22 @@ final class Session extends Reading implements FacetSession<Object> {
     return journal;
   }
 
-  /** The changes so far; the caller owns the list once it has turned to another profile. */
+  /** How many changes there are so far. */
+  int produced() {
+    return changes.size();
+  }
+
+  /** The changes so far, as a list that stays. */
   List<Change<?>> changes() {
-    return changes;
+    return changes.isEmpty() ? List.of() : List.copyOf(changes);
   }
 
   /** Undoes everything since turning to the profile. */
   void rollback() {
-    journal.rollback();
+    journal.rollback(state);
     dirty.clear();
     effects.clear();
-    changes = new ArrayList<>(4);
+    changes.clear();
   }
 
   void cause(Cause.Kind kind, String input, @Nullable String key) {
@@ -123,7 +132,7 @@ final class Session extends Reading implements FacetSession<Object> {
       atDue(state.nextDue());
     }
     if (micros > state.clock()) {
-      state.clock(journal, micros);
+      state.clock(micros);
     }
     now(state.clock());
   }
@@ -140,7 +149,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private void atDue(long nominal) {
     long due = Math.max(nominal, state.clock());
     int from = changes.size();
-    state.clock(journal, due);
+    state.clock(due);
     now(due);
     // The cause of what a deadline does is the definition that waited for it.
     cause(Cause.Kind.DEADLINE, "", null);
@@ -354,15 +363,26 @@ final class Session extends Reading implements FacetSession<Object> {
     long sequence = Change.UNSAVED;
     if (saved) {
       sequence = state.sequence() + 1;
-      state.sequence(journal, sequence);
+      state.sequence(sequence);
     }
-    changes.add(new Change<>(
-        state.id(),
-        state.incarnation(),
-        sequence,
-        now(),
-        content,
-        new Cause(causeKind, causeInput, causeKey, definition, plan.version)));
+    changes.add(new Change<>(state.id(), state.incarnation(), sequence, now(), content, cause()));
+  }
+
+  /** The present cause: mostly one of those that there were before. */
+  private Cause cause() {
+    if (causeKey != null) {
+      return new Cause(causeKind, causeInput, causeKey, definition, plan.version);
+    }
+    int place = (definition.hashCode() * 31 + causeInput.hashCode()) & (CAUSES - 1);
+    Cause known = causes[place];
+    if (known == null
+        || known.kind() != causeKind
+        || !known.input().equals(causeInput)
+        || !known.definition().equals(definition)) {
+      known = new Cause(causeKind, causeInput, null, definition, plan.version);
+      causes[place] = known;
+    }
+    return known;
   }
 
   @Override
@@ -392,7 +412,7 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public long nextFlip(ConditionRef condition) {
-    return ((Linked.Conditional) condition).cond().nextFlip(this);
+    return ((Linked.Conditional) condition).nextFlip(this);
   }
 
   @Override

@@ -93,7 +93,7 @@ final class StateCodec {
   private void writeSources(Session session, ObjectNode target) {
     Map<String, SourcePlan> sorted = new TreeMap<>(plan.sources);
     for (SourcePlan source : sorted.values()) {
-      long[] block = session.state().blocks().get(source.block().id());
+      long[] block = session.state().block(source.block().id());
       if (block == null) {
         continue;
       }
@@ -117,16 +117,14 @@ final class StateCodec {
     }
     LiveState state = plan.create(id, node.path("incarnation").asInt(1));
     Journal journal = session.journal();
-    state.sequence(journal, node.path("sequence").asLong(0));
+    state.sequence(node.path("sequence").asLong(0));
     if (!node.has("clock")) {
       return state;
     }
-    state.clock(journal, node.path("clock").asLong());
+    state.clock(node.path("clock").asLong());
     state.register(
-        journal,
-        node.path("registered-at").asLong(),
-        node.path("registered-date").asInt());
-    state.latestDate(journal, node.path("latest-date").asInt());
+        node.path("registered-at").asLong(), node.path("registered-date").asInt());
+    state.latestDate(node.path("latest-date").asInt());
     state.calendar(journal, ZoneCalendar.of(ZoneId.of(node.path("zone").asString())));
     AttributeSet attributes = AttributeSet.EMPTY;
     for (Map.Entry<String, JsonNode> entry : node.path("attributes").properties()) {

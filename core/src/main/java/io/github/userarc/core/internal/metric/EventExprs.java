@@ -34,7 +34,7 @@ public final class EventExprs {
     }
 
     final long @Nullable [] block(Reading reading) {
-      return reading.state().blocks().get(block);
+      return reading.state().block(block);
     }
 
     @Override
@@ -62,6 +62,11 @@ public final class EventExprs {
       void number(Reading reading, long[] there, Num out) {
         out.set(slot.value(there) * Decimal.ONE);
       }
+
+      @Override
+      public boolean isTimeless() {
+        return true;
+      }
     };
   }
 
@@ -71,6 +76,11 @@ public final class EventExprs {
       @Override
       void number(Reading reading, long[] there, Num out) {
         slot.sum(there, out);
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return true;
       }
     };
   }
@@ -87,6 +97,11 @@ public final class EventExprs {
       void number(Reading reading, long[] there, Num out) {
         slot.average(there, out);
       }
+
+      @Override
+      public boolean isTimeless() {
+        return true;
+      }
     };
   }
 
@@ -101,6 +116,11 @@ public final class EventExprs {
       @Override
       void number(Reading reading, long[] there, Num out) {
         slot.value(there, out);
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return true;
       }
     };
   }
@@ -121,6 +141,11 @@ public final class EventExprs {
         } else {
           out.set(at);
         }
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return true;
       }
     };
   }
@@ -193,6 +218,11 @@ public final class EventExprs {
       }
 
       @Override
+      public boolean isTimeless() {
+        return of != OfPeriods.STREAK;
+      }
+
+      @Override
       public boolean onlySinks() {
         return true;
       }
@@ -216,6 +246,11 @@ public final class EventExprs {
         }
         int oldest = distinct.oldest(there, window.from(reading));
         return oldest == Integer.MAX_VALUE ? Times.NEVER : window.leaves(reading, oldest);
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return !window.moves();
       }
 
       @Override
@@ -270,6 +305,11 @@ public final class EventExprs {
       public long nextChange(Reading reading) {
         Samples.Row row = window.moves() ? row(reading) : null;
         return row == null ? Times.NEVER : window.leaves(reading, row.bucket());
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return !window.moves();
       }
 
       @Override

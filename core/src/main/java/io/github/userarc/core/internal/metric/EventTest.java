@@ -1,11 +1,7 @@
 package io.github.userarc.core.internal.metric;
 
-import io.github.userarc.core.input.Decimal;
-import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.Filter.TimePart;
-import java.time.DayOfWeek;
 import java.util.List;
-import java.util.Locale;
 
 /** A compiled filter of events (S19). */
 @FunctionalInterface
@@ -24,14 +20,9 @@ public interface EventTest {
   /** Compares a part of the local time. */
   static EventTest localTime(TimePart part, ValueTest test) {
     if (part == TimePart.LOCAL_HOUR) {
-      return occurrence -> test.test(Decimal.of(occurrence.hour()));
+      return occurrence -> test.test(LocalTimes.HOURS[occurrence.hour()]);
     }
-    return occurrence -> test.test(weekday(occurrence.date()));
-  }
-
-  private static Value weekday(int date) {
-    DayOfWeek day = DayOfWeek.of(Math.floorMod(date + 3, 7) + 1); // 1970-01-01 was a Thursday
-    return new Value.Text(day.name().toLowerCase(Locale.ROOT));
+    return occurrence -> test.test(LocalTimes.weekday(occurrence.date()));
   }
 
   /** All of several. */

@@ -29,6 +29,11 @@ public abstract class Expr {
     return Times.NEVER;
   }
 
+  /** Whether the value never changes without an input, so that {@link #nextChange} is never. */
+  public boolean isTimeless() {
+    return false;
+  }
+
   /**
    * The instant at which the value, which only sinks while nothing happens, falls below a bound
    * that it reaches now. The default is the next change.

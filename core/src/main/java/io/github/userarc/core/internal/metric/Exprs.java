@@ -49,6 +49,11 @@ public final class Exprs {
     }
 
     @Override
+    public boolean isTimeless() {
+      return true;
+    }
+
+    @Override
     public String describe() {
       return text;
     }
@@ -70,6 +75,11 @@ public final class Exprs {
       @Override
       public void number(Reading reading, Num out) {
         Exprs.number(value(reading), out);
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return true;
       }
 
       @Override
@@ -100,6 +110,11 @@ public final class Exprs {
         } else {
           out.set(units);
         }
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return true;
       }
 
       @Override
@@ -172,6 +187,15 @@ public final class Exprs {
     }
 
     @Override
+    public boolean isTimeless() {
+      boolean timeless = true;
+      for (Expr part : parts) {
+        timeless &= part.isTimeless();
+      }
+      return timeless;
+    }
+
+    @Override
     public String describe() {
       StringBuilder text = new StringBuilder(name).append(" of ");
       for (int i = 0; i < parts.length; i++) {
@@ -219,6 +243,11 @@ public final class Exprs {
           next = Math.min(next, part.expr().nextChange(reading));
         }
         return next;
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return parts.stream().allMatch(part -> part.expr().isTimeless());
       }
 
       @Override

@@ -32,7 +32,7 @@ public final class Recorder {
   /** Turns to a block, making it if it is not there yet. */
   public void turnTo(BlockPlan plan) {
     blockId = plan.id();
-    long[] there = state().blocks().get(blockId);
+    long[] there = state().block(blockId);
     if (there == null) {
       there = plan.layout().create();
       state().block(journal, blockId, there);

@@ -91,6 +91,11 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   }
 
   @Override
+  public boolean isTimeless() {
+    return !window.moves();
+  }
+
+  @Override
   public boolean onlySinks() {
     return kind == Measure.Kind.COUNT || kind == Measure.Kind.ACTIVE;
   }
@@ -169,6 +174,11 @@ public final class SeriesExpr extends EventExprs.OfBlock {
         return first == days.length(there)
             ? Times.NEVER
             : window.leaves(reading, ZoneCalendar.unit(windowUnit, days.bucket(there, first), 0));
+      }
+
+      @Override
+      public boolean isTimeless() {
+        return !window.moves();
       }
 
       @Override

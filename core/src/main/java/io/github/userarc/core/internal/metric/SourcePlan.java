@@ -58,8 +58,9 @@ public final class SourcePlan {
     if (each.isEmpty()) {
       recordOne(recorder);
     } else if (occurrence.get(each) instanceof Value.Items items) {
-      for (Map<String, Value> item : items.items()) {
-        occurrence.item(item);
+      List<Map<String, Value>> all = items.items();
+      for (int i = 0; i < all.size(); i++) {
+        occurrence.item(all.get(i));
         recordOne(recorder);
       }
       occurrence.item(null);

@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.program.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,20 @@ public record Applied(
     boolean duplicate,
     boolean sameContent,
     List<Problem> problems) {
+
+  /** An input that was applied and changed nothing: most are like that. */
+  static final Applied NOTHING = new Applied(List.of(), null, false, true, List.of());
+
+  static Applied of(Deciding.Outcome outcome) {
+    return outcome.isNothing()
+        ? NOTHING
+        : new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
+  }
+
+  /** Whether it was applied just now and there is nothing to tell of it. */
+  boolean isNothing() {
+    return changes.isEmpty() && answer == null && !duplicate && sameContent && problems.isEmpty();
+  }
 
   static Applied rejected(List<Problem> problems) {
     return new Applied(List.of(), null, false, true, problems);

@@ -12,19 +12,15 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Profiles in memory, changed in place under their segment's lock. Each segment has a workplace of
- * its own, used only under that lock.
- */
+/** Profiles in memory, changed in place under their segment's lock. */
 public final class LiveAccess implements ProfileAccess {
   private final Memory memory;
   private final Deciding.Compiled compiled;
   private final Listeners listeners;
   private final Keys keys;
-  private final AtomicReferenceArray<Deciding> workplaces;
+  private final Workplaces workplaces;
 
   public LiveAccess(
       Memory memory, Deciding.Compiled compiled, Listeners listeners, boolean keysForEver) {
@@ -32,26 +28,16 @@ public final class LiveAccess implements ProfileAccess {
     this.compiled = compiled;
     this.listeners = listeners;
     this.keys = new Keys(compiled, keysForEver);
-    this.workplaces = new AtomicReferenceArray<>(memory.size());
-  }
-
-  private Deciding workplace(int index) {
-    Deciding workplace = workplaces.get(index);
-    if (workplace == null) {
-      workplace = compiled.workplace();
-      workplaces.set(index, workplace);
-    }
-    return workplace;
+    this.workplaces = new Workplaces(compiled);
   }
 
   @Override
   public Applied apply(ProfileId id, Input input, List<Problem> refused) {
     listeners.awaitRoom();
-    int index = memory.index(id);
-    Segment segment = memory.segment(index);
+    Segment segment = memory.segment(id);
+    Deciding workplace = workplaces.take();
     segment.lock();
     try {
-      Deciding workplace = workplace(index);
       Cell cell = segment.get(id);
       boolean fresh = cell == null;
       if (cell == null) {
@@ -81,9 +67,10 @@ public final class LiveAccess implements ProfileAccess {
       cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(outcome.changes());
-      return new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
+      return Applied.of(outcome);
     } finally {
       segment.unlock();
+      workplaces.giveBack(workplace);
     }
   }
 
@@ -101,15 +88,14 @@ public final class LiveAccess implements ProfileAccess {
   @Override
   public List<Change<?>> advance(ProfileId id, long until) {
     listeners.awaitRoom();
-    int index = memory.index(id);
-    Segment segment = memory.segment(index);
+    Segment segment = memory.segment(id);
+    Deciding workplace = workplaces.take();
     segment.lock();
     try {
       Cell cell = segment.get(id);
       if (cell == null) {
         return List.of();
       }
-      Deciding workplace = workplace(index);
       LiveState state = cell.alive(compiled, workplace);
       List<Change<?>> changes = workplace.sweep(state, until);
       cell.keep(state, compiled);
@@ -119,37 +105,41 @@ public final class LiveAccess implements ProfileAccess {
       return changes;
     } finally {
       segment.unlock();
+      workplaces.giveBack(workplace);
     }
   }
 
   @Override
   public boolean isRepeat(ProfileId id, Input input) {
     String key = input.header().key();
+    if (key == null) {
+      return false;
+    }
     Segment segment = memory.segment(id);
+    Deciding workplace = workplaces.take();
     segment.lock();
     try {
       Cell cell = segment.get(id);
-      return key != null
-          && cell != null
-          && cell.answer(key, cell.alive(compiled, workplace(memory.index(id))).clock()) != null;
+      return cell != null && cell.answer(key, cell.alive(compiled, workplace).clock()) != null;
     } finally {
       segment.unlock();
+      workplaces.giveBack(workplace);
     }
   }
 
   @Override
   public LiveState snapshot(ProfileId id) {
-    int index = memory.index(id);
-    Segment segment = memory.segment(index);
+    Segment segment = memory.segment(id);
+    Deciding workplace = workplaces.take();
     segment.lock();
     try {
-      Deciding workplace = workplace(index);
       Cell cell = segment.get(id);
       return cell == null
           ? workplace.create(id, memory.nextIncarnation(id))
           : cell.alive(compiled, workplace).copy();
     } finally {
       segment.unlock();
+      workplaces.giveBack(workplace);
     }
   }
 }

@@ -35,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@link io.github.userarc.core.Userarc} does. */
 public final class Shell implements AutoCloseable {
+  private static final Receipt NOTHING = new Receipt(List.of(), null, false, true);
+
   private final Engine engine;
   private final Deciding.Compiled compiled;
   private final ProfileStore store;
@@ -138,8 +140,10 @@ public final class Shell implements AutoCloseable {
   }
 
   private static Receipt receipt(Applied applied) {
-    return new Receipt(
-        applied.changes(), applied.answer(), applied.duplicate(), applied.sameContent());
+    return applied.isNothing()
+        ? NOTHING
+        : new Receipt(
+            applied.changes(), applied.answer(), applied.duplicate(), applied.sameContent());
   }
 
   private Applied applied(Input input) {

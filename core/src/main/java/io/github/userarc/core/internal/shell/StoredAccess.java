@@ -87,7 +87,7 @@ public final class StoredAccess implements ProfileAccess {
   private @Nullable Applied tryApply(
       Deciding workplace, ProfileId id, Input input, List<Problem> refused) {
     String key = input.header().key();
-    Loaded loaded = store.load(id, key == null ? Set.of() : Set.of(key), LoadMode.PLAIN);
+    Loaded loaded = load(id, key == null ? Set.of() : Set.of(key));
     LiveState state = alive(workplace, id, loaded);
     if (key != null) {
       PriorAnswer prior = loaded.answers().get(key);
@@ -107,7 +107,7 @@ public final class StoredAccess implements ProfileAccess {
     CommitResult result = commit(workplace, loaded, state, kept, outcome.changes());
     if (result instanceof CommitResult.Committed) {
       listeners.publish(outcome.changes());
-      return new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
+      return Applied.of(outcome);
     } else if (result instanceof CommitResult.Duplicate duplicate) {
       return keys.repeat(input, duplicate.prior(), workplace);
     }
@@ -121,7 +121,7 @@ public final class StoredAccess implements ProfileAccess {
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Loaded loaded = store.load(id, Set.of(), LoadMode.PLAIN);
+        Loaded loaded = load(id, Set.of());
         if (loaded.state().isEmpty()) {
           return List.of();
         }
@@ -189,6 +189,17 @@ public final class StoredAccess implements ProfileAccess {
     }
   }
 
+  /** Failures of no known kind come out as transient: nothing says that a retry cannot help. */
+  private Loaded load(ProfileId id, Set<String> keys) {
+    try {
+      return store.load(id, keys, LoadMode.PLAIN);
+    } catch (StoreException known) {
+      throw known;
+    } catch (RuntimeException failed) {
+      throw new StoreException.Transient("The store failed to load profile " + id, failed);
+    }
+  }
+
   private static LiveState alive(Deciding workplace, ProfileId id, Loaded loaded) {
     byte[] encoded = loaded.encoded();
     if (encoded == null) {
@@ -213,7 +224,7 @@ public final class StoredAccess implements ProfileAccess {
     if (key == null) {
       return false;
     }
-    Loaded loaded = store.load(id, Set.of(key), LoadMode.PLAIN);
+    Loaded loaded = load(id, Set.of(key));
     PriorAnswer prior = loaded.answers().get(key);
     return prior != null
         && prior.answer().keptUntil() >= alive(compiled.workplace(), id, loaded).clock();
@@ -221,6 +232,6 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public LiveState snapshot(ProfileId id) {
-    return alive(compiled.workplace(), id, store.load(id, Set.of(), LoadMode.PLAIN));
+    return alive(compiled.workplace(), id, load(id, Set.of()));
   }
 }

@@ -86,7 +86,12 @@ final class Sweeper implements AutoCloseable {
       if (due.isEmpty()) {
         break;
       }
+      boolean anyNew = false;
       for (ProfileId id : due) {
+        if (failed.contains(id)) {
+          continue; // its lease has ended meanwhile: the next sweep's turn
+        }
+        anyNew = true;
         try {
           changes += access.advance(id, micros).size();
           profiles++;
@@ -95,8 +100,8 @@ final class Sweeper implements AutoCloseable {
           failed.add(id);
         }
       }
-      if (failed.size() >= BATCH) {
-        break; // the store is broken rather than single profiles
+      if (!anyNew || failed.size() >= BATCH) {
+        break; // only failures are offered; with many, the store is broken rather than profiles
       }
     }
     Instant before = sweptTo;

@@ -4,55 +4,78 @@ import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one profile, changed in place through a {@link Journal}: a few scalars, a few
- * references and the blocks of its accumulators. Deadlines and marks are sparse: a profile pays for
- * what it has.
+ * references, the slices of facets and the blocks of accumulators. Deadlines and marks are sparse:
+ * a profile pays for what it has.
+ *
+ * <p>A million profiles do not fit into a CPU's caches: what counts is how many objects an input
+ * has to visit. So what belongs to every profile is in fields, and slices and blocks share one
+ * array.
  */
 public final class LiveState implements ProfileState {
-  private static final int CLOCK = 0;
-  private static final int REGISTERED_AT = 1;
-  private static final int REGISTERED_DATE = 2;
-  private static final int LATEST_DATE = 3;
-  private static final int SEQUENCE = 4;
-  private static final int NEXT_DUE = 5;
-  private static final int SCALARS = 6;
-
-  private static final int ATTRIBUTES = 0;
-  private static final int CALENDAR = 1;
-  private static final int DUES = 2;
-  private static final int MARKS = 3;
-  private static final int TAGS = 4;
-  private static final int BLOCKS = 5;
-  private static final int OTHER_VERSION = 6;
-  private static final int FACETS = 7;
-
   /** Numbers of a row of {@link #marks()}: definition, value, since. */
   public static final int MARK = 3;
 
   /** Numbers of a row of deadlines: definition, instant. */
   public static final int DUE = 2;
 
+  /** How many scalars there are to be saved. */
+  static final int SCALARS = 6;
+
+  // The places of references in the journal.
+  private static final int ATTRIBUTES = 0;
+  private static final int CALENDAR = 1;
+  private static final int DUES = 2;
+  private static final int MARKS = 3;
+  private static final int TAGS = 4;
+  private static final int OTHER_VERSION = 5;
+  private static final int BLOCK_IDS = 6;
+  private static final int PARTS = 7;
+
+  /** Up to so many blocks have a place each; beyond, a profile keeps those that it has. */
+  private static final int DIRECT = 32;
+
+  private static final int[] NO_IDS = {};
   private static final @Nullable Object[] NONE = {};
 
   private final ProfileId id;
   private final int incarnation;
-  private final long[] scalars;
-  private final @Nullable Object[] refs;
+  private int registeredDate;
+  private int latestDate = Integer.MIN_VALUE;
+  private long clock = Long.MIN_VALUE;
+  private long registeredAt = Long.MIN_VALUE;
+  private long sequence;
+  private long nextDue = Times.NEVER;
+  private AttributeSet attributes = AttributeSet.EMPTY;
+  private ZoneCalendar calendar;
+  private long[] dues = Sparse.EMPTY;
+  private long[] marks = Sparse.EMPTY;
+  private TagValues tags = TagValues.EMPTY;
+  private @Nullable String otherVersion;
+  private final int firstBlock; // the number of facets
+  private int @Nullable [] blockIds; // of the blocks, sorted; null where each has its place
+  private @Nullable Object[] parts; // slices of facets, then blocks
   private final @Nullable Object[] samples;
 
   private LiveState(
       ProfileId id,
       int incarnation,
-      long[] scalars,
-      @Nullable Object[] refs,
+      ZoneCalendar calendar,
+      int firstBlock,
+      int @Nullable [] blockIds,
+      @Nullable Object[] parts,
       @Nullable Object[] samples) {
     this.id = id;
     this.incarnation = incarnation;
-    this.scalars = scalars;
-    this.refs = refs;
+    this.calendar = calendar;
+    this.firstBlock = firstBlock;
+    this.blockIds = blockIds;
+    this.parts = parts;
     this.samples = samples;
   }
 
@@ -64,59 +87,84 @@ public final class LiveState implements ProfileState {
       int blocks,
       Object[] facets,
       int samples) {
-    long[] scalars = new long[SCALARS];
-    scalars[CLOCK] = Long.MIN_VALUE;
-    scalars[REGISTERED_AT] = Long.MIN_VALUE;
-    scalars[LATEST_DATE] = Integer.MIN_VALUE;
-    scalars[NEXT_DUE] = Times.NEVER;
-    @Nullable Object[] refs = new @Nullable Object[FACETS + facets.length];
-    refs[ATTRIBUTES] = AttributeSet.EMPTY;
-    refs[CALENDAR] = calendar;
-    refs[DUES] = Sparse.EMPTY;
-    refs[MARKS] = Sparse.EMPTY;
-    refs[TAGS] = TagValues.EMPTY;
-    refs[BLOCKS] = BlockTable.create(blocks);
-    System.arraycopy(facets, 0, refs, FACETS, facets.length);
+    boolean direct = blocks <= DIRECT;
+    @Nullable Object[] parts = Arrays.copyOf(facets, facets.length + (direct ? blocks : 0));
     return new LiveState(
-        id, incarnation, scalars, refs, samples == 0 ? NONE : new @Nullable Object[samples]);
-  }
-
-  /**
-   * The other version of the program that the state was last evaluated under; null if that is the
-   * present one.
-   */
-  public @Nullable String otherVersion() {
-    return (String) refs[OTHER_VERSION];
-  }
-
-  /** Whether the state has not been evaluated under the present program yet. */
-  public boolean outdated() {
-    return refs[OTHER_VERSION] != null;
-  }
-
-  /** Notes that the state comes from another version of the program. */
-  public void outdated(String version) {
-    refs[OTHER_VERSION] = version;
-  }
-
-  /** Notes that the state has been evaluated under the present program. */
-  public void upToDate(Journal journal) {
-    journal.set(refs, OTHER_VERSION, null);
+        id,
+        incarnation,
+        calendar,
+        facets.length,
+        direct ? null : NO_IDS,
+        parts,
+        samples == 0 ? NONE : new @Nullable Object[samples]);
   }
 
   /** A copy that shares only immutable values. */
   public LiveState copy() {
-    @Nullable Object[] refsCopy = refs.clone();
-    refsCopy[DUES] = dues().clone();
-    refsCopy[MARKS] = marks().clone();
-    refsCopy[BLOCKS] = blocks().copy();
-    return new LiveState(
+    @Nullable Object[] partsCopy = parts.clone();
+    for (int i = firstBlock; i < partsCopy.length; i++) {
+      if (partsCopy[i] instanceof long[] block) {
+        partsCopy[i] = block.clone();
+      }
+    }
+    LiveState copy = new LiveState(
         id,
         incarnation,
-        scalars.clone(),
-        refsCopy,
+        calendar,
+        firstBlock,
+        blockIds,
+        partsCopy,
         samples.length == 0 ? samples : samples.clone());
+    copy.registeredDate = registeredDate;
+    copy.latestDate = latestDate;
+    copy.clock = clock;
+    copy.registeredAt = registeredAt;
+    copy.sequence = sequence;
+    copy.nextDue = nextDue;
+    copy.attributes = attributes;
+    copy.dues = dues.clone();
+    copy.marks = marks.clone();
+    copy.tags = tags;
+    copy.otherVersion = otherVersion;
+    return copy;
   }
+
+  // ---- the journal's view
+
+  void save(long[] scalars) {
+    scalars[0] = clock;
+    scalars[1] = registeredAt;
+    scalars[2] = registeredDate;
+    scalars[3] = latestDate;
+    scalars[4] = sequence;
+    scalars[5] = nextDue;
+  }
+
+  void restore(long[] scalars) {
+    clock = scalars[0];
+    registeredAt = scalars[1];
+    registeredDate = (int) scalars[2];
+    latestDate = (int) scalars[3];
+    sequence = scalars[4];
+    nextDue = scalars[5];
+  }
+
+  @SuppressWarnings("NullAway") // a reference that may not be null never was
+  void restore(int place, @Nullable Object before) {
+    switch (place) {
+      case ATTRIBUTES -> attributes = (AttributeSet) before;
+      case CALENDAR -> calendar = (ZoneCalendar) before;
+      case DUES -> dues = (long[]) before;
+      case MARKS -> marks = (long[]) before;
+      case TAGS -> tags = (TagValues) before;
+      case OTHER_VERSION -> otherVersion = (String) before;
+      case BLOCK_IDS -> blockIds = (int[]) before;
+      case PARTS -> parts = (@Nullable Object[]) before;
+      default -> throw new IllegalStateException("There is no reference " + place);
+    }
+  }
+
+  // ---- scalars: saved as a whole before anything happens
 
   @Override
   public ProfileId id() {
@@ -131,98 +179,150 @@ public final class LiveState implements ProfileState {
   /** Whether there has been an input. */
   @Override
   public boolean registered() {
-    return scalars[CLOCK] != Long.MIN_VALUE;
+    return clock != Long.MIN_VALUE;
   }
 
   @Override
   public long clock() {
-    return scalars[CLOCK];
+    return clock;
   }
 
-  public void clock(Journal journal, long micros) {
-    journal.set(scalars, CLOCK, micros);
+  public void clock(long micros) {
+    clock = micros;
   }
 
   public long registeredAt() {
-    return scalars[REGISTERED_AT];
+    return registeredAt;
   }
 
   /** The local date of registration. */
   public int registeredDate() {
-    return (int) scalars[REGISTERED_DATE];
+    return registeredDate;
   }
 
-  public void register(Journal journal, long micros, int date) {
-    journal.set(scalars, REGISTERED_AT, micros);
-    journal.set(scalars, REGISTERED_DATE, date);
+  public void register(long micros, int date) {
+    registeredAt = micros;
+    registeredDate = date;
   }
 
   /** The latest local date that was recorded (S15). */
   public int latestDate() {
-    return (int) scalars[LATEST_DATE];
+    return latestDate;
   }
 
-  public void latestDate(Journal journal, int date) {
-    journal.set(scalars, LATEST_DATE, date);
+  public void latestDate(int date) {
+    latestDate = date;
   }
 
   @Override
   public long sequence() {
-    return scalars[SEQUENCE];
+    return sequence;
   }
 
-  public void sequence(Journal journal, long sequence) {
-    journal.set(scalars, SEQUENCE, sequence);
+  public void sequence(long number) {
+    sequence = number;
   }
 
   /** The earliest deadline. */
   @Override
   public long nextDue() {
-    return scalars[NEXT_DUE];
+    return nextDue;
+  }
+
+  // ---- references
+
+  /**
+   * The other version of the program that the state was last evaluated under; null if that is the
+   * present one.
+   */
+  public @Nullable String otherVersion() {
+    return otherVersion;
+  }
+
+  /** Whether the state has not been evaluated under the present program yet. */
+  public boolean outdated() {
+    return otherVersion != null;
+  }
+
+  /** Notes that the state comes from another version of the program. */
+  public void outdated(String version) {
+    otherVersion = version;
+  }
+
+  /** Notes that the state has been evaluated under the present program. */
+  public void upToDate(Journal journal) {
+    journal.note(this, OTHER_VERSION, otherVersion);
+    otherVersion = null;
   }
 
   public AttributeSet attributes() {
-    return (AttributeSet) at(ATTRIBUTES);
+    return attributes;
   }
 
-  public void attributes(Journal journal, AttributeSet attributes) {
-    journal.set(refs, ATTRIBUTES, attributes);
+  public void attributes(Journal journal, AttributeSet newAttributes) {
+    journal.note(this, ATTRIBUTES, attributes);
+    attributes = newAttributes;
   }
 
   public ZoneCalendar calendar() {
-    return (ZoneCalendar) at(CALENDAR);
+    return calendar;
   }
 
-  public void calendar(Journal journal, ZoneCalendar calendar) {
-    journal.set(refs, CALENDAR, calendar);
+  public void calendar(Journal journal, ZoneCalendar newCalendar) {
+    journal.note(this, CALENDAR, calendar);
+    calendar = newCalendar;
   }
 
   public TagValues tags() {
-    return (TagValues) at(TAGS);
+    return tags;
   }
 
-  public void tags(Journal journal, TagValues tags) {
-    journal.set(refs, TAGS, tags);
-  }
-
-  public BlockTable blocks() {
-    return (BlockTable) at(BLOCKS);
-  }
-
-  public void block(Journal journal, int id, long[] block) {
-    BlockTable table = blocks();
-    BlockTable next = table.put(journal, id, block);
-    if (next != table) {
-      journal.set(refs, BLOCKS, next);
-    }
+  public void tags(Journal journal, TagValues newTags) {
+    journal.note(this, TAGS, tags);
+    tags = newTags;
   }
 
   public Object facet(int index) {
-    return at(FACETS + index);
+    return Objects.requireNonNull(parts[index]);
   }
 
   public void facet(Journal journal, int index, Object slice) {
-    journal.set(refs, FACETS + index, slice);
+    journal.set(parts, index, slice);
+  }
+
+  /** A block, or null if there is none yet. */
+  public long @Nullable [] block(int number) {
+    int[] ids = blockIds;
+    int at = ids == null ? number : Arrays.binarySearch(ids, number);
+    return at < 0 ? null : (long[]) parts[firstBlock + at];
+  }
+
+  /** Puts a block in its place. */
+  public void block(Journal journal, int number, long[] block) {
+    int[] ids = blockIds;
+    int at = ids == null ? number : Arrays.binarySearch(ids, number);
+    if (at >= 0) {
+      journal.set(parts, firstBlock + at, block);
+    } else {
+      insert(journal, -at - 1, number, block);
+    }
+  }
+
+  private void insert(Journal journal, int at, int number, long[] block) {
+    int[] ids = blockIds == null ? NO_IDS : blockIds;
+    int[] moreIds = new int[ids.length + 1];
+    System.arraycopy(ids, 0, moreIds, 0, at);
+    System.arraycopy(ids, at, moreIds, at + 1, ids.length - at);
+    moreIds[at] = number;
+    int place = firstBlock + at;
+    @Nullable Object[] moreParts = new @Nullable Object[parts.length + 1];
+    System.arraycopy(parts, 0, moreParts, 0, place);
+    System.arraycopy(parts, place, moreParts, place + 1, parts.length - place);
+    moreParts[place] = block;
+    journal.note(this, BLOCK_IDS, blockIds);
+    journal.note(this, PARTS, parts);
+    blockIds = moreIds;
+    parts = moreParts;
   }
 
   /** An immutable value kept by an accumulator that needs more than numbers. */
@@ -234,82 +334,80 @@ public final class LiveState implements ProfileState {
     journal.set(samples, index, value);
   }
 
+  // ---- marks and deadlines
+
   /** Rows of definition, value, since: what holds for the profile. */
   public long[] marks() {
-    return (long[]) at(MARKS);
+    return marks;
   }
 
   /** A definition's value, 0 if it has none. */
   public long mark(int definition) {
-    long[] marks = marks();
     int at = Sparse.find(marks, MARK, definition);
     return at < 0 ? 0 : marks[at + 1];
   }
 
   /** Sets a definition's value; 0 removes it. */
   public void mark(Journal journal, int definition, long value, long since) {
-    long[] marks = marks();
     int at = Sparse.find(marks, MARK, definition);
     if (value == 0) {
       if (at >= 0) {
-        journal.set(refs, MARKS, Sparse.remove(marks, MARK, at));
+        marks(journal, Sparse.remove(marks, MARK, at));
       }
       return;
     }
     if (at < 0) {
       at = -at - 1;
-      marks = Sparse.insert(marks, MARK, at, definition);
-      journal.set(refs, MARKS, marks);
+      marks(journal, Sparse.insert(marks, MARK, at, definition));
     }
     journal.set(marks, at + 1, value);
     journal.set(marks, at + 2, since);
   }
 
+  private void marks(Journal journal, long[] newMarks) {
+    journal.note(this, MARKS, marks);
+    marks = newMarks;
+  }
+
   /** Rows of definition and instant: the deadlines that wait. */
   public long[] dues() {
-    return (long[]) at(DUES);
+    return dues;
   }
 
   /** Sets a definition's deadline; {@link Times#NEVER} removes it. */
   public void due(Journal journal, int definition, long instant) {
-    long[] dues = dues();
     int at = Sparse.find(dues, DUE, definition);
     if (at < 0) {
       if (instant == Times.NEVER) {
         return;
       }
       at = -at - 1;
-      dues = Sparse.insert(dues, DUE, at, definition);
-      dues[at + 1] = Times.NEVER;
-      journal.set(refs, DUES, dues);
+      long[] more = Sparse.insert(dues, DUE, at, definition);
+      more[at + 1] = Times.NEVER;
+      dues(journal, more);
     }
     long before = dues[at + 1];
     if (before == instant) {
       return;
     }
     if (instant == Times.NEVER) {
-      dues = Sparse.remove(dues, DUE, at);
-      journal.set(refs, DUES, dues);
+      dues(journal, Sparse.remove(dues, DUE, at));
     } else {
       journal.set(dues, at + 1, instant);
     }
-    long earliest = nextDue();
-    if (instant < earliest) {
-      journal.set(scalars, NEXT_DUE, instant);
-    } else if (before == earliest) {
+    if (instant < nextDue) {
+      nextDue = instant;
+    } else if (before == nextDue) {
       long next = Times.NEVER;
       for (int i = 1; i < dues.length; i += DUE) {
         next = Math.min(next, dues[i]);
       }
-      journal.set(scalars, NEXT_DUE, next);
+      nextDue = next;
     }
   }
 
-  private Object at(int index) {
-    Object value = refs[index];
-    if (value == null) {
-      throw new IllegalStateException("Reference " + index + " of profile " + id + " is missing");
-    }
-    return value;
+  private void dues(Journal journal, long[] newDues) {
+    journal.note(this, DUES, dues);
+    dues = newDues;
   }
 }

@@ -55,18 +55,23 @@ public final class ZoneCalendar {
 
   /** The local date of an instant, as an epoch day. */
   public int date(long micros) {
-    Stretch current = stretch;
-    if (micros < current.from || micros >= current.until) {
-      current = stretch(micros);
-      stretch = current;
-    }
+    Stretch current = stretchOf(micros);
     return Math.max((int) Math.floorDiv(micros + current.offset, DAY), current.floor);
   }
 
   /** The hour of the local time, 0 to 23. */
   public int hour(long micros) {
-    long offset = rules.getOffset(instant(micros)).getTotalSeconds() * 1_000_000L;
-    return (int) (Math.floorMod(micros + offset, DAY) / 3_600_000_000L);
+    return (int) (Math.floorMod(micros + stretchOf(micros).offset, DAY) / 3_600_000_000L);
+  }
+
+  /** The stretch of an instant: mostly that of the instant before. */
+  private Stretch stretchOf(long micros) {
+    Stretch current = stretch;
+    if (micros < current.from || micros >= current.until) {
+      current = stretch(micros);
+      stretch = current;
+    }
+    return current;
   }
 
   private Stretch stretch(long micros) {

@@ -73,7 +73,8 @@ class ConcurrencyTest {
       });
       userarc.flush();
 
-      assertThat(userarc.profile("ann").metrics()).hasToString("{count=2000, paid=200, recent=200}");
+      assertThat(userarc.profile("ann").metrics())
+          .hasToString("{count=2000, paid=200, recent=200}");
       List<Long> all = LongStream.rangeClosed(1, THREADS * EACH).boxed().toList();
       assertThat(heard).containsExactlyElementsOf(all);
       assertThat(store.changes(Story.USER)).extracting(Change::sequence).isEqualTo(all);
@@ -112,8 +113,7 @@ class ConcurrencyTest {
       AtomicInteger applied = new AtomicInteger();
       Threads.run(THREADS, thread -> {
         for (int i = 0; i < 50; i++) {
-          Receipt receipt =
-              userarc.track(Event.of("ann", "buy").with("paid", 1).key("order:" + i));
+          Receipt receipt = userarc.track(Event.of("ann", "buy").with("paid", 1).key("order:" + i));
           if (i == 0) {
             receipts.add(receipt);
           }
@@ -123,8 +123,10 @@ class ConcurrencyTest {
 
       assertThat(applied).hasValue(50);
       assertThat(userarc.profile("ann").metric("count")).hasToString("50");
-      assertThat(receipts).hasSize(THREADS).extracting(Receipt::changes).containsOnly(
-          receipts.element().changes());
+      assertThat(receipts)
+          .hasSize(THREADS)
+          .extracting(Receipt::changes)
+          .containsOnly(receipts.element().changes());
     }
   }
 
@@ -150,7 +152,8 @@ class ConcurrencyTest {
       assertThat(one.profile("ann").metric("count")).hasToString("200");
       assertThat(two.profile("ann").metric("paid")).hasToString("200");
       assertThat(heard)
-          .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+          .containsExactlyInAnyOrderElementsOf(
+              LongStream.rangeClosed(1, 200).boxed().toList());
       assertThat(shared.changes(Story.USER)).hasSize(200);
     }
   }
@@ -160,7 +163,8 @@ class ConcurrencyTest {
   @DisplayName("S8 sweeping and feeding at the same time loses and doubles nothing")
   void sweepingMeanwhile(Stores stores) {
     ProfileStore store = stores.open();
-    try (Userarc userarc = Userarc.of(program()).store(store).clock(clock).lag(Duration.ZERO).open()) {
+    try (Userarc userarc =
+        Userarc.of(program()).store(store).clock(clock).lag(Duration.ZERO).open()) {
       Threads.run(4, thread -> {
         for (int day = 0; day < 20; day++) {
           for (int user = 0; user < 10; user++) {
@@ -207,8 +211,11 @@ class ConcurrencyTest {
 
       assertThat(idle.await(30, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.equals("userarc-sweeper"));
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("userarc-sweeper")) {
+        thread.join(30_000); // it has been told to end and may be on its way
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
   }
 }

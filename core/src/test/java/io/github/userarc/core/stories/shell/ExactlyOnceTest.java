@@ -46,8 +46,8 @@ class ExactlyOnceTest {
         .segment("spender", sum("paid", "buy").atLeast(100))
         .with(Gadget.a(parts -> {
           parts.purse();
-          parts.onEvent("earn", "buy", parts.dial("coins"), "earned", (trigger, profile) ->
-              session -> {
+          parts.onEvent(
+              "earn", "buy", parts.dial("coins"), "earned", (trigger, profile) -> session -> {
                 session.slice(session.slice().plus("coins", 10));
                 session.changed(parts.dial("coins"));
                 session.emit(new Signal("earned", "10"));
@@ -77,7 +77,8 @@ class ExactlyOnceTest {
       userarc.flush();
 
       assertThat(first.duplicate()).isFalse();
-      assertThat(Lines.what(first.changes())).containsExactly("earned 10", "segment-entered spender");
+      assertThat(Lines.what(first.changes()))
+          .containsExactly("earned 10", "segment-entered spender");
       assertThat(again.duplicate()).isTrue();
       assertThat(again.sameContent()).isTrue();
       assertThat(again.changes()).isEqualTo(first.changes());
@@ -88,7 +89,8 @@ class ExactlyOnceTest {
 
   @ParameterizedTest
   @EnumSource(Stores.class)
-  @DisplayName("S3 a repeat with other content is told so, and gets the original answer all the same")
+  @DisplayName(
+      "S3 a repeat with other content is told so, and gets the original answer all the same")
   void otherContent(Stores stores) {
     try (Userarc userarc = open(stores, shop())) {
       Receipt first = userarc.track(buy("order:1", 120));
@@ -102,7 +104,9 @@ class ExactlyOnceTest {
         assertThat(again.sameContent()).isFalse();
         assertThat(again.changes()).isEqualTo(first.changes());
       }
-      assertThat(userarc.apply(Attributes.of("ann", Map.of("paid", 120)).key("order:1")).sameContent())
+      assertThat(userarc
+              .apply(Attributes.of("ann", Map.of("paid", 120)).key("order:1"))
+              .sameContent())
           .isFalse();
       assertThat(userarc.profile("ann").metric("buys")).hasToString("1");
       assertThat(userarc.profile("ann").attributes()).isEmpty();
@@ -111,13 +115,13 @@ class ExactlyOnceTest {
 
   @ParameterizedTest
   @EnumSource(Stores.class)
-  @DisplayName("S3 the time of a repeat is ignored, so is who sent it; the order of properties as well")
+  @DisplayName(
+      "S3 the time of a repeat is ignored, so is who sent it; the order of properties as well")
   void timeOfARepeat(Stores stores) {
     try (Userarc userarc = open(stores, shop())) {
       userarc.track(buy("order:1", 120).with("what", "tea").at(Story.at("2026-03-01T11:00Z")));
 
-      for (String time :
-          List.of("2026-03-01T11:30Z", "2199-01-01T00:00Z", "1901-01-01T00:00Z")) {
+      for (String time : List.of("2026-03-01T11:30Z", "2199-01-01T00:00Z", "1901-01-01T00:00Z")) {
         Receipt again = userarc.track(Event.of("ann", "buy")
             .with("what", "tea")
             .with("paid", 120)
@@ -175,10 +179,13 @@ class ExactlyOnceTest {
   void keysBelongToAProfile(Stores stores) {
     try (Userarc userarc = open(stores, shop())) {
       userarc.track(buy("order:1", 1));
-      assertThat(userarc.track(Event.of("bob", "buy").with("paid", 1).key("order:1")).duplicate())
+      assertThat(userarc
+              .track(Event.of("bob", "buy").with("paid", 1).key("order:1"))
+              .duplicate())
           .isFalse();
       userarc.track(Event.of("bob", "buy").with("paid", 1));
-      assertThat(userarc.track(Event.of("bob", "buy").with("paid", 1)).duplicate()).isFalse();
+      assertThat(userarc.track(Event.of("bob", "buy").with("paid", 1)).duplicate())
+          .isFalse();
 
       assertThat(userarc.profile("bob").metric("buys")).hasToString("3");
     }
@@ -259,13 +266,15 @@ class ExactlyOnceTest {
       userarc.track("ann", "visit");
 
       assertThat(userarc.track(buy("order:1", 1)).duplicate()).isTrue();
-      assertThat(userarc.track(Event.of("ann", "visit").key("visit:1")).duplicate()).isFalse();
+      assertThat(userarc.track(Event.of("ann", "visit").key("visit:1")).duplicate())
+          .isFalse();
     }
   }
 
   @ParameterizedTest
   @EnumSource(Stores.class)
-  @DisplayName("S3 where keys are kept shorter than H, what is older than that is too late: never twice")
+  @DisplayName(
+      "S3 where keys are kept shorter than H, what is older than that is too late: never twice")
   void shortRetention(Stores stores) {
     Program.Builder program = shop()
         .event("visit", new EventType(Map.of(), false, null))

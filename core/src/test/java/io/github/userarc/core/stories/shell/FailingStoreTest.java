@@ -143,7 +143,8 @@ class FailingStoreTest {
   }
 
   @Test
-  @DisplayName("Given a commit that fails after saving, one look tells, and the listener is told once")
+  @DisplayName(
+      "Given a commit that fails after saving, one look tells, and the listener is told once")
   void failsAfter() {
     store.failAfter(new StoreException.Transient("no answer", null));
     Receipt receipt = userarc.track(buy("ann", 1));
@@ -157,7 +158,8 @@ class FailingStoreTest {
   }
 
   @Test
-  @DisplayName("Given a commit in doubt that cannot be looked at, a repeat gets the original answer")
+  @DisplayName(
+      "Given a commit in doubt that cannot be looked at, a repeat gets the original answer")
   void inDoubt() {
     userarc.track(Event.of("ann", "visit"));
     store.commits.add(commit -> {
@@ -195,7 +197,8 @@ class FailingStoreTest {
   }
 
   @Test
-  @DisplayName("Given a state that cannot be read, its profile fails for good and the others live on")
+  @DisplayName(
+      "Given a state that cannot be read, its profile fails for good and the others live on")
   void unreadable() {
     userarc.track(buy("ann", 1));
     store.broken = ProfileId.of("ann");
@@ -209,7 +212,8 @@ class FailingStoreTest {
   @Test
   @DisplayName("Given somebody who commits first, the shell decides again on what is there now")
   void conflict() {
-    Userarc other = Userarc.of(program()).store(new Wrapped(store.inner())).clock(clock).open();
+    Userarc other =
+        Userarc.of(program()).store(new Wrapped(store.inner())).clock(clock).open();
     userarc.track(buy("ann", 1));
     for (int i = 0; i < 5; i++) {
       int order = 10 + i;
@@ -231,7 +235,8 @@ class FailingStoreTest {
   @Test
   @DisplayName("Given somebody who commits the same key first, the shell answers as that one did")
   void overtaken() {
-    Userarc other = Userarc.of(program()).store(new Wrapped(store.inner())).clock(clock).open();
+    Userarc other =
+        Userarc.of(program()).store(new Wrapped(store.inner())).clock(clock).open();
     store.commits.add(commit -> {
       other.track(buy("ann", 1));
       return commit.get();
@@ -260,7 +265,8 @@ class FailingStoreTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @DisplayName("S8 Given a sweep whose commits fail, before or after, the next one loses and doubles nothing")
+  @DisplayName(
+      "S8 Given a sweep whose commits fail, before or after, the next one loses and doubles nothing")
   void failingSweep(boolean after) {
     for (int i = 0; i < 5; i++) {
       userarc.track(buy("user-" + i, 1));
@@ -288,7 +294,8 @@ class FailingStoreTest {
   }
 
   @Test
-  @DisplayName("Given a sweep and a profile that cannot be read, it is reported and the others advance")
+  @DisplayName(
+      "Given a sweep and a profile that cannot be read, it is reported and the others advance")
   void unreadableInASweep() {
     userarc.track(buy("ann", 1));
     userarc.track(buy("bob", 1));
@@ -308,7 +315,8 @@ class FailingStoreTest {
   void batch() {
     store.failBefore(new StoreException.Transient("connection lost", null));
     store.commits.addFirst(Supplier::get);
-    List<BatchResult> results = userarc.trackAll(List.of(buy("ann", 1), buy("ann", 2), buy("ann", 3)));
+    List<BatchResult> results =
+        userarc.trackAll(List.of(buy("ann", 1), buy("ann", 2), buy("ann", 3)));
 
     assertThat(results)
         .extracting(result -> result.getClass().getSimpleName())

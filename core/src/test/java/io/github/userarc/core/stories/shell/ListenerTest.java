@@ -165,7 +165,8 @@ class ListenerTest {
 
   @ParameterizedTest
   @EnumSource(Stores.class)
-  @DisplayName("Given a listener that feeds inputs itself, they are applied and heard like any other")
+  @DisplayName(
+      "Given a listener that feeds inputs itself, they are applied and heard like any other")
   void reentrant(Stores stores) {
     try (Userarc userarc = open(stores)) {
       userarc.on(SegmentEntered.class, change -> {
@@ -187,7 +188,8 @@ class ListenerTest {
   }
 
   @Test
-  @DisplayName("Given two listeners that feed each other much more than queues hold, nobody is stuck")
+  @DisplayName(
+      "Given two listeners that feed each other much more than queues hold, nobody is stuck")
   void noDeadlock() {
     int many = 15_000;
     try (Userarc userarc = open(Stores.LIVE)) {
@@ -272,7 +274,8 @@ class ListenerTest {
   }
 
   @Test
-  @DisplayName("Given a closed shell, inputs still count and nobody hears them; flushing does not hang")
+  @DisplayName(
+      "Given a closed shell, inputs still count and nobody hears them; flushing does not hang")
   void afterClosing() {
     Userarc userarc = open(Stores.LIVE);
     userarc.on(ChangeContent.class, heard::add);
