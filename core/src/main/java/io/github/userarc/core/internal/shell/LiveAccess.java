@@ -12,6 +12,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles in memory, changed in place under their segment's lock. */
@@ -121,6 +122,27 @@ public final class LiveAccess implements ProfileAccess {
     try {
       Cell cell = segment.get(id);
       return cell != null && cell.answer(key, cell.alive(compiled, workplace).clock()) != null;
+    } finally {
+      segment.unlock();
+      workplaces.giveBack(workplace);
+    }
+  }
+
+  @Override
+  public boolean erase(ProfileId id, Function<LiveState, Change<?>> notice) {
+    listeners.awaitRoom();
+    Segment segment = memory.segment(id);
+    Deciding workplace = workplaces.take();
+    segment.lock();
+    try {
+      Cell cell = segment.get(id);
+      if (cell == null) {
+        return false;
+      }
+      Change<?> erased = notice.apply(cell.alive(compiled, workplace));
+      memory.erase(id);
+      listeners.publish(List.of(erased));
+      return true;
     } finally {
       segment.unlock();
       workplaces.giveBack(workplace);

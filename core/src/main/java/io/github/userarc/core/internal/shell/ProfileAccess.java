@@ -6,6 +6,7 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import java.util.List;
+import java.util.function.Function;
 
 /** How the shell gets at profiles: in place in memory, or through the storage SPI. */
 public interface ProfileAccess {
@@ -24,6 +25,14 @@ public interface ProfileAccess {
 
   /** Advances a profile that is due to an instant and saves it. */
   List<Change<?>> advance(ProfileId id, long until);
+
+  /**
+   * Erases a profile and publishes a notice of it, after everything else of that user (S30).
+   *
+   * @param notice makes the notice from the state as it was last
+   * @return false if there was nothing to erase
+   */
+  boolean erase(ProfileId id, Function<LiveState, Change<?>> notice);
 
   /** A copy of a profile's present state. */
   LiveState snapshot(ProfileId id);

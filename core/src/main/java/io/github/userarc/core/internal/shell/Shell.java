@@ -245,19 +245,15 @@ public final class Shell implements AutoCloseable {
   /** Erases a user and tells listeners. */
   public boolean erase(String user) {
     ProfileId id = new ProfileId(namespace, user);
-    LiveState before = access.snapshot(id);
-    boolean erased = store.erase(id);
-    if (erased) {
-      long at = replaying ? before.clock() : Times.micros(now());
-      listeners.publish(List.of(new Change<>(
-          id,
-          before.incarnation(),
-          before.sequence() + 1,
-          at,
-          new Erased(),
-          new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.version()))));
-    }
-    return erased;
+    return access.erase(
+        id,
+        before -> new Change<>(
+            id,
+            before.incarnation(),
+            before.sequence() + 1,
+            replaying && before.registered() ? before.clock() : Times.micros(now()),
+            new Erased(),
+            new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.version())));
   }
 
   /** Everything kept about a user. */

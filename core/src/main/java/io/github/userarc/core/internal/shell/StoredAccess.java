@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,6 +229,33 @@ public final class StoredAccess implements ProfileAccess {
     PriorAnswer prior = loaded.answers().get(key);
     return prior != null
         && prior.answer().keptUntil() >= alive(compiled.workplace(), id, loaded).clock();
+  }
+
+  @Override
+  public boolean erase(ProfileId id, Function<LiveState, Change<?>> notice) {
+    listeners.awaitRoom();
+    Stripe stripe = stripe(id);
+    stripe.lock();
+    try {
+      Change<?> erased = notice.apply(lastKnown(stripe.workplace, id));
+      if (!store.erase(id)) {
+        return false;
+      }
+      listeners.publish(List.of(erased));
+      return true;
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /** A state that cannot be read must be erasable all the same. */
+  private LiveState lastKnown(Deciding workplace, ProfileId id) {
+    Loaded loaded = load(id, Set.of());
+    try {
+      return alive(workplace, id, loaded);
+    } catch (StoreException.Permanent unreadable) {
+      return workplace.create(id, loaded.incarnation());
+    }
   }
 
   @Override
