@@ -15,9 +15,10 @@ public record Attributes(Header header, Map<String, Value> values) implements In
   /** The reserved attribute that sets when the user registered (rule S14): an instant. */
   public static final String REGISTERED_AT = "registered-at";
 
-  /** Copies the values. */
+  /** Copies the values and checks that their names are well-formed Unicode. */
   public Attributes {
     values = Map.copyOf(values);
+    values.keySet().forEach(PlainText::wellFormed);
   }
 
   /**

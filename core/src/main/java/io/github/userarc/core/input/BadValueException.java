@@ -39,6 +39,6 @@ public final class BadValueException extends IllegalArgumentException {
   }
 
   private static String shorten(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    return PlainText.shown(text.length() <= 80 ? text : text.substring(0, 77) + "...");
   }
 }

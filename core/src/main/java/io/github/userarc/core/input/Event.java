@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Event(Header header, String name, Map<String, Value> properties) implements Input {
 
-  /** Copies the properties. */
+  /** Copies the properties and checks that the name is well-formed Unicode. */
   public Event {
+    PlainText.wellFormed(name);
     properties = Map.copyOf(properties);
   }
 

@@ -30,6 +30,19 @@ public sealed interface Input permits Event, Attributes, CommandInput {
     /** The time of an input whose time the shell supplies. */
     public static final long UNSET = Long.MIN_VALUE;
 
+    /** Checks key, actor and reason; a user id is checked where it is used. */
+    public Header {
+      if (key != null) {
+        check(key);
+      }
+      if (actor != null) {
+        PlainText.wellFormed(actor);
+      }
+      if (reason != null) {
+        PlainText.wellFormed(reason);
+      }
+    }
+
     static Header of(String user) {
       return new Header(user, UNSET, null, null, null);
     }
@@ -38,16 +51,18 @@ public sealed interface Input permits Event, Attributes, CommandInput {
       return new Header(user, Times.micros(time), key, actor, reason);
     }
 
+    private static void check(String key) {
+      if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+        throw new BadValueException(
+            key, "a key: it must not be blank and have at most " + MAX_KEY_LENGTH + " characters");
+      }
+      if (!PlainText.is(key)) {
+        throw new BadValueException(
+            key, "a key without control characters and in well-formed Unicode");
+      }
+    }
+
     Header key(String newKey) {
-      if (newKey.isBlank() || newKey.length() > MAX_KEY_LENGTH) {
-        throw new BadValueException(
-            newKey,
-            "a key: it must not be blank and have at most " + MAX_KEY_LENGTH + " characters");
-      }
-      if (!PlainText.is(newKey)) {
-        throw new BadValueException(
-            newKey, "a key without control characters and in well-formed Unicode");
-      }
       return new Header(user, at, newKey, actor, reason);
     }
 

@@ -134,10 +134,10 @@ public final class JsonValues {
       throw new BadValueException(object.toString(), "an object of values");
     }
     Map<String, Value> values = new LinkedHashMap<>();
-    object
-        .properties()
-        .forEach(field ->
-            values.put(field.getKey(), field(field.getKey(), field.getValue(), itemsAllowed)));
+    object.properties().forEach(field -> {
+      String name = PlainText.wellFormed(field.getKey());
+      values.put(name, field(name, field.getValue(), itemsAllowed));
+    });
     return values;
   }
 

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param value its new value; null to clear it
  */
 public record TagCommand(String tag, @Nullable String value) implements Command<TagCommand.TagSet> {
+  /** Checks that the value is well-formed Unicode. */
+  public TagCommand {
+    if (value != null) {
+      PlainText.wellFormed(value);
+    }
+  }
+
   /** The type of a command that sets. */
   public static final String SET = "set-tag";
 

@@ -26,9 +26,14 @@ public sealed interface Value
   /**
    * A text.
    *
-   * @param text the text
+   * @param text the text, in well-formed Unicode
    */
   record Text(String text) implements Value {
+    /** Checks the text: what no encoding can hold would be another text after a restart. */
+    public Text {
+      PlainText.wellFormed(text);
+    }
+
     @Override
     public String toString() {
       return text;
@@ -71,12 +76,13 @@ public sealed interface Value
   /**
    * A list of texts.
    *
-   * @param texts the texts, in order
+   * @param texts the texts, in order, in well-formed Unicode
    */
   record Texts(List<String> texts) implements Value {
-    /** Copies the list. */
+    /** Copies the list and checks its texts. */
     public Texts {
       texts = List.copyOf(texts);
+      texts.forEach(PlainText::wellFormed);
     }
 
     @Override
@@ -132,8 +138,8 @@ public sealed interface Value
    *
    * @param object the object
    * @return its value
-   * @throws BadValueException if the object has another type, or is a number that a {@link Decimal}
-   *     cannot hold exactly
+   * @throws BadValueException if the object has another type, is a number that a {@link Decimal}
+   *     cannot hold exactly, or a text with half of a surrogate pair
    */
   static Value of(Object object) {
     if (object instanceof Value value) {

@@ -28,4 +28,22 @@ class PlainTextTest {
           .isThrownBy(() -> Event.of("ann", "visit").key(text));
     }
   }
+
+  @Test
+  void valuesAndNamesAreWellFormedAndMayHaveControlCharacters() {
+    assertThat(Value.of("a\nb")).hasToString("a\nb");
+    for (String text : List.of("a\uD83D", "\uDE00", "\uD83Da")) {
+      assertThatExceptionOfType(BadValueException.class)
+          .isThrownBy(() -> Value.of(text))
+          .withMessageContaining("\\ud")
+          .withMessageContaining("surrogate");
+      assertThatExceptionOfType(BadValueException.class)
+          .isThrownBy(() -> Value.of(List.of("fine", text)));
+      assertThatExceptionOfType(BadValueException.class).isThrownBy(() -> Event.of("ann", text));
+      assertThatExceptionOfType(BadValueException.class)
+          .isThrownBy(() -> Event.of("ann", "visit").by(text, "because"));
+      assertThatExceptionOfType(BadValueException.class)
+          .isThrownBy(() -> TagCommand.set("vip", text));
+    }
+  }
 }

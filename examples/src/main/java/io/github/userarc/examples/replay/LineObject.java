@@ -84,7 +84,12 @@ final class LineObject {
   String text(String field) {
     JsonNode value = node.path(field);
     if (value.isString()) {
-      return value.stringValue();
+      try {
+        return new Value.Text(value.stringValue()).text();
+      } catch (BadValueException bad) {
+        problems.add(Problem.of(path + field, bad.value(), bad.expected()));
+        return "";
+      }
     }
     problem(field, value.isNumber() ? "a text, in quotes" : "a text");
     return "";

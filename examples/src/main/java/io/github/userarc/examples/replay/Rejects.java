@@ -2,7 +2,9 @@ package io.github.userarc.examples.replay;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,10 @@ final class Rejects implements AutoCloseable {
 
   void add(Line line, String reason) throws IOException {
     if (writer == null) {
-      writer = Files.newBufferedWriter(file);
+      // Strict encoders refuse half of a surrogate pair; a report must not fail over what it
+      // reports.
+      writer = new BufferedWriter(
+          new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
     }
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     out.put("line", line.number()).put("reason", reason).put("text", line.shown());

@@ -105,6 +105,31 @@ class ReplayTest {
   }
 
   @Test
+  void halfOfASurrogatePairSpoilsItsLineOnly() {
+    String half = "\\ud800"; // as a JSON escape: every byte of the line is fine
+    Run run = Run.of(
+        folder,
+        SHOP,
+        "{'user':'" + half + "','time':'2026-01-01T08:00:00Z','event':'order-paid'}",
+        "{'user':'u1','time':'2026-01-01T08:00:00Z','event':'" + half + "'}",
+        "{'user':'u1','time':'2026-01-01T08:00:00Z','key':'" + half + "','event':'order-paid'}",
+        "{'user':'u1','time':'2026-01-01T08:00:00Z','actor':'" + half + "','event':'order-paid'}",
+        "{'user':'u1','time':'2026-01-01T08:00:00Z','event':'e','properties':{'a':'x" + half
+            + "'}}",
+        "{'user':'u1','time':'2026-01-01T08:00:00Z','event':'e','properties':{'" + half + "':1}}",
+        "{'user':'u1','time':'2026-01-01T08:00:00Z','attributes':{'city':['a" + half + "']}}",
+        "{'user':'u1','time':'2026-01-01T09:00:00Z','attributes':{'city':'\\ud83d\\ude00'}}");
+
+    assertThat(run.run()).isEqualTo(1);
+    assertThat(run.out()).startsWith("8 inputs: 1 applied, 0 duplicates, 7 rejected\n");
+    assertThat(run.err())
+        .contains("line 1: user: '\\ud800' found")
+        .contains("line 5: properties: 'x\\ud800' found");
+    assertThat(run.json("changes.rejects.jsonl")).hasSize(7);
+    assertThat(run.profile("u1").path("attributes").path("city").stringValue()).isEqualTo("😀");
+  }
+
+  @Test
   void repeatedKeysAreDuplicates() {
     Run run = Run.of(
         folder,
