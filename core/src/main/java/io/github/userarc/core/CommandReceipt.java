@@ -30,4 +30,13 @@ public record CommandReceipt<A extends Answer>(A answer, Receipt receipt) {
   public boolean duplicate() {
     return receipt.duplicate();
   }
+
+  /**
+   * Whether the original, if there was one, asked for the same.
+   *
+   * @return false if the answer is that to another command under this key
+   */
+  public boolean sameContent() {
+    return receipt.sameContent();
+  }
 }

@@ -13,6 +13,7 @@ import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.internal.shell.Keys;
 import io.github.userarc.core.internal.shell.Shell;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
@@ -245,9 +246,11 @@ public final class Userarc implements AutoCloseable {
    * @param <A> the type of its answer
    * @param user the user id
    * @param command the command
-   * @param key its key: a repeat gets the original answer (S3)
+   * @param key its key: a repeat gets the original answer, and is told if it asks for something
+   *     else than the original (S3)
    * @return its answer
-   * @throws InputRejectedException if it is wrong; nothing of it was applied
+   * @throws InputRejectedException if it is wrong, or the key belongs to an event, an attributes
+   *     update or another type of command; nothing of it was applied
    * @throws io.github.userarc.core.store.StoreException if the store fails
    */
   public <A extends Answer> CommandReceipt<A> execute(String user, Command<A> command, String key) {
@@ -271,7 +274,7 @@ public final class Userarc implements AutoCloseable {
   @SuppressWarnings("unchecked") // a command's handler answers in the command's type
   private <A extends Answer> CommandReceipt<A> answered(CommandInput input) {
     Receipt receipt = apply(input);
-    if (!receipt.sameContent()) {
+    if (receipt.answer().isEmpty() || receipt.answer().get() instanceof Keys.KeptAnswer) {
       throw new InputRejectedException(
           input.user(), input.name(), List.of(Shell.otherContent(input)));
     }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What is kept under a key (S3).
  *
  * @param key the key
+ * @param input the input's name: an event's, a command's type, or {@code "attributes"}
+ * @param micros the input's time in microseconds since the epoch
  * @param content a hash of the input's content, its time apart
  * @param keptUntil microseconds since the epoch: while the profile's clock has not passed it, a
  *     repeat is one; {@link io.github.userarc.core.input.Times#NEVER} for ever
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyAnswer(
     String key,
+    String input,
+    long micros,
     String content,
     long keptUntil,
     long firstSequence,

@@ -102,6 +102,8 @@ final class Draft {
   static KeyAnswer answer(String name, long firstSequence, long lastSequence) {
     return new KeyAnswer(
         name,
+        "visit",
+        CLOCK,
         "content of " + name,
         CLOCK + 3_600_000_000L,
         firstSequence,

@@ -46,7 +46,7 @@ interface KeyContract extends StoreContract {
         "instant", new Value.Time(CLOCK + 1),
         "texts", Value.of(List.of("a", "", "b")),
         "items", Value.of(List.of(Map.of("sku", "x1", "amount", 5))));
-    KeyAnswer answer = new KeyAnswer("c1", "hash", Times.NEVER, 1, 0, "spent", fields);
+    KeyAnswer answer = new KeyAnswer("c1", "redeem", 0, "hash", Times.NEVER, 1, 0, "spent", fields);
     commit(Draft.of(ANN).key(answer));
 
     assertThat(answer(ANN, "c1").answer()).isEqualTo(answer);
@@ -105,8 +105,8 @@ interface KeyContract extends StoreContract {
   /** A key is kept while the profile's clock has not passed its time; then it may be used anew. */
   @Test
   default void aKeyMayBeUsedAnewOnceItsTimeHasPassed() {
-    KeyAnswer kept = new KeyAnswer("k", "first", CLOCK + 10, 1, 0, null, Map.of());
-    KeyAnswer anew = new KeyAnswer("k", "anew", CLOCK + 100, 1, 0, null, Map.of());
+    KeyAnswer kept = new KeyAnswer("k", "visit", 0, "first", CLOCK + 10, 1, 0, null, Map.of());
+    KeyAnswer anew = new KeyAnswer("k", "visit", 0, "anew", CLOCK + 100, 1, 0, null, Map.of());
     commit(Draft.of(ANN).key(kept));
 
     assertThat(store().commit(Draft.of(ANN).on(1).clock(CLOCK + 10).key(anew).commit()))

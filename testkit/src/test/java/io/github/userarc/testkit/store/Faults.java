@@ -169,6 +169,8 @@ final class Faults {
               commit.nextDue(),
               new KeyAnswer(
                   key.key(),
+                  key.input(),
+                  key.micros(),
                   key.content(),
                   Times.NEVER,
                   key.firstSequence(),
@@ -194,6 +196,8 @@ final class Faults {
           commit.nextDue(),
           new KeyAnswer(
               key.key(),
+              key.input(),
+              key.micros(),
               key.content(),
               key.keptUntil(),
               key.firstSequence(),

@@ -33,6 +33,15 @@ final class EffectQueue {
     items.clear();
   }
 
+  boolean isEmpty() {
+    return items.isEmpty();
+  }
+
+  /** The definitions that wait to take effect. */
+  List<String> definitions() {
+    return items.stream().map(item -> item.reaction().definition()).distinct().toList();
+  }
+
   void apply(Session session) {
     if (items.isEmpty()) {
       return;

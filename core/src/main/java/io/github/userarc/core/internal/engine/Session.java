@@ -200,14 +200,16 @@ final class Session extends Reading implements FacetSession<Object> {
       if (produced == handled || plan.changeReactions.isEmpty()) {
         return;
       }
-      if (round == Limits.ROUNDS && reacting(handled, produced)) {
-        cut(inAdvance, next(handled, produced));
-        return;
-      }
       for (int i = handled; i < produced; i++) {
         react(changes.get(i));
       }
       handled = produced;
+      if (round == Limits.ROUNDS && !effects.isEmpty()) {
+        List<String> waiting = effects.definitions();
+        effects.clear();
+        cut(inAdvance, waiting);
+        return;
+      }
     }
   }
 
@@ -258,15 +260,6 @@ final class Session extends Reading implements FacetSession<Object> {
     }
   }
 
-  private boolean reacting(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (plan.changeReactions.containsKey(changes.get(i).type())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Collects what a reaction wants to do; the trigger has been set. */
   void react(ReactionPlan reaction) {
     definition = reaction.definition();
@@ -280,22 +273,6 @@ final class Session extends Reading implements FacetSession<Object> {
   void apply(ReactionPlan reaction, Reaction.Effect<Object> effect) {
     definition = reaction.definition();
     effect.apply(as(reaction.facet()));
-  }
-
-  /** The definitions that would react to changes. */
-  private List<String> next(int from, int to) {
-    List<String> next = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      ReactionPlan[] reactions = plan.changeReactions.get(changes.get(i).type());
-      if (reactions != null) {
-        for (ReactionPlan reaction : reactions) {
-          if (!next.contains(reaction.definition())) {
-            next.add(reaction.definition());
-          }
-        }
-      }
-    }
-    return next;
   }
 
   private void cut(boolean inAdvance, List<String> next) {

@@ -16,7 +16,8 @@ final class Exports {
   static void keys(List<KeyAnswer> keys, ArrayNode target) {
     for (KeyAnswer key : keys) {
       ObjectNode out = target.addObject();
-      out.put("key", key.key()).put("content", key.content());
+      out.put("key", key.key()).put("input", key.input());
+      out.put("time", Times.instant(key.micros()).toString()).put("content", key.content());
       if (key.keptUntil() != Times.NEVER) {
         out.put("kept-until", Times.instant(key.keptUntil()).toString());
       }

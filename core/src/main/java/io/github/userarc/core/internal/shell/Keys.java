@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept under keys, and the answers to repeats (S3). */
-final class Keys {
+public final class Keys {
   private final Deciding.Compiled compiled;
   private final boolean forEver;
 
@@ -34,6 +34,8 @@ final class Keys {
         forEver ? Times.NEVER : Math.max(input.micros(), state.clock()) + compiled.keepKeys(input);
     return new KeyAnswer(
         key,
+        input.name(),
+        input.micros(),
         InputHash.of(input),
         until,
         firstSequence,
@@ -49,7 +51,9 @@ final class Keys {
     Answer answer = null;
     if (type != null) {
       Map<String, Value> fields = prior.answer().answer();
-      answer = input instanceof CommandInput command && same
+      // Another command of the same type has an answer of the same type.
+      answer = input instanceof CommandInput command
+              && command.name().equals(prior.answer().input())
           ? workplace.readAnswer(command.name(), type, fields)
           : new KeptAnswer(type, fields);
     }
@@ -57,5 +61,5 @@ final class Keys {
   }
 
   /** The answer of a command that was not asked this time. */
-  record KeptAnswer(String type, Map<String, Value> fields) implements Answer {}
+  public record KeptAnswer(String type, Map<String, Value> fields) implements Answer {}
 }

@@ -47,6 +47,7 @@ public final class Shell implements AutoCloseable {
   private final long tolerance;
   private final boolean replaying;
   private final Sweeper sweeper;
+  private volatile boolean closed;
 
   /** How a shell is wired. */
   public static final class Options {
@@ -146,7 +147,15 @@ public final class Shell implements AutoCloseable {
             applied.changes(), applied.answer(), applied.duplicate(), applied.sameContent());
   }
 
+  /** An input after the end would be applied and no listener told. */
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This Userarc is closed");
+    }
+  }
+
   private Applied applied(Input input) {
+    requireOpen();
     ProfileId id;
     Input timed;
     try {
@@ -179,7 +188,7 @@ public final class Shell implements AutoCloseable {
         : List.of();
   }
 
-  /** Why a command under a key of other content has no answer. */
+  /** Why a command under a key of something else has no answer. */
   public static Problem otherContent(Input input) {
     return new Problem(
         "key",
@@ -235,6 +244,7 @@ public final class Shell implements AutoCloseable {
   }
 
   public AdvanceReport advance(Instant until) {
+    requireOpen();
     return sweeper.advance(until);
   }
 
@@ -244,6 +254,7 @@ public final class Shell implements AutoCloseable {
 
   /** Erases a user and tells listeners. */
   public boolean erase(String user) {
+    requireOpen();
     ProfileId id = new ProfileId(namespace, user);
     return access.erase(
         id,
@@ -278,6 +289,7 @@ public final class Shell implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     sweeper.close();
     listeners.close();
   }

@@ -274,8 +274,7 @@ class ListenerTest {
   }
 
   @Test
-  @DisplayName(
-      "Given a closed shell, inputs still count and nobody hears them; flushing does not hang")
+  @DisplayName("Given a closed shell, nothing more is applied unheard; flushing does not hang")
   void afterClosing() {
     Userarc userarc = open(Stores.LIVE);
     userarc.on(ChangeContent.class, heard::add);
@@ -283,11 +282,16 @@ class ListenerTest {
     userarc.close();
     int before = heard.size();
 
-    userarc.track("ann", "buy");
+    assertThatThrownBy(() -> userarc.track("ann", "buy"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+    assertThatThrownBy(() -> userarc.advance(clock.instant()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> userarc.erase("ann")).isInstanceOf(IllegalStateException.class);
     assertTimeoutPreemptively(Duration.ofSeconds(10), userarc::flush);
     userarc.close();
     assertThat(heard).hasSize(before);
-    assertThat(userarc.profile("ann").tags().get("bought").value()).hasToString("2");
+    assertThat(userarc.profile("ann").tags().get("bought").value()).hasToString("1");
   }
 
   @ParameterizedTest
