@@ -151,29 +151,55 @@ public final class NumberCompare extends Cond {
     if (left.saturated(reading)) {
       text.append(" or more (saturated)");
     }
+    others(reading, text);
+    boolean told = false;
     if (bound != null
         && (operator == Operator.GTE || operator == Operator.GT)
         && !value.isMissing()) {
       text.append(" of ").append(bound.describe());
       if (!holds && left.type() == ValueType.DECIMAL) {
         missing(reading, value, bound, text);
+        told = true;
       }
     }
     reading.release();
-    return Explanation.leaf(holds, text.toString());
+    if (!told) {
+      text.append(Outlook.text(this, reading, holds));
+    }
+    Explanation behind = left.explain(reading);
+    return new Explanation(holds, text.toString(), behind == null ? List.of() : List.of(behind));
+  }
+
+  /** What the right side is, where its text does not say so. */
+  private void others(Reading reading, StringBuilder text) {
+    for (Expr expr : right) {
+      if (!(expr instanceof Exprs.Constant)) {
+        Num other = reading.acquire();
+        expr.number(reading, other);
+        text.append(", ").append(expr.describe()).append(" is ");
+        text.append(Show.units(other, expr.type(), reading.state().calendar()));
+        reading.release();
+      }
+    }
   }
 
   private void missing(Reading reading, Num value, Exprs.Constant most, StringBuilder text) {
+    ZoneCalendar calendar = reading.state().calendar();
     Num lacking = reading.acquire();
     lacking.set(most.units());
     lacking.add(value, true);
-    text.append("; ")
-        .append(Show.units(lacking, ValueType.DECIMAL, reading.state().calendar()));
+    text.append("; ").append(Show.units(lacking, ValueType.DECIMAL, calendar));
     text.append(operator == Operator.GT ? " and a bit more" : " more");
-    long sinks = left.nextChange(reading);
-    if (sinks != Times.NEVER) {
-      text.append(" before ").append(Show.instant(sinks, reading.state().calendar()));
-    }
     reading.release();
+    long byItself = Outlook.flip(this, reading, false);
+    if (byItself != Times.NEVER) {
+      text.append(", or else from ").append(Show.instant(byItself, calendar));
+      return;
+    }
+    long sinks = Outlook.sinks(left, reading);
+    if (sinks != Times.NEVER) {
+      text.append(left.isRun() ? ", the next before " : " before ");
+      text.append(Show.instant(sinks, calendar));
+    }
   }
 }

@@ -66,14 +66,25 @@ public final class ValueCompare extends Cond {
 
   @Override
   public Explanation explain(Reading reading) {
-    Value value = left.isNumeric() ? null : left.value(reading);
     boolean holds = test(reading);
-    String text = left.describe() + " " + operator.sign();
-    if (operator != Operator.EXISTS) {
-      text += " " + asked + ": " + (value == null ? "missing" : value);
+    String text = left.describe() + " ";
+    if (operator == Operator.EXISTS) {
+      boolean wanted = asked.equals("true");
+      text += wanted ? "exists" : "does not exist";
+      text += holds ? "" : wanted ? ": missing" : ": it does";
     } else {
-      text += holds == asked.equals("true") ? "" : ": missing";
+      text += operator.sign() + " " + asked + ": " + shown(left, reading);
+      text += right == null ? "" : ", " + asked + " is " + shown(right, reading);
     }
-    return Explanation.leaf(holds, text);
+    Explanation behind = left.explain(reading);
+    return new Explanation(
+        holds,
+        text + Outlook.text(this, reading, holds),
+        behind == null ? List.of() : List.of(behind));
+  }
+
+  private static String shown(Expr expr, Reading reading) {
+    Value value = expr.value(reading);
+    return value == null ? "missing" : value.toString();
   }
 }

@@ -273,7 +273,7 @@ public final class Deciding {
     Def def = plan.byId.get(definition);
     if (def != null) {
       session.definition(def.id);
-      return Optional.of(def.explain(session));
+      return Optional.of(session.explain(def));
     }
     String name =
         definition.startsWith("metric.") ? definition.substring("metric.".length()) : definition;

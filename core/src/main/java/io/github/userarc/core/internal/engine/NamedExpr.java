@@ -63,6 +63,11 @@ final class NamedExpr extends Expr {
     return expr.saturated(reading);
   }
 
+  @Override
+  public boolean isRun() {
+    return expr.isRun();
+  }
+
   /** What the name stands for. */
   String definition() {
     return expr.describe();

@@ -26,7 +26,9 @@ import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * allocates only what it answers.
  */
 final class Session extends Reading implements FacetSession<Object> {
+  /** How deep explanations follow facts to the definitions behind them. */
+  private static final int DEPTH = 4;
+
   /** How many causes are kept, a power of two. */
   private static final int CAUSES = 256;
 
@@ -51,6 +56,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private final List<Change<?>> changes = new ArrayList<>();
   private final @Nullable Cause[] causes = new @Nullable Cause[CAUSES];
   private int facet = -1;
+  private final Set<String> explaining = new HashSet<>(); // a definition may read itself
   private boolean silent;
   private int acted;
   private boolean saved;
@@ -449,6 +455,28 @@ final class Session extends Reading implements FacetSession<Object> {
   @Override
   public long factNumber(int fact) {
     return plan.facts[fact].reader.number(state);
+  }
+
+  @Override
+  public @Nullable Explanation explainFact(int fact) {
+    for (Def def : plan.definitions) {
+      if (def.publishes.get(fact) && explaining.size() < DEPTH && !explaining.contains(def.id)) {
+        return explain(def);
+      }
+    }
+    return null;
+  }
+
+  /** Explains a definition, and those behind the facts it reads. */
+  Explanation explain(Def def) {
+    int before = facet;
+    explaining.add(def.id);
+    try {
+      return def.explain(this);
+    } finally {
+      explaining.remove(def.id);
+      facet = before;
+    }
   }
 
   /** Points the trigger at a change; what it sets off has the same cause. */

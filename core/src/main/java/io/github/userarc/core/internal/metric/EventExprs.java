@@ -223,6 +223,11 @@ public final class EventExprs {
       }
 
       @Override
+      public boolean isRun() {
+        return of == OfPeriods.STREAK;
+      }
+
+      @Override
       public boolean onlySinks() {
         return true;
       }

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
+import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
@@ -50,6 +51,16 @@ public abstract class Expr {
   /** Whether an exact value could not be kept (distinct values beyond the bound). */
   public boolean saturated(Reading reading) {
     return false;
+  }
+
+  /** Whether it is a run that ends where it is not continued in time. */
+  public boolean isRun() {
+    return false;
+  }
+
+  /** Why it has its value, where another definition decides that; null otherwise. */
+  public @Nullable Explanation explain(Reading reading) {
+    return null;
   }
 
   /** What it is called in explanations. */

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
+import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -115,6 +116,11 @@ public final class Exprs {
       @Override
       public boolean isTimeless() {
         return true;
+      }
+
+      @Override
+      public @Nullable Explanation explain(Reading reading) {
+        return reading.explainFact(fact);
       }
 
       @Override

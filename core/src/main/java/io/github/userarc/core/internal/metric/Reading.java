@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
+import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
@@ -35,13 +36,16 @@ public abstract class Reading {
   /** The value of a numeric fact in units; {@link Long#MIN_VALUE} if it is missing. */
   public abstract long factNumber(int fact);
 
+  /** Why a fact is as it is: the explanation of the definition behind it; null if there is none. */
+  public abstract @Nullable Explanation explainFact(int fact);
+
   /** The instant as of which everything is read. */
   public final long now() {
     return now;
   }
 
   /** Reads as of another instant, or again after dates or the zone have changed. */
-  protected final void now(long micros) {
+  public final void now(long micros) {
     now = micros;
     today = UNKNOWN;
     java.util.Arrays.fill(units, UNKNOWN);

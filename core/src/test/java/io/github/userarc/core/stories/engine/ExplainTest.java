@@ -11,10 +11,13 @@ import static io.github.userarc.core.condition.Conditions.not;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.avg;
 import static io.github.userarc.core.metric.Metrics.count;
+import static io.github.userarc.core.metric.Metrics.difference;
 import static io.github.userarc.core.metric.Metrics.distinct;
 import static io.github.userarc.core.metric.Metrics.fact;
 import static io.github.userarc.core.metric.Metrics.metric;
+import static io.github.userarc.core.metric.Metrics.ratio;
 import static io.github.userarc.core.metric.Metrics.since;
+import static io.github.userarc.core.metric.Metrics.streak;
 import static io.github.userarc.core.metric.Metrics.sum;
 import static io.github.userarc.core.stories.Story.attributes;
 import static io.github.userarc.core.stories.Story.given;
@@ -23,7 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
@@ -85,6 +90,8 @@ class ExplainTest {
                   ✓ attribute city = Rome: Rome
                 ✓ not
                   ✗ segment.staff = true: false
+                    ✗ segment.staff is false
+                      ✗ attribute staff = true: missing
                 ✓ at least 2 of 3: 2 hold
                   ✓ count of visit ≥ 1: 1 of 1
                   ✓ count of buy ≥ 1: 1 of 1
@@ -225,6 +232,42 @@ class ExplainTest {
     assertThat(story.profile("2026-03-04T00:00Z").explain("segment.recent")).hasToString("""
             ✗ segment.recent is false
               ✗ count of buy, last 3 days ≥ 1: 0 of 1; 1 more""");
+  }
+
+  @Test
+  @DisplayName("S26 what time alone will do is said as it will be, be it up or down")
+  void whatTimeDoes() {
+    Story story = given(program()
+            .metric("recent", count("buy").lastDays(7))
+            .metric("spent", sum("paid", "buy").lastDays(7))
+            .metric("all", count("buy"))
+            .metric("rest", difference(10, metric("recent")))
+            .metric("mean", ratio(metric("spent"), metric("recent")))
+            .segment("calm", metric("recent").lessThan(3))
+            .segment("busy", metric("recent").atLeast(3))
+            .segment("rested", metric("rest").atLeast(9))
+            .segment("dear", metric("mean").moreThan("15.5"))
+            .segment("more", metric("recent").moreThan(metric("all")))
+            .segment("run", streak(CalendarUnit.DAY, "buy").atLeast(7))
+            .segment("unknown", attribute("city").compare(Operator.EXISTS, false)))
+        .when("2026-03-05T12:00Z", "buy", "paid", 10)
+        .when("2026-03-07T12:00Z", "buy", "paid", 20)
+        .when("2026-03-08T12:00Z", "buy", "paid", 15);
+
+    assertThat(leaf(story, "calm")).endsWith("< 3: 3; from 2026-03-12T00:00:00Z");
+    assertThat(leaf(story, "busy")).endsWith("≥ 3: 3 of 3; until 2026-03-12T00:00:00Z");
+    assertThat(leaf(story, "rested"))
+        .endsWith("≥ 9: 7 of 9; 2 more, or else from 2026-03-14T00:00:00Z");
+    assertThat(leaf(story, "dear"))
+        .endsWith("> 15.5: 15 of 15.5; 0.5 and a bit more, or else from 2026-03-12T00:00:00Z");
+    assertThat(leaf(story, "more"))
+        .startsWith("✗ recent (count of buy, last 7 days) > all (count of buy): 3, all")
+        .endsWith("is 3");
+    assertThat(leaf(story, "run"))
+        .endsWith("≥ 7: 2 of 7; 5 more, the next before 2026-03-10T00:00:00Z");
+    assertThat(leaf(story, "unknown")).isEqualTo("✓ attribute city does not exist");
+    story.when(attributes("2026-03-08T12:00Z", "city", "Rome"));
+    assertThat(leaf(story, "unknown")).isEqualTo("✗ attribute city does not exist: it does");
   }
 
   @Test
