@@ -189,7 +189,7 @@ public final class Userarc implements AutoCloseable {
    * @throws io.github.userarc.core.store.StoreException if the store fails
    */
   public Receipt track(String user, String event, Map<String, ?> properties) {
-    return apply(made(user, event, () -> Event.of(user, event, properties)));
+    return apply(made(user, event, "event", "properties", () -> Event.of(user, event, properties)));
   }
 
   /**
@@ -202,7 +202,7 @@ public final class Userarc implements AutoCloseable {
    * @throws io.github.userarc.core.store.StoreException if the store fails
    */
   public Receipt track(String user, String event) {
-    return apply(Event.of(user, event));
+    return track(user, event, Map.of());
   }
 
   /**
@@ -227,16 +227,19 @@ public final class Userarc implements AutoCloseable {
    * @throws io.github.userarc.core.store.StoreException if the store fails
    */
   public Receipt identify(String user, Map<String, ?> attributes) {
-    return apply(made(user, "attributes", () -> Attributes.of(user, attributes)));
+    return apply(made(
+        user, "attributes", "attributes", "attributes", () -> Attributes.of(user, attributes)));
   }
 
   /** Makes an input of plain objects; what cannot be represented rejects it like anything wrong. */
-  private static Input made(String user, String name, Supplier<Input> input) {
+  private static Input made(
+      String user, String name, String whole, String values, Supplier<Input> input) {
     try {
       return input.get();
     } catch (BadValueException bad) {
+      String path = bad.path().isEmpty() ? whole : bad.pathIn(values);
       throw new InputRejectedException(
-          user, name, List.of(Problem.of("properties", bad.value(), bad.expected())));
+          user, name, List.of(Problem.of(path, bad.value(), bad.expected())));
     }
   }
 

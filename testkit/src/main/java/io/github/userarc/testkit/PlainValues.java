@@ -18,7 +18,7 @@ record PlainValues(List<Problem> problems) {
       try {
         into.put(name, Value.of(object));
       } catch (BadValueException bad) {
-        problems.add(Problem.of(path + "." + name, bad.value(), bad.expected()));
+        problems.add(Problem.of(bad.pathIn(path + "." + name), bad.value(), bad.expected()));
       }
     });
     return new PlainValues(problems);

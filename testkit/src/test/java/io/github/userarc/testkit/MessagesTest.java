@@ -42,7 +42,7 @@ class MessagesTest {
         Why not 'segment-entered segment=regulars':
           ✗ segment.regulars is false
             ✗ all of
-              ✓ orders30 (count of order-paid, last 30 days) ≥ 2: 2 of 2
+              ✓ orders30 (count of order-paid, last 30 days) ≥ 2: 2 of 2; until 2026-03-22T00:00:00+08:00
               ✗ spent (sum paid of order-paid) ≥ 100: 99 of 100; 1 more
 
         user u1 of program 'shop', as of 2026-03-01T00:00:00Z""");

@@ -5,6 +5,7 @@ package io.github.userarc.core.input;
  */
 public final class BadValueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
+  private final String path;
   private final String value;
   private final String expected;
 
@@ -15,9 +16,39 @@ public final class BadValueException extends IllegalArgumentException {
    * @param expected what was expected instead
    */
   public BadValueException(String value, String expected) {
-    super("'" + shorten(value) + "' is not " + expected);
+    this("", value, expected);
+  }
+
+  private BadValueException(String path, String value, String expected) {
+    super((path.isEmpty() ? "" : path + ": ") + "'" + shorten(value) + "' is not " + expected);
+    this.path = path;
     this.value = shorten(value);
     this.expected = expected;
+  }
+
+  /** The same, one level further up: inside a field, or an element of a list. */
+  BadValueException in(String field) {
+    String inner = path.isEmpty() || path.startsWith("[") ? path : "." + path;
+    return new BadValueException(field + inner, value, expected);
+  }
+
+  /**
+   * Where the value stands inside what was to be represented.
+   *
+   * @return a path such as {@code items[1].amount}; empty for the value itself
+   */
+  public String path() {
+    return path;
+  }
+
+  /**
+   * Where the value stands, seen from further up.
+   *
+   * @param outer the path of what was to be represented, such as {@code properties}
+   * @return the whole path, such as {@code properties.items[1].amount}
+   */
+  public String pathIn(String outer) {
+    return path.isEmpty() ? outer : outer + "." + path;
   }
 
   /**

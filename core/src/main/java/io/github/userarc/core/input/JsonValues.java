@@ -113,7 +113,11 @@ public final class JsonValues {
     }
     List<Map<String, Value>> items = new ArrayList<>(node.size());
     for (JsonNode element : node) {
-      items.add(fields(element, false));
+      try {
+        items.add(fields(element, false));
+      } catch (BadValueException bad) {
+        throw bad.in("[" + items.size() + "]");
+      }
     }
     return new Value.Items(items);
   }
@@ -145,7 +149,7 @@ public final class JsonValues {
     try {
       return read(node, itemsAllowed);
     } catch (BadValueException bad) {
-      throw new BadValueException(bad.value(), bad.expected() + " (field '" + name + "')");
+      throw bad.in(name);
     }
   }
 

@@ -20,12 +20,12 @@ final class Properties {
 
   static Value value(String name, Object plain) {
     if (plain == null) {
-      throw new BadValueException("null", "a value of '" + name + "'; leave out what is missing");
+      throw new BadValueException("null", "a value; leave out what is missing").in(name);
     }
     try {
       return Value.of(plain);
     } catch (BadValueException bad) {
-      throw new BadValueException(bad.value(), bad.expected() + " (property '" + name + "')");
+      throw bad.in(name);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of an event property or of an attribute: text, an exact decimal, a boolean, an instant, a
@@ -184,17 +185,26 @@ public sealed interface Value
       }
       Map<String, Value> item = new java.util.HashMap<>();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        if (entry.getKey() == null || entry.getValue() == null) {
-          throw new BadValueException("null", "a value; leave out what is missing");
+        String field = String.valueOf(entry.getKey());
+        try {
+          item.put(field, ofField(entry.getValue()));
+        } catch (BadValueException bad) {
+          throw bad.in("[" + items.size() + "]." + field);
         }
-        Value value = of(entry.getValue());
-        if (value instanceof Items) {
-          throw new BadValueException(value.toString(), "no list of objects inside an object");
-        }
-        item.put(entry.getKey().toString(), value);
       }
       items.add(item);
     }
     return new Items(items);
+  }
+
+  private static Value ofField(@Nullable Object object) {
+    if (object == null) {
+      throw new BadValueException("null", "a value; leave out what is missing");
+    }
+    Value value = of(object);
+    if (value instanceof Items) {
+      throw new BadValueException(value.toString(), "no list of objects inside an object");
+    }
+    return value;
   }
 }

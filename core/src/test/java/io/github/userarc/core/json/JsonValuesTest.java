@@ -66,8 +66,8 @@ class JsonValuesTest {
           ['a', 1]                  | a text inside a list of texts
           [1, 2]                    | a text inside a list of texts
           [{'a': 1}, 'b']           | an object of values
-          [{'a': null}]             | a text, number, boolean, instant, list of texts or list of objects (field 'a')
-          [{'a': [{'b': 1}]}]       | no list of objects inside an object (field 'a')
+          [{'a': null}]             | a text, number, boolean, instant, list of texts or list of objects
+          [{'a': [{'b': 1}]}]       | no list of objects inside an object
           """)
   @DisplayName(
       "S4, S5: given what no value can hold, when read, then it is refused by name, never rounded")

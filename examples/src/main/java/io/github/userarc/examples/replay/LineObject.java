@@ -107,7 +107,7 @@ final class LineObject {
     try {
       return JsonValues.readAll(node.path(field));
     } catch (BadValueException bad) {
-      problems.add(Problem.of(path + field, bad.value(), bad.expected()));
+      problems.add(Problem.of(bad.pathIn(path + field), bad.value(), bad.expected()));
       return Map.of();
     }
   }

@@ -92,8 +92,8 @@ class JsonFormatTest {
           {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','propreties':{}}      | propreties: '{}' found, expected no unknown field
           {'user':'u1','time':'2026-03-01T08:00:00Z','attributes':{'a':1},'properties':{}} | properties only beside "event"
           {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':[]}      | properties: '[]' found
-          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':{'n':1.1234567}} | at most 6 fraction digits (field 'n')
-          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':{'n':null}}      | properties: 'null' found
+          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':{'n':1.1234567}} | properties.n: '1.1234567' found, expected a number with at most 6 fraction digits
+          {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':{'n':null}}      | properties.n: 'null' found
           {'user':'u1','time':'2026-03-01T08:00:00Z','command':'redeem'}               | command: 'redeem' found, expected an object
           {'user':'u1','time':'2026-03-01T08:00:00Z','command':{'amount':1}}           | command.type: nothing found, expected a text
           """)

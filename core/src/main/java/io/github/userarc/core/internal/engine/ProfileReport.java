@@ -7,6 +7,7 @@ import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.LiveState;
@@ -39,6 +40,9 @@ public final class ProfileReport {
     this.workplace = workplace;
     this.state = state;
     this.asOf = state.registered() ? state.clock() : asOf;
+    if (!state.registered()) {
+      state.register(asOf, state.calendar().date(asOf)); // counts of nothing are 0 (S6)
+    }
   }
 
   private Session session() {
@@ -83,7 +87,9 @@ public final class ProfileReport {
     if (expr == null) {
       throw unknown("metric", name, plan().metrics.keySet());
     }
-    return exists() ? Reports.value(session(), expr) : new MetricValue(expr.type(), null, false);
+    return exists() || expr.type() != ValueType.DURATION
+        ? Reports.value(session(), expr)
+        : new MetricValue(ValueType.DURATION, null, false); // there is nothing to measure from
   }
 
   /** All named metrics. */

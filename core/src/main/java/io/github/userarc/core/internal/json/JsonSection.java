@@ -380,7 +380,7 @@ public final class JsonSection implements Section {
     try {
       return Optional.of(JsonValues.read(node.path(field)));
     } catch (BadValueException bad) {
-      problems.add(Problem.of(pathOf(field), bad.value(), bad.expected()));
+      problems.add(Problem.of(bad.pathIn(pathOf(field)), bad.value(), bad.expected()));
       return Optional.empty();
     }
   }

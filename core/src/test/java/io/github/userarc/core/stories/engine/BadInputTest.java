@@ -113,10 +113,10 @@ class BadInputTest {
         .hasMessageContaining("between the years 1900 and 2200");
     assertThatThrownBy(() -> Event.of("ann", "buy").with("when", absurd))
         .isInstanceOf(BadValueException.class)
-        .hasMessageContaining("'when'");
+        .hasMessageStartingWith("when: ");
     assertThatThrownBy(() -> Attributes.of("ann", Map.of("born", absurd)))
         .isInstanceOf(BadValueException.class)
-        .hasMessageContaining("'born'");
+        .hasMessageStartingWith("born: ");
   }
 
   @Test
@@ -273,12 +273,12 @@ class BadInputTest {
 
     assertThatThrownBy(() -> Event.of("ann", "buy", nothing))
         .isInstanceOf(BadValueException.class)
-        .hasMessageContaining("'what'")
+        .hasMessageStartingWith("what: ")
         .hasMessageContaining("leave out what is missing");
     assertThatThrownBy(() -> Event.of("ann", "buy").with("id", new UUID(0, 0)))
         .isInstanceOf(BadValueException.class)
         .hasMessageContaining("java.util.UUID")
-        .hasMessageContaining("'id'");
+        .hasMessageStartingWith("id: ");
     assertThatThrownBy(() -> Event.of("ann", "buy").with("mixed", List.of("a", 1)))
         .isInstanceOf(BadValueException.class);
     assertThatThrownBy(() ->
