@@ -66,9 +66,7 @@ final class Log {
     ZoneId zone = first ? zone(own(input)) : zone();
     LocalDate date = Zones.date(input.micros(), zone);
     Value own = own();
-    if (late) {
-      date = NotYet.LATE_DATES ? date : earlier(date, latest);
-    } else {
+    if (!late) {
       date = later(date, latest);
       latest = date;
       clock = input.micros();
@@ -140,9 +138,5 @@ final class Log {
 
   private static LocalDate later(LocalDate one, LocalDate other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static LocalDate earlier(LocalDate one, LocalDate other) {
-    return one.isBefore(other) ? one : other;
   }
 }

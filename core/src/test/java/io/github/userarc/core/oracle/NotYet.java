@@ -5,12 +5,6 @@ package io.github.userarc.core.oracle;
  * puts it back; it is removed for good with the defect.
  */
 final class NotYet {
-  /**
-   * A late input has the local date of its own time (S10): nothing may cap it at the latest
-   * recorded date, which an advance leaves far behind.
-   */
-  static final boolean LATE_DATES = false;
-
   /** A late registration must not win over one of a greater time (S10, S14). */
   static final boolean LATE_REGISTRATION = false;
 

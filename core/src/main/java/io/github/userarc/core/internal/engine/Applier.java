@@ -87,12 +87,15 @@ final class Applier {
     return input instanceof Attributes ? Cause.Kind.ATTRIBUTES : Cause.Kind.COMMAND;
   }
 
-  /** The local date an input gets, which is recorded if it comes in order of time (S15). */
+  /**
+   * The local date an input gets, which is recorded if it comes in order of time (S15). A late one
+   * has that of its own time, which may be after the latest recorded: an advance records none.
+   */
   private static int recordDate(Session session, long micros, boolean late) {
     LiveState state = session.state();
     int date = state.calendar().date(micros);
     if (late) {
-      return Math.min(date, state.latestDate());
+      return date;
     }
     if (date > state.latestDate()) {
       state.latestDate(date);
@@ -152,8 +155,7 @@ final class Applier {
   private static void register(Session session, long micros) {
     LiveState state = session.state();
     if (micros != state.registeredAt()) {
-      int date = Math.min(state.calendar().date(micros), state.latestDate());
-      state.register(micros, date);
+      state.register(micros, state.calendar().date(micros));
       session.markAllDirty();
     }
   }
