@@ -80,8 +80,9 @@ final class Log {
     if (late && !Objects.equals(own, own())) {
       latest = later(latest, Zones.date(clock, zone)); // so that today does not go back (S15)
     }
-    if (entry.equals(winner(Attributes.REGISTERED_AT))) {
-      registered = ((Value.Time) attribute(Attributes.REGISTERED_AT)).micros();
+    if (attribute(Attributes.REGISTERED_AT) instanceof Value.Time set
+        && set.micros() != registered) {
+      registered = set.micros();
       registrationDate = Zones.date(registered, zone());
     }
   }
@@ -111,6 +112,12 @@ final class Log {
     return attribute != null && input instanceof Attributes update
         ? update.values().get(attribute)
         : null;
+  }
+
+  /** Whether an update would set an attribute, which another of a greater time may have. */
+  boolean wouldSet(String name, Input update) {
+    Entry winner = winner(name);
+    return winner == null || winner.micros() <= update.micros();
   }
 
   @Nullable

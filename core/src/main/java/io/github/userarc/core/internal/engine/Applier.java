@@ -130,8 +130,7 @@ final class Applier {
     for (Map.Entry<String, Value> entry : new TreeMap<>(update.values()).entrySet()) {
       String name = entry.getKey();
       Value value = entry.getValue();
-      if (name.equals(Attributes.REGISTERED_AT) && value instanceof Value.Time time) {
-        register(session, time.micros());
+      if (name.equals(Attributes.REGISTERED_AT)) {
         continue;
       }
       EventType.Field field = plan.attributes.get(name);
@@ -150,12 +149,23 @@ final class Applier {
         }
       }
     }
+    // After the zone: the registration's date is that of the zone which the update leaves.
+    if (update.values().get(Attributes.REGISTERED_AT) instanceof Value.Time time) {
+      register(session, time, micros);
+    }
   }
 
-  private static void register(Session session, long micros) {
+  /** Who sets the registration is an attribute's value: the greatest time wins (S10, S14). */
+  private static void register(Session session, Value.Time registered, long micros) {
     LiveState state = session.state();
-    if (micros != state.registeredAt()) {
-      state.register(micros, state.calendar().date(micros));
+    AttributeSet.Entry before = state.attributes().entry(Attributes.REGISTERED_AT);
+    if (before != null && micros < before.at()) {
+      return;
+    }
+    state.attributes(
+        session.journal(), state.attributes().with(Attributes.REGISTERED_AT, registered, micros));
+    if (registered.micros() != state.registeredAt()) {
+      state.register(registered.micros(), state.calendar().date(registered.micros()));
       session.markAllDirty();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.program.EventType;
@@ -135,6 +136,14 @@ final class PropertyTypes {
 
   /** Notes that a rule uses an attribute as a type; a null type means any. */
   void useAttribute(String name, @Nullable ValueType type, String path) {
+    if (name.equals(Attributes.REGISTERED_AT)) {
+      problems.add(
+          path,
+          name,
+          "another attribute: this one sets the registration",
+          "Maybe time since something never done, or a first window");
+      return;
+    }
     if (!program.attributes().isEmpty() && !program.attributes().containsKey(name)) {
       problems.unknown(path, name, "a declared attribute", program.attributes().keySet());
       return;
