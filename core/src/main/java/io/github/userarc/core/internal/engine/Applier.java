@@ -13,6 +13,7 @@ import io.github.userarc.core.internal.state.AttributeSet;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.program.EventType;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -145,7 +146,7 @@ final class Applier {
       if (before == null || !Objects.equals(before.value(), settled)) {
         session.markDirty(plan.byAttribute.getOrDefault(name, NONE));
         if (name.equals(plan.program.zone().attribute())) {
-          changeZone(session, settled.toString());
+          changeZone(session, ZoneCalendar.of(ZoneId.of(settled.toString())));
         }
       }
     }
@@ -170,12 +171,32 @@ final class Applier {
     }
   }
 
-  private static void changeZone(Session session, String zone) {
+  /**
+   * Under another version of the program its own zone counts, or what the profile says in the
+   * attribute that this version names (S15, S29).
+   */
+  void adoptZone(Session session) {
+    String attribute = plan.program.zone().attribute();
+    Value own = attribute == null ? null : session.state().attributes().get(attribute);
+    ZoneCalendar calendar = plan.calendar;
+    if (own instanceof Value.Text id) {
+      try {
+        calendar = ZoneCalendar.of(ZoneId.of(id.text()));
+      } catch (DateTimeException unknown) {
+        // It was set when the attribute could be any text: no zone of the user is known.
+      }
+    }
+    if (!calendar.zone().equals(session.state().calendar().zone())) {
+      changeZone(session, calendar);
+    }
+  }
+
+  private static void changeZone(Session session, ZoneCalendar calendar) {
     LiveState state = session.state();
     // What was a date at the clock in the old zone stays one: dates never go back (S15).
     int today = Math.max(state.latestDate(), state.calendar().date(state.clock()));
     state.latestDate(today);
-    state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(zone)));
+    state.calendar(session.journal(), calendar);
     session.readAt(state.clock());
     session.markAllDirty();
   }

@@ -219,6 +219,7 @@ public final class Deciding {
   private void switchProgram(LiveState state) {
     if (state.outdated() && state.registered()) {
       session.cause(Cause.Kind.PROGRAM, plan.version, null);
+      applier.adoptZone(session);
       session.markAllDirty();
       state.upToDate(session.journal());
       session.rounds(0, true);
