@@ -54,7 +54,7 @@ final class History {
       clock = at;
       return new Step.Advance(at);
     }
-    Input input = input(draft.content(), at, first);
+    Input input = input(draft.content(), at);
     if (input == null) {
       return null;
     }
@@ -70,11 +70,11 @@ final class History {
     return new Step.Feed(keyed(input, key), repeat);
   }
 
-  private @Nullable Input input(RandomInputs.Content content, long at, boolean first) {
+  private @Nullable Input input(RandomInputs.Content content, long at) {
     if (content instanceof RandomInputs.Content.Happens event) {
       return Event.of("u", event.name(), event.properties()).at(Times.instant(at));
     } else if (content instanceof RandomInputs.Content.Sets update) {
-      Map<String, Value> values = grounded(update.values(), at, first);
+      Map<String, Value> values = grounded(update.values(), at);
       return values.isEmpty() ? null : Attributes.of("u", values).at(Times.instant(at));
     }
     if (!(program.tags().get("grade") instanceof Tag.Assigned)) {
@@ -84,18 +84,13 @@ final class History {
     return CommandInput.of("u", new TagCommand("grade", value)).at(Times.instant(at));
   }
 
-  private Map<String, Value> grounded(Map<String, Value> values, long at, boolean first) {
+  private Map<String, Value> grounded(Map<String, Value> values, long at) {
     Map<String, Value> grounded = new HashMap<>(values);
     if (values.get("joined") instanceof Value.Time joined) {
       grounded.put("joined", new Value.Time(place.start() + joined.micros()));
     }
     if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
-      boolean allowed = (NotYet.LATE_REGISTRATION || first || at >= clock)
-          && (NotYet.REGISTRATION_WITH_ZONE || !values.containsKey("tz"));
-      grounded.remove(Attributes.REGISTERED_AT);
-      if (allowed) {
-        grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));
-      }
+      grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));
     }
     return grounded;
   }

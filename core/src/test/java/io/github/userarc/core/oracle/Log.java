@@ -66,9 +66,7 @@ final class Log {
     ZoneId zone = first ? zone(own(input)) : zone();
     LocalDate date = Zones.date(input.micros(), zone);
     Value own = own();
-    if (late) {
-      date = NotYet.LATE_DATES ? date : earlier(date, latest);
-    } else {
+    if (!late) {
       date = later(date, latest);
       latest = date;
       clock = input.micros();
@@ -82,8 +80,9 @@ final class Log {
     if (late && !Objects.equals(own, own())) {
       latest = later(latest, Zones.date(clock, zone)); // so that today does not go back (S15)
     }
-    if (entry.equals(winner(Attributes.REGISTERED_AT))) {
-      registered = ((Value.Time) attribute(Attributes.REGISTERED_AT)).micros();
+    if (attribute(Attributes.REGISTERED_AT) instanceof Value.Time set
+        && set.micros() != registered) {
+      registered = set.micros();
       registrationDate = Zones.date(registered, zone());
     }
   }
@@ -115,6 +114,12 @@ final class Log {
         : null;
   }
 
+  /** Whether an update would set an attribute, which another of a greater time may have. */
+  boolean wouldSet(String name, Input update) {
+    Entry winner = winner(name);
+    return winner == null || winner.micros() <= update.micros();
+  }
+
   @Nullable
   Value attribute(String name) {
     Entry winner = winner(name);
@@ -140,9 +145,5 @@ final class Log {
 
   private static LocalDate later(LocalDate one, LocalDate other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static LocalDate earlier(LocalDate one, LocalDate other) {
-    return one.isBefore(other) ? one : other;
   }
 }

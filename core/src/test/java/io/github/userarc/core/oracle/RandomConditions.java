@@ -32,6 +32,8 @@ final class RandomConditions {
       new Span(0, Span.Unit.SECOND),
       new Span(1, Span.Unit.YEAR));
 
+  private static final List<Span> EXACT = SPANS.stream().filter(Span::isExact).toList();
+
   private RandomConditions() {}
 
   static Condition condition(Tape tape, int depth) {
@@ -130,7 +132,10 @@ final class RandomConditions {
   private static Condition duration(Operand left, Tape tape) {
     return switch (tape.below(10)) {
       case 8 -> left.between(tape.of(Span.hours(1), SPANS.get(5)), tape.of(SPANS.subList(0, 5)));
-      case 9 -> left.isIn(durationBound(tape), durationBound(tape));
+      case 9 ->
+        tape.once(2)
+            ? left.isIn(tape.of(SPANS), parameter("wait"), tape.of(SPANS))
+            : left.isIn(RandomMetrics.since(tape), tape.of(EXACT)); // no months beside a metric
       default -> left.compare(RandomFilters.order(tape), durationBound(tape));
     };
   }

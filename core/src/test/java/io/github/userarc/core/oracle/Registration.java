@@ -26,7 +26,8 @@ final class Registration {
     if (log.isEmpty()
         || !(input instanceof Attributes update)
         || !(update.values().get(Attributes.REGISTERED_AT) instanceof Value.Time time)
-        || time.micros() == log.registered()) {
+        || time.micros() == log.registered()
+        || !log.wouldSet(Attributes.REGISTERED_AT, update)) {
       return false;
     }
     Moment moment = Moment.of(log, Math.max(log.clock(), input.micros()));

@@ -13,6 +13,7 @@ import io.github.userarc.core.internal.state.AttributeSet;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.program.EventType;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -87,12 +88,15 @@ final class Applier {
     return input instanceof Attributes ? Cause.Kind.ATTRIBUTES : Cause.Kind.COMMAND;
   }
 
-  /** The local date an input gets, which is recorded if it comes in order of time (S15). */
+  /**
+   * The local date an input gets, which is recorded if it comes in order of time (S15). A late one
+   * has that of its own time, which may be after the latest recorded: an advance records none.
+   */
   private static int recordDate(Session session, long micros, boolean late) {
     LiveState state = session.state();
     int date = state.calendar().date(micros);
     if (late) {
-      return Math.min(date, state.latestDate());
+      return date;
     }
     if (date > state.latestDate()) {
       state.latestDate(date);
@@ -127,8 +131,7 @@ final class Applier {
     for (Map.Entry<String, Value> entry : new TreeMap<>(update.values()).entrySet()) {
       String name = entry.getKey();
       Value value = entry.getValue();
-      if (name.equals(Attributes.REGISTERED_AT) && value instanceof Value.Time time) {
-        register(session, time.micros());
+      if (name.equals(Attributes.REGISTERED_AT)) {
         continue;
       }
       EventType.Field field = plan.attributes.get(name);
@@ -143,27 +146,57 @@ final class Applier {
       if (before == null || !Objects.equals(before.value(), settled)) {
         session.markDirty(plan.byAttribute.getOrDefault(name, NONE));
         if (name.equals(plan.program.zone().attribute())) {
-          changeZone(session, settled.toString());
+          changeZone(session, ZoneCalendar.of(ZoneId.of(settled.toString())));
         }
       }
     }
+    // After the zone: the registration's date is that of the zone which the update leaves.
+    if (update.values().get(Attributes.REGISTERED_AT) instanceof Value.Time time) {
+      register(session, time, micros);
+    }
   }
 
-  private static void register(Session session, long micros) {
+  /** Who sets the registration is an attribute's value: the greatest time wins (S10, S14). */
+  private static void register(Session session, Value.Time registered, long micros) {
     LiveState state = session.state();
-    if (micros != state.registeredAt()) {
-      int date = Math.min(state.calendar().date(micros), state.latestDate());
-      state.register(micros, date);
+    AttributeSet.Entry before = state.attributes().entry(Attributes.REGISTERED_AT);
+    if (before != null && micros < before.at()) {
+      return;
+    }
+    state.attributes(
+        session.journal(), state.attributes().with(Attributes.REGISTERED_AT, registered, micros));
+    if (registered.micros() != state.registeredAt()) {
+      state.register(registered.micros(), state.calendar().date(registered.micros()));
       session.markAllDirty();
     }
   }
 
-  private static void changeZone(Session session, String zone) {
+  /**
+   * Under another version of the program its own zone counts, or what the profile says in the
+   * attribute that this version names (S15, S29).
+   */
+  void adoptZone(Session session) {
+    String attribute = plan.program.zone().attribute();
+    Value own = attribute == null ? null : session.state().attributes().get(attribute);
+    ZoneCalendar calendar = plan.calendar;
+    if (own instanceof Value.Text id) {
+      try {
+        calendar = ZoneCalendar.of(ZoneId.of(id.text()));
+      } catch (DateTimeException unknown) {
+        // It was set when the attribute could be any text: no zone of the user is known.
+      }
+    }
+    if (!calendar.zone().equals(session.state().calendar().zone())) {
+      changeZone(session, calendar);
+    }
+  }
+
+  private static void changeZone(Session session, ZoneCalendar calendar) {
     LiveState state = session.state();
     // What was a date at the clock in the old zone stays one: dates never go back (S15).
     int today = Math.max(state.latestDate(), state.calendar().date(state.clock()));
     state.latestDate(today);
-    state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(zone)));
+    state.calendar(session.journal(), calendar);
     session.readAt(state.clock());
     session.markAllDirty();
   }

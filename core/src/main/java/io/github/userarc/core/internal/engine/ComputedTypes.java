@@ -88,8 +88,7 @@ final class ComputedTypes {
 
   private ValueType declared(EventMetric metric) {
     String property = metric.measure().property();
-    ValueType type =
-        property == null ? null : types.declared(metric.events().names().get(0), property);
+    ValueType type = property == null ? null : types.declared(metric.events(), property);
     return type == null ? ValueType.TEXT : type;
   }
 }

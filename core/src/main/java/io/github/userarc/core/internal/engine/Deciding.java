@@ -5,6 +5,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
@@ -218,6 +219,7 @@ public final class Deciding {
   private void switchProgram(LiveState state) {
     if (state.outdated() && state.registered()) {
       session.cause(Cause.Kind.PROGRAM, plan.version, null);
+      applier.adoptZone(session);
       session.markAllDirty();
       state.upToDate(session.journal());
       session.rounds(0, true);
@@ -353,8 +355,13 @@ public final class Deciding {
                   new TagValues.Entry(JsonValues.read(entry.getValue()), micros, "given")));
     }
     JsonNode registered = given.path("registered-at");
-    long registeredAt =
-        registered.isString() ? Times.micros(Instant.parse(registered.stringValue())) : micros;
+    long registeredAt = micros;
+    if (registered.isString()) {
+      registeredAt = Times.micros(Instant.parse(registered.stringValue()));
+      state.attributes(
+          session.journal(),
+          state.attributes().with(Attributes.REGISTERED_AT, new Value.Time(registeredAt), micros));
+    }
     state.register(registeredAt, state.calendar().date(registeredAt));
   }
 }

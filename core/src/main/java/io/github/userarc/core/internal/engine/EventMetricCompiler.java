@@ -66,8 +66,8 @@ final class EventMetricCompiler {
     boolean value = metric.measure().kind() == Measure.Kind.FIRST_VALUE
         || metric.measure().kind() == Measure.Kind.LAST_VALUE;
     ValueType type = number ? ValueType.DECIMAL : value ? wanted : null;
-    if (value && type == null && metric.events().each().isEmpty()) {
-      type = types.declared(metric.events().names().get(0), property);
+    if (value && type == null) {
+      type = types.declared(metric.events(), property);
     }
     types.use(metric.events(), property, type, path);
     return type;

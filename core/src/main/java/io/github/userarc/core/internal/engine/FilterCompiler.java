@@ -96,13 +96,8 @@ final class FilterCompiler {
 
   private ValueTest property(EventSelector events, Filter.Property filter, String path) {
     Comparison comparison = filter.comparison();
-    ValueType type = null;
-    for (String name : events.names()) {
-      if (type == null && events.each().isEmpty()) {
-        type = types.declared(name, filter.property());
-      }
-    }
-    type = constants.typeFor(comparison, type, path);
+    ValueType declared = types.declared(events, filter.property());
+    ValueType type = constants.typeFor(comparison, declared, path);
     types.use(
         events,
         filter.property(),

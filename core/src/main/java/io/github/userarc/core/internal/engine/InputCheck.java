@@ -10,6 +10,7 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.state.AttributeSet;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.Span;
@@ -333,7 +334,9 @@ final class InputCheck {
           "an instant not after the update's own time " + Times.instant(attributes.micros())));
       return;
     }
-    if (!state.registered() || time.micros() == state.registeredAt()) {
+    AttributeSet.Entry before = state.attributes().entry(Attributes.REGISTERED_AT);
+    boolean overridden = before != null && attributes.micros() < before.at();
+    if (!state.registered() || overridden || time.micros() == state.registeredAt()) {
       return;
     }
     // S14: a window that depends on the registration must not have closed.

@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.TagValue;
+import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
@@ -78,6 +79,7 @@ public final class ProfileReport {
   public Map<String, Value> attributes() {
     Map<String, Value> values = new LinkedHashMap<>();
     state.attributes().entries().forEach((name, entry) -> values.put(name, entry.value()));
+    values.remove(Attributes.REGISTERED_AT); // no attribute: registeredAt tells it
     return values;
   }
 

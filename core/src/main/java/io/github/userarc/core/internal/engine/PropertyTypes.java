@@ -1,9 +1,11 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +46,26 @@ final class PropertyTypes {
     }
   }
 
-  /** The declared type of a property, or null. */
+  /**
+   * The declared type of a property of events or of their items; null if there is none, or if a
+   * rule is about any event and those that declare the property do not agree.
+   */
   @Nullable
-  ValueType declared(String event, String property) {
-    EventType type = program.events().get(event);
-    if (type == null) {
-      return null;
+  ValueType declared(EventSelector selector, String property) {
+    Collection<String> names = selector.isAny() ? program.events().keySet() : selector.names();
+    ValueType found = null;
+    for (String name : names) {
+      EventType declaration = program.events().get(name);
+      EventType.Field field = declaration == null || open(declaration, selector.each())
+          ? null
+          : field(declaration, selector.each(), property);
+      if (field != null && found == null) {
+        found = field.type();
+      } else if (field != null && found != field.type() && selector.isAny()) {
+        return null;
+      }
     }
-    EventType.Field field = type.properties().get(property);
-    return field == null ? null : field.type();
+    return found;
   }
 
   /** Notes that a rule uses a property as a type; a null type means any. */
@@ -60,6 +73,18 @@ final class PropertyTypes {
     for (String event : selector.names()) {
       use(event, selector.each(), property, type, path);
     }
+    ValueType declared = selector.isAny() ? declared(selector, property) : null;
+    if (declared != null && type != null && declared != type) {
+      wrong(path, property, type, declared);
+    }
+  }
+
+  private void wrong(String path, String property, ValueType type, ValueType declared) {
+    problems.add(
+        path,
+        property,
+        "a property of type " + type.label(),
+        "The program declares it as " + declared.label());
   }
 
   private void use(
@@ -74,11 +99,7 @@ final class PropertyTypes {
             "a declared property of " + event,
             declaration.properties().keySet());
       } else if (type != null && field.type() != type) {
-        problems.add(
-            path,
-            property,
-            "a property of type " + type.label(),
-            "The program declares it as " + field.type().label());
+        wrong(path, property, type, field.type());
       }
       return;
     }
@@ -135,6 +156,14 @@ final class PropertyTypes {
 
   /** Notes that a rule uses an attribute as a type; a null type means any. */
   void useAttribute(String name, @Nullable ValueType type, String path) {
+    if (name.equals(Attributes.REGISTERED_AT)) {
+      problems.add(
+          path,
+          name,
+          "another attribute: this one sets the registration",
+          "Maybe time since something never done, or a first window");
+      return;
+    }
     if (!program.attributes().isEmpty() && !program.attributes().containsKey(name)) {
       problems.unknown(path, name, "a declared attribute", program.attributes().keySet());
       return;
@@ -175,12 +204,13 @@ final class PropertyTypes {
   /** All types of an event's properties that are known, for checking inputs. */
   Map<String, EventType.Field> ofEvent(String event) {
     EventType declaration = program.events().get(event);
-    if (declaration != null) {
-      return declaration.properties();
-    }
     Map<String, EventType.Field> fields = new LinkedHashMap<>();
     add(EventSelector.ANY, fields);
-    add(event, fields);
+    if (declaration != null) {
+      fields.putAll(declaration.properties());
+    } else {
+      add(event, fields);
+    }
     return fields;
   }
 

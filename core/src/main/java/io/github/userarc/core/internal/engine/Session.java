@@ -430,9 +430,7 @@ final class Session extends Reading implements FacetSession<Object> {
   /** The local date of an instant; today's is not before the latest recorded (S15). */
   int dateOf(long micros) {
     int date = state.calendar().date(micros);
-    return micros >= now()
-        ? Math.max(date, state.latestDate())
-        : Math.min(date, state.latestDate());
+    return micros >= now() ? Math.max(date, state.latestDate()) : date;
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.userarc.core.stories.engine;
 
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
+import static io.github.userarc.core.metric.Metrics.firstValue;
+import static io.github.userarc.core.metric.Metrics.lastValue;
 import static io.github.userarc.core.metric.Metrics.property;
 import static io.github.userarc.core.metric.Metrics.sum;
 import static io.github.userarc.core.stories.Story.at;
@@ -17,6 +19,7 @@ import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.EventType.Field;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.stories.Compiling;
 import io.github.userarc.core.stories.Story;
 import java.util.List;
@@ -142,6 +145,69 @@ class DeclarationsTest {
     assertThat(story.rejected(attributes(NOON, "birthday", "yesterday")))
         .extracting(Problem::path)
         .containsExactly("attributes.birthday");
+  }
+
+  private static Program.Builder twoKinds() {
+    Field item = new Field(ValueType.ITEMS, false, false, Map.of("n", Field.of(ValueType.DECIMAL)));
+    return program()
+        .event(
+            "order",
+            new EventType(
+                Map.of(
+                    "items", item,
+                    "city", Field.of(ValueType.TEXT),
+                    "source", Field.of(ValueType.TEXT),
+                    "at", Field.of(ValueType.INSTANT)),
+                false,
+                null))
+        .event(
+            "visit",
+            new EventType(
+                Map.of("at", Field.of(ValueType.INSTANT), "source", Field.of(ValueType.DECIMAL)),
+                false,
+                null))
+        .event("ping", new EventType(Map.of(), false, null));
+  }
+
+  @Test
+  @DisplayName("S7 first and last values of line items have the declared type, the event's as well")
+  void typesOfLineItems() {
+    Story story = given(twoKinds()
+            .tag("number", new Tag.Computed(lastValue("n", "order").each("items")))
+            .tag("city", new Tag.Computed(firstValue("city", "order").each("items"))))
+        .when(NOON, "order", "items", List.of(Map.of("n", 1), Map.of("n", 2)), "city", "Rome");
+
+    assertThat(story.told())
+        .containsExactly(
+            "2026-03-01T12:00:00Z tag-changed number: none → 2",
+            "2026-03-01T12:00:00Z tag-changed city: none → Rome");
+  }
+
+  @Test
+  @DisplayName("S7 first and last values of any event have the type that the events declare")
+  void typesOfAnyEvent() {
+    Story story = given(twoKinds()
+            .tag("latest", new Tag.Computed(lastValue("at", "*")))
+            .segment("new-year", firstValue("at", "*").lessThan(at("2026-01-01T00:00Z"))))
+        .when(NOON, "visit", "at", "2025-12-31T00:00:00Z")
+        .when(NOON, "order", "at", at("2026-02-01T00:00Z"));
+
+    assertThat(story.profile().tags().get("latest").value().type()).isEqualTo(ValueType.INSTANT);
+    assertThat(story.profile().segments()).containsExactly("new-year");
+    assertThat(story.rejected(event(NOON, "ping", "at", "soon")))
+        .extracting(Problem::path)
+        .containsExactly("properties.at");
+  }
+
+  @Test
+  @DisplayName("S7 a property of any event does not compile as another type than the declared one")
+  void wrongTypeOfAnyEvent() {
+    assertThat(Compiling.problems(twoKinds().segment("s", lastValue("at", "*").is(1))))
+        .contains(new Problem(
+            "segments.s",
+            "at",
+            "a property of type decimal",
+            "The program declares it as instant"));
   }
 
   @Test

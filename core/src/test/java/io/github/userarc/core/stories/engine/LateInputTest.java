@@ -2,6 +2,7 @@ package io.github.userarc.core.stories.engine;
 
 import static io.github.userarc.core.condition.Conditions.didThen;
 import static io.github.userarc.core.condition.Conditions.didWithout;
+import static io.github.userarc.core.metric.Metrics.activeDays;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.firstTime;
@@ -103,6 +104,33 @@ class LateInputTest {
         .when("2026-03-05T05:59Z", "visit");
 
     assertThat(story.metric("nightly")).isEqualTo("1");
+  }
+
+  @Test
+  @DisplayName("S10 S15 a late input has the date of its own time, however far an advance has gone")
+  void ownLocalDate() {
+    Story story = given(
+            program().metric("today", count("buy").lastDays(1)).metric("days", activeDays("buy")))
+        .when("2026-03-01T12:00Z", "buy")
+        .advanced("2026-03-05T12:00Z")
+        .when("2026-03-05T10:00Z", "buy")
+        .when("2026-03-03T10:00Z", "buy");
+
+    assertThat(story.profile().metrics()).hasToString("{today=1, days=3}");
+  }
+
+  @Test
+  @DisplayName("S10 S15 a late input has the date of its own time in the zone now in effect")
+  void ownLocalDateInTheZoneNow() {
+    Story story = given(program()
+            .zone("America/New_York")
+            .zoneAttribute("zone")
+            .metric("today", count("buy").lastDays(1)))
+        .when("2026-03-01T19:00Z", "visit")
+        .when(attributes("2026-03-01T20:00Z", "zone", "Asia/Shanghai")) // 1 March until now
+        .when("2026-03-01T19:00Z", "buy"); // 2 March in Shanghai
+
+    assertThat(story.metric("today")).isEqualTo("1");
   }
 
   @Test

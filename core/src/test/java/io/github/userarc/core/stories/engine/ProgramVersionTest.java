@@ -12,6 +12,7 @@ import static io.github.userarc.core.metric.Metrics.max;
 import static io.github.userarc.core.metric.Metrics.property;
 import static io.github.userarc.core.metric.Metrics.streak;
 import static io.github.userarc.core.metric.Metrics.sum;
+import static io.github.userarc.core.stories.Story.attributes;
 import static io.github.userarc.core.stories.Story.event;
 import static io.github.userarc.core.stories.Story.program;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -194,6 +195,77 @@ class ProgramVersionTest {
     byte[] copied = after.encode(after.decode(Story.USER, before));
     assertThat(advanced(after, copied, "2026-03-02T12:00Z"))
         .containsExactly("2026-03-01T12:00:00Z segment-entered also");
+  }
+
+  private static Program.Builder daily() {
+    return program()
+        .metric("today", count("buy").lastDays(1))
+        .metric("days", activeDays("buy"))
+        .segment("bought-today", count("buy").lastDays(1).atLeast(1));
+  }
+
+  @Test
+  @DisplayName("S15 S29 under a program with another default zone, that zone counts")
+  void anotherDefaultZone() {
+    byte[] before = stored(engine(daily().zone("Asia/Shanghai")), event(NOON, "buy"));
+    Engine after = engine(daily().zone("America/New_York"));
+
+    ProfileState state = after.decode(Story.USER, before);
+    assertThat(Lines.of(after.forecast(state, Story.at("2026-04-01T00:00Z"))))
+        .containsExactly("2026-03-02T05:00:00Z segment-left bought-today");
+    ProfileState later =
+        ((Decision.Decided) after.decide(state, event("2026-03-02T04:59Z", "buy"))).state();
+    assertThat(after.profile(later, Story.at("2026-03-02T04:59Z")).metrics())
+        .hasToString("{today=2, days=1}");
+  }
+
+  @Test
+  @DisplayName("S15 S29 with another default zone today's date does not go back")
+  void dateDoesNotGoBack() {
+    Engine shanghai = engine(daily().zone("Asia/Shanghai"));
+    byte[] before = stored(shanghai, event("2026-03-01T10:00Z", "buy")); // 1 March
+    byte[] advanced = shanghai.encode(shanghai
+        .advance(shanghai.decode(Story.USER, before), Story.at("2026-03-01T17:00Z")) // 2 March
+        .state());
+    Engine after = engine(daily().zone("America/New_York"));
+
+    assertThat(advanced(after, advanced, "2026-03-02T00:00Z")).isEmpty();
+    ProfileState state = ((Decision.Decided)
+            after.decide(after.decode(Story.USER, advanced), event("2026-03-01T18:00Z", "buy")))
+        .state();
+    assertThat(after.profile(state, Story.at("2026-03-01T18:00Z")).metrics())
+        .hasToString("{today=1, days=2}");
+  }
+
+  @Test
+  @DisplayName("S15 S29 a user's own zone stays, whatever the default zone")
+  void ownZoneStays() {
+    byte[] before = stored(
+        engine(daily().zone("UTC").zoneAttribute("zone")),
+        attributes(NOON, "zone", "Asia/Shanghai"),
+        event(NOON, "buy"));
+    Engine after = engine(daily().zone("America/New_York").zoneAttribute("zone"));
+
+    assertThat(Lines.of(
+            after.forecast(after.decode(Story.USER, before), Story.at("2026-04-01T00:00Z"))))
+        .containsExactly("2026-03-01T16:00:00Z segment-left bought-today");
+  }
+
+  @Test
+  @DisplayName("S15 S29 an attribute that the program newly names as zone counts at the switch")
+  void newlyNamedZoneAttribute() {
+    Engine old = engine(daily());
+    byte[] known = stored(old, attributes(NOON, "home", "Asia/Shanghai"), event(NOON, "buy"));
+    byte[] nonsense = stored(old, attributes(NOON, "home", "by the sea"), event(NOON, "buy"));
+    Engine after = engine(daily().zoneAttribute("home"));
+
+    assertThat(advanced(after, known, "2026-04-01T00:00Z"))
+        .containsExactly("2026-03-01T16:00:00Z segment-left bought-today");
+    assertThat(advanced(after, nonsense, "2026-04-01T00:00Z"))
+        .containsExactly("2026-03-02T00:00:00Z segment-left bought-today");
+    Engine none = engine(daily());
+    assertThat(advanced(none, after.encode(after.decode(Story.USER, known)), "2026-04-01T00:00Z"))
+        .containsExactly("2026-03-02T00:00:00Z segment-left bought-today");
   }
 
   @Test

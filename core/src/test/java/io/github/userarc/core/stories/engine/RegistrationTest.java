@@ -1,6 +1,7 @@
 package io.github.userarc.core.stories.engine;
 
 import static io.github.userarc.core.condition.Conditions.did;
+import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.since;
 import static io.github.userarc.core.metric.Metrics.sum;
@@ -10,16 +11,20 @@ import static io.github.userarc.core.stories.Story.event;
 import static io.github.userarc.core.stories.Story.given;
 import static io.github.userarc.core.stories.Story.program;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Span;
+import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.stories.Story;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a user registered. */
 class RegistrationTest {
@@ -116,6 +121,79 @@ class RegistrationTest {
         .when(registered("2027-03-01T12:00Z", "2020-03-01T12:00Z"));
 
     assertThat(story.profile().registeredAt()).hasValue(at("2020-03-01T12:00Z"));
+  }
+
+  @Test
+  @DisplayName("S10 S14 the registration of the greatest time wins, ties by order of application")
+  void greatestTimeWins() {
+    Story story = given(firstWeek())
+        .when("2026-03-05T12:00Z", "visit")
+        .when(registered("2026-03-05T12:00Z", "2026-03-03T12:00Z"))
+        .when(registered("2026-03-04T12:00Z", "2026-03-01T12:00Z"));
+    assertThat(story.profile().registeredAt()).hasValue(at("2026-03-03T12:00Z"));
+
+    story.reloaded().when(registered("2026-03-05T11:00Z", "2026-03-01T12:00Z"));
+    assertThat(story.profile().registeredAt()).hasValue(at("2026-03-03T12:00Z"));
+
+    story.when(registered("2026-03-05T12:00Z", "2026-03-02T12:00Z"));
+    assertThat(story.profile().registeredAt()).hasValue(at("2026-03-02T12:00Z"));
+    assertThat(story.profile().attributes()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S14 a late registration sets what no update has set yet")
+  void lateRegistration() {
+    Story story = given(firstWeek())
+        .when("2026-03-05T12:00Z", "visit")
+        .when(registered("2026-03-04T12:00Z", "2026-03-03T12:00Z"));
+
+    assertThat(story.profile().registeredAt()).hasValue(at("2026-03-03T12:00Z"));
+  }
+
+  @Test
+  @DisplayName("S14 a registration that another of a greater time overrides is not refused")
+  void overriddenRegistration() {
+    Story story = given(firstWeek())
+        .when("2026-03-05T12:00Z", "visit")
+        .when(registered("2026-03-05T12:00Z", "2026-03-04T12:00Z"))
+        .when("2026-03-20T12:00Z", "visit")
+        .when(attributes(
+            "2026-03-05T11:00Z",
+            Attributes.REGISTERED_AT,
+            at("2026-03-01T12:00Z"),
+            "city",
+            "Rome"));
+
+    assertThat(story.profile().registeredAt()).hasValue(at("2026-03-04T12:00Z"));
+    assertThat(story.profile().attributes()).hasToString("{city=Rome}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a-zone", "zone"})
+  @DisplayName("S14 S15 an update of zone and registration dates the registration in that zone")
+  void withZone(String attribute) {
+    Story story = given(program()
+            .zoneAttribute(attribute)
+            .metric("first-day", count("buy").first(1, CalendarUnit.DAY)))
+        .when("2026-03-05T17:30Z", "visit") // 6 March in Shanghai
+        .when(attributes(
+            "2026-03-05T17:30Z",
+            attribute,
+            "Asia/Shanghai",
+            Attributes.REGISTERED_AT,
+            at("2026-03-05T16:30Z")))
+        .when("2026-03-06T10:00Z", "buy");
+
+    assertThat(story.metric("first-day")).isEqualTo("1");
+  }
+
+  @Test
+  @DisplayName("S14 no condition reads the registration as an attribute")
+  void noAttribute() {
+    assertThatThrownBy(() ->
+            given(program().segment("old", attribute(Attributes.REGISTERED_AT).exists())))
+        .isInstanceOf(InvalidProgramException.class)
+        .hasMessageContaining("another attribute: this one sets the registration");
   }
 
   @Test
