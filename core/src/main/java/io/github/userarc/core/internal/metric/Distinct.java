@@ -47,7 +47,7 @@ public final class Distinct implements Accumulator {
 
   /** The name of one that has these traits. */
   public static String name(String property, int bound, Buckets buckets) {
-    return "distinct " + property + " " + bound + buckets.label();
+    return "distinct " + Buckets.word(property) + " " + bound + buckets.label();
   }
 
   @Override
