@@ -116,7 +116,7 @@ public final class ProgramJson {
    * @return 12 hexadecimal digits
    */
   public static String fingerprint(Program program, FacetTypes facets) {
-    String canonical = JsonText.compact(ProgramWriter.canonical(program, facets));
+    String canonical = JsonText.compact(ProgramWriter.unversioned(program, facets));
     return sha256(canonical).substring(0, FINGERPRINT_LENGTH);
   }
 
