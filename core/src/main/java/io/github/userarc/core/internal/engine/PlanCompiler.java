@@ -43,6 +43,7 @@ final class PlanCompiler {
   private final ConditionCompiler conditions;
   private final FilterCompiler filters;
   private final ComputedTypes computedTypes;
+  private final ChangeContents contents = new ChangeContents();
   private final List<Def> definitions = new ArrayList<>();
   private final List<FacetPlan> facets = new ArrayList<>();
   private final List<FacetLinker> linkers = new ArrayList<>();
@@ -78,7 +79,8 @@ final class PlanCompiler {
     linkFacets();
     List<Def> sorted = DefSorter.sort(definitions, problems);
     Map<String, List<ReactionPlan>> byChange = changeReactions();
-    TriggerCycles.check(byChange, definitions, problems);
+    contents.ofCore(program);
+    TriggerCycles.check(byChange, definitions, contents, problems);
     coreCommands();
     List<EventPlanBuilder.Reacting> eventReactions = eventReactions();
     problems.throwIfAny();
@@ -314,7 +316,8 @@ final class PlanCompiler {
     order.sort(
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
-      FacetLinker linker = new FacetLinker(type.id(), facets.size(), facts, types, problems);
+      FacetLinker linker =
+          new FacetLinker(type.id(), facets.size(), facts, types, contents, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
         facets.add(new FacetPlan(type.id(), facets.size(), compileFacet(type, definition, linker)));
