@@ -1,7 +1,6 @@
 package io.github.userarc.growth;
 
 import io.github.userarc.core.facet.FacetDefinition;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,16 +32,17 @@ public record GrowthProgram(
   public static final String FACET = "growth";
 
   /**
-   * Copies the maps, keeping their order.
+   * Copies the maps, keeping their order; those of {@code Map.of}, which have none, in order of
+   * name.
    *
    * @param currencies currencies by name
    * @param earning earning rules by name
    * @param levels level schemes by name
    */
   public GrowthProgram {
-    currencies = Collections.unmodifiableMap(new LinkedHashMap<>(currencies));
-    earning = Collections.unmodifiableMap(new LinkedHashMap<>(earning));
-    levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+    currencies = FacetDefinition.inOrder(currencies);
+    earning = FacetDefinition.inOrder(earning);
+    levels = FacetDefinition.inOrder(levels);
   }
 
   @Override

@@ -105,6 +105,43 @@ class CascadeTest {
   }
 
   @Test
+  void aRuleOnTheLevelOfOneSchemeMayFeedAnother() {
+    Story story = Story.of(Growth.currencies("xp", "coins")
+        .earn("play", on("play").to("xp").points(100))
+        .earn("up", onChange("level-changed").where("scheme", "lv").to("coins").points(10))
+        .level("lv", basis("xp"), Levels.linear(100, 3))
+        .level("rich", basis("coins"), Levels.table(0, 10)));
+
+    assertThat(story.does("play"))
+        .containsExactly(
+            credited("xp", "100", "100", "play"),
+            new LevelChanged("lv", null, 1),
+            new LevelChanged("lv", 1, 2),
+            new LevelChanged("rich", null, 1),
+            credited("coins", "10", "10", "up"),
+            credited("coins", "10", "20", "up"),
+            new LevelChanged("rich", 1, 2));
+  }
+
+  @Test
+  void aChainOfLevelsThatComesBackDoesNotCompile() {
+    GrowthProgram growth = Growth.currencies("xp", "coins")
+        .earn("up", onChange("level-changed").where("scheme", "lv").to("coins").points(10))
+        .earn("back", onChange("level-changed").where("scheme", "rich").to("xp").points(100))
+        .level("lv", basis("xp"), Levels.linear(100, 3))
+        .level("rich", basis("coins"), Levels.table(0, 10));
+
+    List<Problem> problems = catchThrowableOfType(
+            InvalidProgramException.class,
+            () -> Engine.compile(Program.builder("loop").with(growth).build()))
+        .problems();
+
+    assertThat(problems)
+        .extracting(Problem::value)
+        .containsExactly("growth.earning.up → growth.earning.back → growth.earning.up");
+  }
+
+  @Test
   void rulesThatSetThemselvesOffOnceCompile() {
     Story story = Story.of(Growth.currencies("xp")
         .earn(

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Checks badges before they are compiled. */
 final class BadgeChecks {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]+");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,100}");
 
   private final List<Problem> problems = new ArrayList<>();
 

@@ -5,6 +5,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class BadgeCompiler {
           List.of(fact, count),
           Set.of(BadgeAwarded.TYPE),
           new BadgeRule(plan, steps, fact, count));
+      compiler.content(factOf(name), BadgeAwarded.TYPE, Map.of("badge", new Value.Text(name)));
       plans.add(plan);
     });
     return plans;

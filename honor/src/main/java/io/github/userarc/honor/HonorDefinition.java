@@ -1,7 +1,6 @@
 package io.github.userarc.honor;
 
 import io.github.userarc.core.facet.FacetDefinition;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,9 +14,9 @@ public record HonorDefinition(Map<String, Badge> badges) implements FacetDefinit
   /** The facet's id, which is also the name of its section. */
   public static final String FACET = "honor";
 
-  /** Copies the badges, keeping their order. */
+  /** Copies the badges, keeping their order; those of {@code Map.of}, which have none, by name. */
   public HonorDefinition {
-    badges = Collections.unmodifiableMap(new LinkedHashMap<>(badges));
+    badges = FacetDefinition.inOrder(badges);
   }
 
   /**

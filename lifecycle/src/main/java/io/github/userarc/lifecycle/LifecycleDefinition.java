@@ -1,8 +1,6 @@
 package io.github.userarc.lifecycle;
 
 import io.github.userarc.core.facet.FacetDefinition;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,7 +19,7 @@ public record LifecycleDefinition(Map<String, StageMachine> machines) implements
 
   /** Copies the machines and checks that there is one, the default. */
   public LifecycleDefinition {
-    machines = Collections.unmodifiableMap(new LinkedHashMap<>(machines));
+    machines = FacetDefinition.inOrder(machines);
     if (machines.size() != 1 || !machines.containsKey(DEFAULT)) {
       throw new IllegalArgumentException(
           "Lifecycles " + machines.keySet() + ": expected exactly one, named '" + DEFAULT + "'");

@@ -6,6 +6,7 @@ import io.github.userarc.core.metric.Operand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of the lifecycle section. */
@@ -142,7 +143,7 @@ final class LifecycleJson {
   private static void writeNames(Map<String, Map<String, String>> names, SectionWriter target) {
     if (!names.isEmpty()) {
       SectionWriter byStage = target.object(NAMES);
-      names.forEach(byStage::names);
+      new TreeMap<>(names).forEach(byStage::names);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Checks the stages and transitions of a machine. */
 final class StageChecks {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]+");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,100}");
 
   private final Stages stages;
   private final String path;

@@ -136,16 +136,16 @@ public final class Engine {
    * Decides on an input (S23).
    *
    * @param state the profile's state; it is left as it is
-   * @param input the input; its time must be set
+   * @param input an input of the same user; its time must be set
    * @return the decision
+   * @throws IllegalArgumentException if it is another user's input
    */
   public Decision decide(ProfileState state, Input input) {
     if (input.time().isEmpty()) {
       return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
-    Deciding workplace = compiled.workplace();
-    LiveState copy = live(state).copy();
-    Deciding.Outcome outcome = workplace.apply(copy, input, true);
+    LiveState copy = live(state, input).copy();
+    Deciding.Outcome outcome = compiled.workplace().apply(copy, input, true);
     return outcome.rejected()
         ? new Decision.Rejected(outcome.problems())
         : new Decision.Decided(copy, outcome.changes(), outcome.answer());
@@ -168,14 +168,15 @@ public final class Engine {
    * The changes an input would cause (S28). They have no sequence numbers.
    *
    * @param state the profile's state; it is left as it is
-   * @param input the input; its time must be set
+   * @param input an input of the same user; its time must be set
    * @return the decision
+   * @throws IllegalArgumentException if it is another user's input
    */
   public Decision preview(ProfileState state, Input input) {
     if (input.time().isEmpty()) {
       return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
-    LiveState copy = live(state).copy();
+    LiveState copy = live(state, input).copy();
     Deciding.Outcome outcome = compiled.workplace().apply(copy, input, false);
     return outcome.rejected()
         ? new Decision.Rejected(outcome.problems())
@@ -228,7 +229,23 @@ public final class Engine {
    * @throws IllegalStateException if the bytes are no state, or of a newer format
    */
   public ProfileState decode(ProfileId id, byte[] bytes) {
-    return compiled.workplace().read(id, StateText.read(id, bytes));
+    try {
+      return compiled.workplace().read(id, StateText.read(id, bytes));
+    } catch (IllegalStateException said) {
+      throw said;
+    } catch (RuntimeException damaged) {
+      throw new IllegalStateException(
+          "The stored state of " + id + " cannot be read: " + damaged.getMessage(), damaged);
+    }
+  }
+
+  private static LiveState live(ProfileState state, Input input) {
+    LiveState live = live(state);
+    if (!live.id().user().equals(input.user())) {
+      throw new IllegalArgumentException(
+          "An input of user '" + input.user() + "' for the profile of '" + live.id() + "'");
+    }
+    return live;
   }
 
   private static LiveState live(ProfileState state) {

@@ -7,11 +7,13 @@ import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -135,11 +137,34 @@ public interface FacetCompiler {
       Reaction<S> reaction);
 
   /**
+   * Registers a reaction to all changes of a type.
+   *
+   * @param <S> the slice
+   * @param id the definition's id without the facet's
+   * @param changeType the type of change it reacts to
+   * @param touches the facts it may change
+   * @param emits the types of change it may emit
+   * @param bounded whether it can happen only a limited number of times
+   * @param reaction the reaction
+   */
+  default <S> void onChange(
+      String id,
+      String changeType,
+      List<FactRef> touches,
+      Set<String> emits,
+      boolean bounded,
+      Reaction<S> reaction) {
+    onChange(id, changeType, Map.of(), touches, emits, bounded, reaction);
+  }
+
+  /**
    * Registers a reaction to changes.
    *
    * @param <S> the slice
    * @param id the definition's id without the facet's
    * @param changeType the type of change it reacts to
+   * @param where fields that the change must have, with these values; checked by the engine, which
+   *     so knows which changes cannot set the reaction off
    * @param touches the facts it may change
    * @param emits the types of change it may emit
    * @param bounded whether it can happen only a limited number of times: cycles of unbounded
@@ -149,10 +174,22 @@ public interface FacetCompiler {
   <S> void onChange(
       String id,
       String changeType,
+      Map<String, Value> where,
       List<FactRef> touches,
       Set<String> emits,
       boolean bounded,
       Reaction<S> reaction);
+
+  /**
+   * Says what the changes of a type that a definition or reaction emits always hold: mostly its own
+   * name. Reactions whose filter asks for something else cannot be set off by them, so that they
+   * make no cycle (S23). Nothing is known of changes of which this is not said.
+   *
+   * @param id the id of the definition or reaction without the facet's
+   * @param changeType the type of change
+   * @param fields fields with the values they always have
+   */
+  void content(String id, String changeType, Map<String, Value> fields);
 
   /**
    * Says which types of change the facet emits outside definitions and reactions: from commands and

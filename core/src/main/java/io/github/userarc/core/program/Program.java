@@ -9,7 +9,6 @@ import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,20 +58,19 @@ public record Program(
   /** The lateness horizon unless the program says otherwise: 400 days. */
   public static final Span DEFAULT_HORIZON = Span.days(400);
 
-  /** Copies the maps, keeping their order. */
+  /**
+   * Copies the maps, keeping their order; those of {@code Map.of}, which have none, in order of
+   * name.
+   */
   public Program {
-    events = copy(events);
-    attributes = copy(attributes);
-    parameters = copy(parameters);
-    metrics = copy(metrics);
-    tags = copy(tags);
-    segments = copy(segments);
-    tierings = copy(tierings);
-    facets = copy(facets);
-  }
-
-  private static <T> Map<String, T> copy(Map<String, T> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    events = FacetDefinition.inOrder(events);
+    attributes = FacetDefinition.inOrder(attributes);
+    parameters = FacetDefinition.inOrder(parameters);
+    metrics = FacetDefinition.inOrder(metrics);
+    tags = FacetDefinition.inOrder(tags);
+    segments = FacetDefinition.inOrder(segments);
+    tierings = FacetDefinition.inOrder(tierings);
+    facets = FacetDefinition.inOrder(facets);
   }
 
   /**
@@ -109,7 +107,10 @@ public record Program(
   }
 
   /**
-   * The program as JSON, indented; {@link #parse} reads it back to an equal program.
+   * The program as JSON, indented; {@link #parse} reads it back to an equal program. Tags,
+   * segments, tierings and what facets define stand in their order, which means something (S22);
+   * events, attributes, properties, parameters and metrics in order of name. So the text is the
+   * same on every machine.
    *
    * @return the text
    */

@@ -53,7 +53,9 @@ record BrokenProgram(
       events | {'a': {'properties': {'p': {'type': 'list of objects', 'fields': {'x': 'list of objects'}}}}} | events.a.properties.p.fields.x | list of objects | no list of objects inside an object |
       events | {'a': {'retractable': 'yes'}} | events.a.retractable | yes | true or false |
       events | {'a': {'keep-keys': '30 dayz'}} | events.a.keep-keys | 30 dayz | a span such as | Maybe '30 days'
-      events | {'a b': {}} | events.a b | a b | a name of at most 100 letters | Maybe 'a-b'
+      events | {'': {}} | events. | '' | a name of 1 to 200 characters, not blank |
+      events | {'*': {}} | events.* | * | another name: this one means any event |
+      events | {'a': {'properties': {'': 'text'}}} | events.a.properties. | '' | a name of 1 to 200 characters |
       attributes | {'a': {'type': 'text', 'required': true}} | attributes.a.required | true | no unknown field; known here: type, set-once |
       attributes | {'a': 'bool'} | attributes.a | bool | a type | Maybe 'boolean'
       """;
@@ -84,10 +86,10 @@ record BrokenProgram(
       metric | {'count': 3} | .count | 3 | the name of an event |
       metric | {'count': []} | .count | [] | the name of an event |
       metric | {'count': ['a', 3]} | .count[1] | 3 | the name of an event |
-      metric | {'count': 'order.paid'} | .count | order.paid | the name of an event | Maybe 'order-paid'
+      metric | {'count': ''} | .count | '' | the name of an event |
       metric | {'count': {'event': 'a'}} | .count | {'event':'a'} | the name of an event |
       metric | {'sum': 'paid'} | .of | | the name of an event |
-      metric | {'sum': '', 'of': 'a'} | .sum | '' | a name |
+      metric | {'sum': '', 'of': 'a'} | .sum | '' | a name of 1 to 200 characters |
       metric | {'sum': 3, 'of': 'a'} | .sum | 3 | a text |
       metric | {'distinct': 'p', 'of': 'a', 'exact-up-to': 0} | .exact-up-to | 0 | a whole number from 1 to 100000 |
       metric | {'distinct': 'p', 'of': 'a', 'exact-up-to': 2.5} | .exact-up-to | 2.5 | a whole number from 1 to 100000 |

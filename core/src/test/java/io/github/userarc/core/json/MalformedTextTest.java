@@ -73,29 +73,29 @@ class MalformedTextTest {
   }
 
   @Test
-  @DisplayName("given more than 1 MiB of text, when read, then it is refused before it is parsed")
+  @DisplayName("given more than 4 Mi characters, when read, then it is refused before it is parsed")
   void tooLong() {
-    assertThat(problems(" ".repeat((1 << 20) + 1)))
+    assertThat(problems(" ".repeat((1 << 22) + 1)))
         .singleElement()
         .satisfies(
-            problem -> assertThat(problem.expected()).isEqualTo("at most 1048576 characters"));
+            problem -> assertThat(problem.expected()).isEqualTo("at most 4194304 characters"));
     assertThat(Fragments.parse(quotes("{'userarc': 1}") + " ".repeat(1 << 19)).name())
         .isEmpty();
   }
 
   @Test
   @DisplayName(
-      "given conditions nested to 64 levels of JSON, when read, then 64 are read and 65 are refused")
+      "given conditions nested to 150 levels of JSON, when read, then 150 are read and 151 are refused")
   void tooDeep() {
-    String deepest = nested(61);
+    String deepest = nested(147);
 
     assertThat(Fragments.parse(deepest).segments()).hasSize(1);
     assertThat(Fragments.parse(Fragments.write(Fragments.parse(deepest))))
         .isEqualTo(Fragments.parse(deepest));
-    assertThat(problems(nested(62)))
+    assertThat(problems(nested(148)))
         .singleElement()
         .satisfies(
-            problem -> assertThat(problem.expected()).contains("at most 64 levels of nesting"));
+            problem -> assertThat(problem.expected()).contains("at most 150 levels of nesting"));
   }
 
   /** A segment of negations: two levels around it, one for each negation, one for the innermost. */

@@ -82,11 +82,11 @@ class ProgramFilesTest {
   @DisplayName(
       "given a file of many megabytes, when loaded, then it is refused before it is parsed")
   void tooLong() throws IOException {
-    String huge = file(new byte[4 << 20]);
+    String huge = file(new byte[13 << 20]);
 
     assertThatThrownBy(() -> Program.load(huge))
         .isInstanceOf(InvalidProgramException.class)
-        .hasMessageContaining("expected at most 1048576 characters");
+        .hasMessageContaining("expected at most 4194304 characters");
   }
 
   @Test

@@ -37,7 +37,7 @@ import net.jqwik.api.Arbitrary;
 /**
  * Programs of every shape, grown from a seed. They need not compile: only their form matters here.
  */
-final class RandomPrograms {
+class RandomPrograms {
   private static final List<String> TEXTS = List.of(
       "a",
       "order-paid",
@@ -58,10 +58,33 @@ final class RandomPrograms {
       "all");
   private static final List<String> NAMES =
       List.of("a", "b", "c-d", "E_f", "订单", "7", "order-paid", "all", "count");
+  private static final List<String> DATA_NAMES = List.of(
+      "a",
+      "order-paid",
+      "Order Paid",
+      "order.paid",
+      "$pageview",
+      "$$",
+      "下单",
+      "45 days",
+      "$p",
+      "true",
+      "1.50",
+      "2026-01-01T00:00:00Z",
+      "quote\"d",
+      "back\\slash",
+      "tag.x",
+      " padded ",
+      "😀",
+      "all",
+      "property",
+      "local-hour",
+      "gte",
+      "event");
 
-  private final Random random;
+  final Random random;
 
-  private RandomPrograms(long seed) {
+  RandomPrograms(long seed) {
     random = new Random(seed);
   }
 
@@ -73,17 +96,17 @@ final class RandomPrograms {
     return Arbitraries.longs().map(seed -> new RandomPrograms(seed).condition(3));
   }
 
-  private Program program() {
+  Program program() {
     return new Program(
         chance(2) ? "" : text(),
         chance(2) ? null : text(),
         new ZoneRule(
             pick(List.of(
                 ZoneOffset.UTC, ZoneId.of("UTC"), ZoneId.of("Asia/Shanghai"), ZoneId.of("+05:30"))),
-            chance(2) ? null : name()),
+            chance(2) ? null : dataName()),
         chance(2) ? Program.DEFAULT_HORIZON : Span.days(1 + random.nextInt(999)),
-        named(this::eventType),
-        named(() -> field(true, true)),
+        data(this::eventType),
+        data(() -> field(true, true)),
         named(() -> chance(3) ? new Operand.Length(span()) : new Operand.Constant(value())),
         named(() -> metric(2)),
         named(this::tag),
@@ -92,12 +115,12 @@ final class RandomPrograms {
         Map.of());
   }
 
-  private EventType eventType() {
+  EventType eventType() {
     return new EventType(
-        named(() -> field(false, true)), random.nextBoolean(), chance(2) ? null : span());
+        data(() -> field(false, true)), random.nextBoolean(), chance(2) ? null : span());
   }
 
-  private EventType.Field field(boolean attribute, boolean top) {
+  EventType.Field field(boolean attribute, boolean top) {
     ValueType type = pick(
         top
             ? List.of(
@@ -112,10 +135,10 @@ final class RandomPrograms {
         type,
         !attribute && random.nextBoolean(),
         attribute && random.nextBoolean(),
-        type == ValueType.ITEMS ? named(() -> field(false, false)) : Map.of());
+        type == ValueType.ITEMS ? data(() -> field(false, false)) : Map.of());
   }
 
-  private Tag tag() {
+  Tag tag() {
     return switch (random.nextInt(5)) {
       case 0 -> new Tag.Flag(condition(2));
       case 1 -> new Tag.Choice(cases(true));
@@ -125,13 +148,13 @@ final class RandomPrograms {
     };
   }
 
-  private List<Case> cases(boolean otherwise) {
+  List<Case> cases(boolean otherwise) {
     List<Case> cases = new LinkedHashSet<>(NAMES.subList(0, 1 + random.nextInt(4)))
         .stream().map(value -> new Case(value, names(), condition(2))).toList();
     return otherwise && chance(3) ? List.of(Case.otherwise("rest")) : cases;
   }
 
-  private Map<String, String> names() {
+  Map<String, String> names() {
     return switch (random.nextInt(3)) {
       case 0 -> Map.of();
       case 1 -> Map.of("", text());
@@ -139,7 +162,7 @@ final class RandomPrograms {
     };
   }
 
-  private Condition condition(int depth) {
+  Condition condition(int depth) {
     return switch (random.nextInt(depth <= 0 ? 4 : 8)) {
       case 0, 1 -> new Condition.Compare(operand(depth), comparison(depth));
       case 2 -> new Condition.Sequence(selector(), selector(), span());
@@ -176,20 +199,18 @@ final class RandomPrograms {
 
   private Operand operand(int depth) {
     return switch (random.nextInt(8)) {
-      case 0 -> new Operand.Attribute(nonEmpty());
-      case 1 ->
-        new Operand.Fact(
-            pick(List.of("segment.big", "tag.vip", "tier.rfm", "growth.level.vip", "tag.", "x")));
-      case 2 -> new Operand.Parameter(nonEmpty());
+      case 0 -> new Operand.Attribute(dataName());
+      case 1 -> new Operand.Fact(fact());
+      case 2 -> new Operand.Parameter(parameter());
       case 3 -> new Operand.Constant(value());
       case 4 -> new Operand.Length(span());
       default -> metric(depth);
     };
   }
 
-  private Metric metric(int depth) {
+  Metric metric(int depth) {
     if (depth <= 0 || chance(4)) {
-      return new Metric.Named(nonEmpty());
+      return new Metric.Named(metric());
     }
     return switch (random.nextInt(8)) {
       case 0 ->
@@ -208,15 +229,19 @@ final class RandomPrograms {
 
   private EventMetric eventMetric() {
     Measure.Kind kind = pick(List.of(Measure.Kind.values()));
-    Measure measure = new Measure(
-        kind,
-        kind.needsProperty() ? nonEmpty() : null,
-        kind.needsUnit() ? pick(List.of(CalendarUnit.values())) : null,
-        kind == Measure.Kind.DISTINCT ? pick(List.of(1, Measure.DEFAULT_BOUND, 100_000)) : 0);
+    Measure measure = measure(kind);
     boolean windowless = kind == Measure.Kind.SINCE
         || kind == Measure.Kind.STREAK
         || kind == Measure.Kind.LONGEST_STREAK;
     return new EventMetric(measure, selector(), windowless ? new Window.Lifetime() : window());
+  }
+
+  Measure measure(Measure.Kind kind) {
+    return new Measure(
+        kind,
+        kind.needsProperty() ? dataName() : null,
+        kind.needsUnit() ? pick(List.of(CalendarUnit.values())) : null,
+        kind == Measure.Kind.DISTINCT ? pick(List.of(1, Measure.DEFAULT_BOUND, 100_000)) : 0);
   }
 
   private Window window() {
@@ -235,16 +260,16 @@ final class RandomPrograms {
   }
 
   private EventSelector selector() {
-    List<String> events = chance(4) ? List.of("*") : List.copyOf(named(() -> "").keySet());
+    List<String> events = chance(4) ? List.of("*") : List.copyOf(data(() -> "").keySet());
     return new EventSelector(
         events.isEmpty() ? List.of("a") : events,
-        chance(3) ? nonEmpty() : "",
+        chance(3) ? dataName() : "",
         chance(2) ? Filter.ANY_EVENT : filter(2));
   }
 
   private Filter filter(int depth) {
     return switch (random.nextInt(depth <= 0 ? 3 : 6)) {
-      case 0, 1 -> new Filter.Property(nonEmpty(), comparison(0));
+      case 0, 1 -> new Filter.Property(dataName(), comparison(0));
       case 2 -> new Filter.LocalTime(pick(List.of(Filter.TimePart.values())), comparison(0));
       case 3 -> new Filter.All(several(() -> filter(depth - 1)));
       case 4 -> new Filter.Any(several(() -> filter(depth - 1)));
@@ -252,14 +277,20 @@ final class RandomPrograms {
     };
   }
 
-  private Value value() {
+  /** What a value may hold; names may be wilder. */
+  String valueText() {
+    return text();
+  }
+
+  Value value() {
     return switch (random.nextInt(6)) {
       case 0 -> new Value.Bool(random.nextBoolean());
       case 1 -> Value.of(instant());
-      case 2 -> new Value.Texts(several(this::text));
+      case 2 -> new Value.Texts(several(this::valueText));
       case 3 -> decimal();
-      case 4 -> new Value.Items(List.of(Map.of("sku", new Value.Text(text()), "n", decimal())));
-      default -> new Value.Text(text());
+      case 4 ->
+        new Value.Items(List.of(Map.of("sku", new Value.Text(valueText()), "n", decimal())));
+      default -> new Value.Text(valueText());
     };
   }
 
@@ -273,12 +304,24 @@ final class RandomPrograms {
         random.nextInt(), chance(2) ? 0 : random.nextInt(1_000_000) * 1_000L);
   }
 
-  private Span span() {
+  Span span() {
     return new Span(random.nextInt(1_000), pick(List.of(Span.Unit.values())));
   }
 
-  private String text() {
+  String text() {
     return pick(TEXTS);
+  }
+
+  String fact() {
+    return pick(List.of("segment.big", "tag.vip", "tier.rfm", "growth.level.vip", "tag.", "x"));
+  }
+
+  String parameter() {
+    return nonEmpty();
+  }
+
+  String metric() {
+    return nonEmpty();
   }
 
   private String nonEmpty() {
@@ -286,14 +329,26 @@ final class RandomPrograms {
     return text.isEmpty() ? "empty" : text;
   }
 
-  private String name() {
+  String name() {
     return pick(NAMES);
   }
 
+  String dataName() {
+    return pick(DATA_NAMES);
+  }
+
   private <T> Map<String, T> named(Supplier<T> definition) {
+    return map(this::name, definition);
+  }
+
+  private <T> Map<String, T> data(Supplier<T> definition) {
+    return map(this::dataName, definition);
+  }
+
+  private <T> Map<String, T> map(Supplier<String> name, Supplier<T> definition) {
     Map<String, T> map = new LinkedHashMap<>();
     for (int i = random.nextInt(4); i > 0; i--) {
-      map.put(name(), definition.get());
+      map.put(name.get(), definition.get());
     }
     return map;
   }
@@ -302,11 +357,11 @@ final class RandomPrograms {
     return IntStream.range(0, random.nextInt(4)).mapToObj(i -> element.get()).toList();
   }
 
-  private boolean chance(int oneIn) {
+  boolean chance(int oneIn) {
     return random.nextInt(oneIn) == 0;
   }
 
-  private <T> T pick(List<? extends T> list) {
+  <T> T pick(List<? extends T> list) {
     return list.get(random.nextInt(list.size()));
   }
 }

@@ -154,7 +154,9 @@ final class Oracle {
       Value after = definition.evaluate(reader);
       if (!Objects.equals(before, after)) {
         values.put(definition.id(), after);
-        changes.add(new ExpectedChange(now, definition.id(), before, after, cause));
+        if (before != null || !new Value.Bool(false).equals(after)) {
+          changes.add(new ExpectedChange(now, definition.id(), before, after, cause));
+        }
       }
     }
   }

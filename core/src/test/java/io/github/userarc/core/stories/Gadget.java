@@ -17,6 +17,7 @@ import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.facet.SectionWriter;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,6 +102,24 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
         boolean bounded,
         Reaction<Dials> on) {
       compiler.onChange(id, change, refs(touches), types(emits), bounded, on);
+    }
+
+    /** As {@link #onChange}, for changes whose field has this value. */
+    public void onChangeWhere(
+        String id,
+        String change,
+        String field,
+        Object value,
+        FactRef touches,
+        String emits,
+        Reaction<Dials> on) {
+      compiler.onChange(
+          id, change, Map.of(field, Value.of(value)), refs(touches), types(emits), false, on);
+    }
+
+    /** Says what changes always hold. */
+    public void content(String id, String change, String field, Object value) {
+      compiler.content(id, change, Map.of(field, Value.of(value)));
     }
 
     /** What happens when an alarm rings. */

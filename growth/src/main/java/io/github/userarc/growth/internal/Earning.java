@@ -6,12 +6,9 @@ import io.github.userarc.core.facet.Reaction;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Decimal;
-import io.github.userarc.core.input.Value;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.EarningRule;
-import io.github.userarc.growth.EarningTrigger;
 import io.github.userarc.growth.GrowthChange.CreditRefused;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An earning rule at work: decides on the snapshot, credits afterwards (S23). */
@@ -22,7 +19,6 @@ final class Earning implements Reaction<GrowthSlice> {
   private final int currency;
   private final Ledger ledger;
   private final @Nullable ConditionRef condition;
-  private final Map<String, Value> where;
   private final int onceRule;
 
   /** What a fixed award does; null where the award is proportional. */
@@ -41,7 +37,6 @@ final class Earning implements Reaction<GrowthSlice> {
     this.currency = currency;
     this.ledger = ledger;
     this.condition = condition;
-    this.where = rule.on() instanceof EarningTrigger.OnChange change ? change.where() : Map.of();
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
       this.fixed = null;
@@ -61,9 +56,7 @@ final class Earning implements Reaction<GrowthSlice> {
 
   @Override
   public @Nullable Effect<GrowthSlice> on(Trigger trigger, FacetReading<GrowthSlice> profile) {
-    if (isUsedUp(profile.slice())
-        || !passes(trigger)
-        || (condition != null && !profile.holds(condition))) {
+    if (isUsedUp(profile.slice()) || (condition != null && !profile.holds(condition))) {
       return null;
     }
     return proportion == null ? fixed : share(proportion, trigger);
@@ -84,15 +77,6 @@ final class Earning implements Reaction<GrowthSlice> {
 
   private boolean isUsedUp(GrowthSlice slice) {
     return onceRule != EVERY_TIME && slice.isCredited(onceRule);
-  }
-
-  private boolean passes(Trigger trigger) {
-    for (Map.Entry<String, Value> field : where.entrySet()) {
-      if (!field.getValue().equals(trigger.get(field.getKey()))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void credit(FacetSession<GrowthSlice> session, Decimal amount) {

@@ -6,6 +6,7 @@ import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.EarningRule;
@@ -20,6 +21,7 @@ import io.github.userarc.growth.LevelScheme;
 import io.github.userarc.growth.Redeem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -78,17 +80,21 @@ final class GrowthCompilation {
       }
     }
     if (currency.isPresent()) {
-      register(path, rule, new Earning(name, rule, currency.getAsInt(), ledger, condition));
+      register(name, path, rule, new Earning(name, rule, currency.getAsInt(), ledger, condition));
     }
   }
 
-  private void register(String id, EarningRule rule, Earning earning) {
+  private void register(String name, String id, EarningRule rule, Earning earning) {
     List<FactRef> touches = ledger.touches(earning.currency());
     if (rule.on() instanceof EarningTrigger.OnEvent event) {
       compiler.onEvent(id, event.events(), touches, EARNING_EMITS, earning);
     } else if (rule.on() instanceof EarningTrigger.OnChange change) {
-      compiler.onChange(id, change.change(), touches, EARNING_EMITS, rule.isOnce(), earning);
+      compiler.onChange(
+          id, change.change(), change.where(), touches, EARNING_EMITS, rule.isOnce(), earning);
     }
+    Map<String, Value> credit =
+        Map.of("currency", new Value.Text(rule.to()), "rule", new Value.Text(name));
+    EARNING_EMITS.forEach(type -> compiler.content(id, type, credit));
   }
 
   private void level(int position) {
@@ -103,6 +109,7 @@ final class GrowthCompilation {
             List.of(fact),
             Set.of(LevelChanged.TYPE),
             new LevelDerivation(name, position, scheme, currency, fact)));
+    compiler.content("level." + name, LevelChanged.TYPE, Map.of("scheme", new Value.Text(name)));
   }
 
   private static long levelFact(GrowthSlice slice, int scheme) {

@@ -12,6 +12,7 @@ import io.github.userarc.growth.LevelScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes what {@link GrowthReader} reads; what means the same when left out is left out. */
 final class GrowthWriter {
@@ -43,7 +44,7 @@ final class GrowthWriter {
       target.put("on-change", change.change());
       if (!change.where().isEmpty()) {
         SectionWriter where = target.object("where");
-        change.where().forEach(where::put);
+        new TreeMap<>(change.where()).forEach(where::put);
       }
     }
     target.put("to", rule.to());
@@ -103,7 +104,7 @@ final class GrowthWriter {
       target.texts("names", names.getOrDefault("", List.of()));
     } else if (!names.isEmpty()) {
       SectionWriter languages = target.object("names");
-      names.forEach(languages::put);
+      new TreeMap<>(names).forEach(languages::put);
     }
   }
 }

@@ -2,7 +2,9 @@ package io.github.userarc.core.internal.condition;
 
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
@@ -55,6 +57,9 @@ public final class ValueCompare extends Cond {
 
   @Override
   public long nextFlip(Reading reading, boolean holds) {
+    if (operator == Operator.EXISTS && left instanceof EventExprs.Since) {
+      return Times.NEVER; // it changes every microsecond, but is there from registration on
+    }
     long next = left.nextChange(reading);
     return right == null ? next : Math.min(next, right.nextChange(reading));
   }

@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
@@ -17,7 +18,7 @@ final class ComputedTypes {
   private final Program program;
   private final FactRegistry facts;
   private final PropertyTypes types;
-  private final Map<Operand, ValueType> known = new HashMap<>();
+  private final Map<Operand, @Nullable ValueType> known = new HashMap<>();
 
   ComputedTypes(Program program, FactRegistry facts, PropertyTypes types) {
     this.program = program;
@@ -25,17 +26,22 @@ final class ComputedTypes {
     this.types = types;
   }
 
-  /** The type of an operand. A name leads to what it stands for; chains of names may be long. */
+  /**
+   * The type of an operand; null where it comes of something unknown. A name leads to what it
+   * stands for; chains of names may be long.
+   */
+  @Nullable
   ValueType of(Operand operand) {
     Set<Operand> names = new HashSet<>();
     Operand at = operand;
-    ValueType type = null;
-    while (type == null) {
-      // Only names are looked up: anything else may be deep.
-      Operand next = isName(at) && names.add(at) ? named(at) : null;
-      type = next == null ? unnamed(at) : isName(next) ? known.get(next) : null;
+    // Only names are looked up: anything else may be deep.
+    while (isName(at) && !known.containsKey(at) && names.add(at)) {
+      Operand next = named(at);
       at = next == null ? at : next;
     }
+    boolean circle = names.contains(at) && named(at) != null;
+    ValueType type =
+        isName(at) && known.containsKey(at) ? known.get(at) : circle ? inCircle(at) : unnamed(at);
     for (Operand name : names) {
       known.put(name, type);
     }
@@ -48,7 +54,12 @@ final class ComputedTypes {
         || operand instanceof Operand.Parameter;
   }
 
-  private ValueType unnamed(Operand operand) {
+  /** A tag may read its own value; other circles are reported. */
+  private static @Nullable ValueType inCircle(Operand name) {
+    return name instanceof Operand.Fact ? ValueType.TEXT : null;
+  }
+
+  private @Nullable ValueType unnamed(Operand operand) {
     if (operand instanceof EventMetric metric) {
       return switch (metric.measure().kind()) {
         case FIRST_TIME, LAST_TIME -> ValueType.INSTANT;
@@ -58,14 +69,17 @@ final class ComputedTypes {
       };
     } else if (operand instanceof Operand.Attribute attribute) {
       ValueType type = types.attribute(attribute.name());
-      return type == null ? ValueType.TEXT : type;
+      boolean unknown = type == null && !program.attributes().isEmpty();
+      return type != null || unknown ? type : ValueType.TEXT;
     } else if (operand instanceof Operand.Constant constant) {
       return constant.value().type();
     } else if (operand instanceof Operand.Fact fact) {
       FactPlan plan = facts.get(fact.name());
-      return plan == null ? ValueType.TEXT : plan.type;
+      return plan == null || facts.isUnsettled(fact.name()) ? null : plan.type;
+    } else if (operand instanceof Operand.Length) {
+      return ValueType.DURATION;
     }
-    return operand instanceof Metric ? ValueType.DECIMAL : ValueType.TEXT;
+    return operand instanceof ComputedMetric ? ValueType.DECIMAL : null;
   }
 
   /**
@@ -86,9 +100,12 @@ final class ComputedTypes {
         : null;
   }
 
-  private ValueType declared(EventMetric metric) {
+  private @Nullable ValueType declared(EventMetric metric) {
     String property = metric.measure().property();
     ValueType type = property == null ? null : types.declared(metric.events(), property);
-    return type == null ? ValueType.TEXT : type;
+    boolean unknown = type == null
+        && program.events().containsKey(metric.events().names().get(0))
+        && metric.events().each().isEmpty();
+    return type != null || unknown ? type : ValueType.TEXT;
   }
 }

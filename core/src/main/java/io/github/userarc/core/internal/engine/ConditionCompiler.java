@@ -108,9 +108,15 @@ final class ConditionCompiler {
         : wanted(compare.left(), comparison, path);
     Expr left = operands.compile(compare.left(), wanted, path, deps, depth + 1);
     if (left == Exprs.UNKNOWN) {
+      for (Operand operand : comparison.right()) {
+        constants.resolve(operand, path + "." + operator.label()); // unknown names of its own
+      }
       return Cond.ALWAYS;
     }
     ValueType type = constants.typeFor(comparison, left.type(), path);
+    if (operator != Operator.EXISTS && type != null && !Constants.fits(operator, type)) {
+      return Cond.ALWAYS; // reported
+    }
     if (left instanceof EventExprs.Since since && operator != Operator.EXISTS) {
       List<Span> spans = spans(comparison, path);
       return spans.isEmpty() ? Cond.ALWAYS : new SinceCompare(since, operator, spans);
@@ -118,7 +124,11 @@ final class ConditionCompiler {
     if (left.isNumeric() && operator != Operator.EXISTS) {
       List<Expr> right = new ArrayList<>();
       List<Operand> operandsRight = comparison.right();
-      constants.values(comparison, type, path);
+      if (type != ValueType.DURATION) {
+        constants.values(comparison, type, path);
+      } else if (spans(comparison, path).isEmpty()) {
+        return Cond.ALWAYS;
+      }
       for (Operand operand : operandsRight) {
         right.add(operands.compile(operand, type, path + "." + operator.label(), deps, depth + 1));
       }
@@ -203,16 +213,20 @@ final class ConditionCompiler {
     Expr left = operands.compile(compare.left(), null, path, deps, depth + 1);
     List<Expr> right = new ArrayList<>();
     for (Operand operand : comparison.right()) {
-      right.add(operands.compile(operand, left.type(), where, deps, depth + 1));
-    }
-    if (left.type() == null && !right.isEmpty() && right.get(0).type() != null) {
-      left = operands.compile(compare.left(), right.get(0).type(), path, deps, depth + 1);
+      ValueType wanted = left == Exprs.UNKNOWN ? null : left.type();
+      right.add(operands.compile(operand, wanted, where, deps, depth + 1));
     }
     if (left == Exprs.UNKNOWN || right.contains(Exprs.UNKNOWN)) {
       return Cond.ALWAYS;
     }
+    if (left.type() == null && !right.isEmpty() && right.get(0).type() != null) {
+      left = operands.compile(compare.left(), right.get(0).type(), path, deps, depth + 1);
+    }
     ValueType type = left.type();
     constants.typeFor(comparison, type, path);
+    if (type != null && !Constants.fits(operator, type)) {
+      return Cond.ALWAYS; // reported
+    }
     for (Expr expr : right) {
       if (type == null || expr.type() != type) {
         problems.add(
@@ -224,8 +238,11 @@ final class ConditionCompiler {
       }
     }
     if (left.isNumeric() && operator != Operator.EXISTS) {
-      return !valid(operator, right.size())
-          ? Cond.ALWAYS
+      if (!valid(operator, right.size())) {
+        return Cond.ALWAYS;
+      }
+      return constants.resolve(compare.left(), path) instanceof Operand.Length span
+          ? SpanComparisons.compare(span.span(), left, operator, right)
           : new NumberCompare(left, operator, right);
     }
     if (operator == Operator.EQ || operator == Operator.NE) {

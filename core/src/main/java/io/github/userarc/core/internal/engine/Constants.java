@@ -82,7 +82,8 @@ final class Constants {
     return type;
   }
 
-  private static boolean fits(Operator operator, ValueType type) {
+  /** Whether values of a type can be compared so. */
+  static boolean fits(Operator operator, ValueType type) {
     boolean ordered =
         type == ValueType.DECIMAL || type == ValueType.INSTANT || type == ValueType.DURATION;
     return switch (operator) {
@@ -139,7 +140,7 @@ final class Constants {
     boolean complete = true;
     for (Operand operand : comparison.right()) {
       Value value = comparison.operator() == Operator.EXISTS
-          ? value(operand, ValueType.BOOLEAN, where)
+          ? truth(operand, where)
           : value(
               operand, comparison.operator() == Operator.CONTAINS ? ValueType.TEXT : type, where);
       if (value == null) {
@@ -154,6 +155,14 @@ final class Constants {
     return complete && (comparison.operator() != Operator.BETWEEN || values.size() == 2)
         ? values
         : List.of();
+  }
+
+  private @Nullable Value truth(Operand operand, String where) {
+    if (operand instanceof Operand.Parameter parameter) {
+      problems.add(where, "$" + parameter.name(), "true or false", "");
+      return null;
+    }
+    return value(operand, ValueType.BOOLEAN, where);
   }
 
   private void checkRange(Value low, Value high, String where) {

@@ -327,7 +327,10 @@ final class CoreDefs {
         TagValues.Entry entry =
             value == null ? null : new TagValues.Entry(value, session.now(), "rule");
         session.state().tags(session.journal(), tags.with(tag, entry));
-        session.emit(new TagChanged(tag, from, value));
+        // A first value of false is no change, as a rule that does not hold is none (S22).
+        if (from != null || !(value instanceof Value.Bool truth) || truth.truth()) {
+          session.emit(new TagChanged(tag, from, value));
+        }
         session.changed(fact);
       }
       return timeless ? Times.NEVER : expr.nextChange(session);

@@ -40,48 +40,43 @@ final class EventMetricCompiler {
   }
 
   Expr compile(EventMetric metric, @Nullable ValueType wanted, String path, Deps deps) {
-    ValueType type = propertyType(metric, wanted, path);
+    boolean measured = MeasureCheck.check(metric.measure(), path, problems);
+    ValueType type = measured ? propertyType(metric, wanted) : null;
+    boolean known = measured && uses(metric, type, path);
     boolean broken = sources.broken(metric.events(), path);
-    if (!check(metric, path) || broken) {
+    if (!check(metric, path) || broken || !known) {
       return Exprs.UNKNOWN;
     }
     SourcePlan source = sources.source(metric, path);
     deps.blocks.set(source.block().id());
-    Expr known = compiled.get(metric);
-    if (known != null && known.type() == (known.isNumeric() ? known.type() : type)) {
-      return known;
+    Expr before = compiled.get(metric);
+    if (before != null && before.type() == (before.isNumeric() ? before.type() : type)) {
+      return before;
     }
     Expr expr = expr(metric, source, type);
     compiled.put(metric, expr);
     return expr;
   }
 
-  private @Nullable ValueType propertyType(
-      EventMetric metric, @Nullable ValueType wanted, String path) {
+  private boolean uses(EventMetric metric, @Nullable ValueType type, String path) {
+    String property = metric.measure().property();
+    return property == null || types.use(metric.events(), property, type, path);
+  }
+
+  private @Nullable ValueType propertyType(EventMetric metric, @Nullable ValueType wanted) {
     String property = metric.measure().property();
     if (property == null) {
       return null;
     }
-    boolean number = metric.measure().kind().needsNumber();
-    boolean value = metric.measure().kind() == Measure.Kind.FIRST_VALUE
-        || metric.measure().kind() == Measure.Kind.LAST_VALUE;
-    ValueType type = number ? ValueType.DECIMAL : value ? wanted : null;
-    if (value && type == null) {
-      type = types.declared(metric.events(), property);
-    }
-    types.use(metric.events(), property, type, path);
-    return type;
+    Measure.Kind kind = metric.measure().kind();
+    boolean value = kind == Measure.Kind.FIRST_VALUE || kind == Measure.Kind.LAST_VALUE;
+    ValueType type = kind.needsNumber() ? ValueType.DECIMAL : value ? wanted : null;
+    return value && type == null ? types.declared(metric.events(), property) : type;
   }
 
   private boolean check(EventMetric metric, String path) {
     Measure measure = metric.measure();
     boolean good = true;
-    if (measure.kind() == Measure.Kind.DISTINCT
-        && (measure.bound() < 1 || measure.bound() > Limits.DISTINCT)) {
-      problems.add(
-          path + ".exact-up-to", "" + measure.bound(), "a number from 1 to " + Limits.DISTINCT, "");
-      good = false;
-    }
     int count = 1;
     CalendarUnit unit = null;
     if (metric.window() instanceof Window.Last last) {

@@ -9,14 +9,17 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -45,6 +48,7 @@ final class FacetLinker implements FacetCompiler {
   private final int number;
   private final FactRegistry facts;
   private final PropertyTypes types;
+  private final ChangeContents contents;
   private final Problems problems;
   final List<Linked> linked = new ArrayList<>();
   final List<PendingDef> definitions = new ArrayList<>();
@@ -54,11 +58,18 @@ final class FacetLinker implements FacetCompiler {
   final List<String> commandTypes = new ArrayList<>();
   final Set<String> otherEmits = new TreeSet<>();
 
-  FacetLinker(String id, int number, FactRegistry facts, PropertyTypes types, Problems problems) {
+  FacetLinker(
+      String id,
+      int number,
+      FactRegistry facts,
+      PropertyTypes types,
+      ChangeContents contents,
+      Problems problems) {
     this.id = id;
     this.number = number;
     this.facts = facts;
     this.types = types;
+    this.contents = contents;
     this.problems = problems;
   }
 
@@ -133,24 +144,44 @@ final class FacetLinker implements FacetCompiler {
       Set<String> emits,
       Reaction<S> reaction) {
     eventReactions.add(new PendingEvent(
-        events, plan(definition, touches, emits, true, reaction), full(definition)));
+        events, plan(definition, Map.of(), touches, emits, true, reaction), full(definition)));
   }
 
   @Override
   public <S> void onChange(
       String definition,
       String changeType,
+      Map<String, Value> where,
       List<FactRef> touches,
       Set<String> emits,
       boolean bounded,
       Reaction<S> reaction) {
+    Map<String, Value> asked = Map.copyOf(where);
+    Reaction<S> filtered = asked.isEmpty()
+        ? reaction
+        : (trigger, profile) -> passes(trigger, asked) ? reaction.on(trigger, profile) : null;
     changeReactions.add(
-        new PendingChange(changeType, plan(definition, touches, emits, bounded, reaction)));
+        new PendingChange(changeType, plan(definition, asked, touches, emits, bounded, filtered)));
+  }
+
+  private static boolean passes(Trigger trigger, Map<String, Value> where) {
+    for (Map.Entry<String, Value> field : where.entrySet()) {
+      if (!field.getValue().equals(trigger.get(field.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void content(String definition, String changeType, Map<String, Value> fields) {
+    contents.put(full(definition), changeType, fields);
   }
 
   @SuppressWarnings("unchecked") // see above
   private <S> ReactionPlan plan(
       String definition,
+      Map<String, Value> where,
       List<FactRef> touches,
       Set<String> emits,
       boolean bounded,
@@ -159,7 +190,8 @@ final class FacetLinker implements FacetCompiler {
     touches.forEach(fact -> touched.add(((FactPlan) fact).id));
     int order = (number << 20) + eventReactions.size() + changeReactions.size();
     return new ReactionPlan(
-        order, number, full(definition), touched, Set.copyOf(emits), bounded, (Reaction<Object>)
+        order, number, where, full(definition), touched, Set.copyOf(emits), bounded, (Reaction<
+                Object>)
             reaction);
   }
 

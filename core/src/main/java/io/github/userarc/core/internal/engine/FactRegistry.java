@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.ValueType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The facts of a program by name. */
 final class FactRegistry {
   private final Map<String, FactPlan> facts = new LinkedHashMap<>();
+  private final Set<String> unsettled = new HashSet<>();
   private final List<FactPlan> all = new ArrayList<>();
   private final Problems problems;
 
@@ -25,6 +27,15 @@ final class FactRegistry {
       problems.add(name, name, "one definition of each name", "Maybe rename one of them");
     }
     return fact;
+  }
+
+  /** A fact whose type nobody can tell because of a problem that has been, or will be, reported. */
+  void unsettled(String name) {
+    unsettled.add(name);
+  }
+
+  boolean isUnsettled(String name) {
+    return unsettled.contains(name);
   }
 
   @Nullable

@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.state.LiveState;
@@ -23,7 +24,7 @@ final class MarkReader implements FactPlan.Reader {
     this.tag = id.startsWith("tag.");
     this.type = type;
     this.names = names;
-    names.forEach(name -> values.add(new Value.Text(name)));
+    names.forEach(name -> values.add(text(name)));
   }
 
   /** The definition whose mark it is. */
@@ -46,5 +47,14 @@ final class MarkReader implements FactPlan.Reader {
   @Override
   public long number(LiveState state) {
     return FacetCompiler.MISSING;
+  }
+
+  /** A name as a value; anything for a name that no value can hold: it is reported as such. */
+  static Value text(String name) {
+    try {
+      return new Value.Text(name);
+    } catch (BadValueException reported) {
+      return new Value.Text("");
+    }
   }
 }

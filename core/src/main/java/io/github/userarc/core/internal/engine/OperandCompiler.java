@@ -5,6 +5,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.FixedValue;
 import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Measure;
@@ -12,6 +13,7 @@ import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class OperandCompiler {
   private final EventMetricCompiler metrics;
   private final Problems problems;
   private final PartCount parts;
+  private final Set<String> circular = new HashSet<>(); // have been reported
   private final Set<String> open = new LinkedHashSet<>(); // named metrics being compiled
 
   OperandCompiler(
@@ -64,7 +67,9 @@ final class OperandCompiler {
     }
     Operand resolved = constants.resolve(operand, path);
     if (resolved instanceof Operand.Attribute attribute) {
-      types.useAttribute(attribute.name(), wanted, path);
+      if (!types.useAttribute(attribute.name(), wanted, path)) {
+        return Exprs.UNKNOWN;
+      }
       deps.attributes.add(attribute.name());
       return Exprs.attribute(
           attribute.name(), wanted != null ? wanted : types.attribute(attribute.name()));
@@ -97,7 +102,11 @@ final class OperandCompiler {
       problems.unknown(path, name, "a metric", program.metrics().keySet());
       return Exprs.UNKNOWN;
     }
+    if (circular.contains(name)) {
+      return Exprs.UNKNOWN;
+    }
     if (!open.add(name)) {
+      circular.addAll(open);
       problems.add(
           path,
           name,
@@ -131,7 +140,7 @@ final class OperandCompiler {
       return Exprs.UNKNOWN;
     }
     deps.facts.set(fact.id);
-    return Exprs.fact(fact.id, name, fact.type);
+    return facts.isUnsettled(name) ? Exprs.UNKNOWN : Exprs.fact(fact.id, name, fact.type);
   }
 
   private Expr constant(Operand operand, @Nullable ValueType wanted, String path) {
@@ -147,10 +156,10 @@ final class OperandCompiler {
       return new Exprs.Constant(decimal.micros(), ValueType.DECIMAL, decimal.toString());
     } else if (value instanceof Value.Time time) {
       return new Exprs.Constant(time.micros(), ValueType.INSTANT, time.toString());
-    } else if (value != null) {
-      problems.add(path, value.toString(), "a metric, an attribute, a fact or a number", "");
+    } else if (value instanceof Value.Items) {
+      problems.add(path, value.toString(), "a metric, an attribute, a fact or a plain value", "");
     }
-    return Exprs.UNKNOWN;
+    return value == null || value instanceof Value.Items ? Exprs.UNKNOWN : new FixedValue(value);
   }
 
   private Expr computed(ComputedMetric metric, String path, Deps deps, int depth) {

@@ -10,6 +10,8 @@ import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
+import io.github.userarc.core.internal.json.Names;
+import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.TagValues;
@@ -41,6 +43,7 @@ final class PlanCompiler {
   private final ConditionCompiler conditions;
   private final FilterCompiler filters;
   private final ComputedTypes computedTypes;
+  private final ChangeContents contents = new ChangeContents();
   private final List<Def> definitions = new ArrayList<>();
   private final List<FacetPlan> facets = new ArrayList<>();
   private final List<FacetLinker> linkers = new ArrayList<>();
@@ -76,9 +79,12 @@ final class PlanCompiler {
     linkFacets();
     List<Def> sorted = DefSorter.sort(definitions, problems);
     Map<String, List<ReactionPlan>> byChange = changeReactions();
-    TriggerCycles.check(byChange, definitions, problems);
+    contents.ofCore(program);
+    TriggerCycles.check(byChange, definitions, contents, problems);
     coreCommands();
     List<EventPlanBuilder.Reacting> eventReactions = eventReactions();
+    problems.throwIfAny();
+    ProgramJson.unreadable(program).forEach(problems::add);
     problems.throwIfAny();
 
     sources.seal();
@@ -147,6 +153,10 @@ final class PlanCompiler {
       ValueType type = tag instanceof Tag.Computed computed
           ? computedTypes.of(computed.operand())
           : ValueType.TEXT;
+      if (type == null) {
+        facts.unsettled(id);
+        type = ValueType.TEXT;
+      }
       List<String> values = tag instanceof Tag.Assigned assigned ? assigned.values() : List.of();
       facts.publish(id, type, values, FactPlan.ofState(state -> {
         TagValues.Entry entry = state.tags().get(name);
@@ -256,8 +266,17 @@ final class PlanCompiler {
     }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < cases.size(); i++) {
-      if (!seen.add(cases.get(i).value())) {
-        problems.add(path + "[" + i + "].value", cases.get(i).value(), "a value of its own", "");
+      String value = cases.get(i).value();
+      String where = path + "[" + i + "]";
+      if (!seen.add(value)) {
+        problems.add(where + ".value", value, "a value of its own", "");
+      } else if (!Names.isDataName(value)) {
+        problems.add(where + ".value", value, Names.EXPECTED_OF_DATA, "");
+      }
+      for (String language : cases.get(i).names().keySet()) {
+        if (!Names.isLanguage(language)) {
+          problems.add(where + ".name", language, Names.EXPECTED_LANGUAGE, "");
+        }
       }
     }
     return values(cases);
@@ -297,7 +316,8 @@ final class PlanCompiler {
     order.sort(
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
-      FacetLinker linker = new FacetLinker(type.id(), facets.size(), facts, types, problems);
+      FacetLinker linker =
+          new FacetLinker(type.id(), facets.size(), facts, types, contents, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
         facets.add(new FacetPlan(type.id(), facets.size(), compileFacet(type, definition, linker)));

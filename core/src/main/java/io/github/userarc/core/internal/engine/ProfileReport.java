@@ -244,6 +244,16 @@ public final class ProfileReport {
   }
 
   private static JsonNode json(MetricValue metric) {
+    JsonNode value = plainJson(metric);
+    if (!metric.saturated()) {
+      return value;
+    }
+    ObjectNode marked = JsonNodeFactory.instance.objectNode(); // it looks exact and is not (S19)
+    marked.set("value", value);
+    return marked.put("saturated", true);
+  }
+
+  private static JsonNode plainJson(MetricValue metric) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     Object value = metric.value();
     if (value == null) {

@@ -1,7 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
-import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
@@ -10,12 +10,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Checks of a program that need no compilation: names, spans, declarations. */
 final class ProgramCheck {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,100}");
-
   private final Program program;
   private final Problems problems;
 
@@ -34,31 +31,13 @@ final class ProgramCheck {
       problems.add(
           "horizon", program.horizon().toString(), "a span of weeks or shorter units, above 0", "");
     }
-    program.events().forEach((name, type) -> {
-      if (type.keepKeys() != null && !type.keepKeys().isExact()) {
-        problems.add(
-            "events." + name + ".keep-keys",
-            type.keepKeys().toString(),
-            "a span of weeks or shorter units",
-            "");
-      }
-      type.properties()
-          .forEach((property, field) -> field("events." + name + ".properties." + property, field));
-    });
-    program.attributes().forEach((name, field) -> field("attributes." + name, field));
-    if (program.attributes().containsKey(Attributes.REGISTERED_AT)) {
-      problems.add(
-          "attributes." + Attributes.REGISTERED_AT,
-          Attributes.REGISTERED_AT,
-          "another name: this one is reserved for the registration",
-          "");
-    }
+    DeclarationCheck.check(program, problems);
     program.parameters().forEach((name, opening) -> {
-      if (!Constants.isConstant(opening)) {
+      if (!isOpening(opening)) {
         problems.add(
             "parameters." + name,
-            opening instanceof Operand.Parameter ? "another parameter" : "a metric",
-            "a number, text, instant or span",
+            describe(opening),
+            "a number, text, truth value, instant or span",
             "");
       }
     });
@@ -68,6 +47,19 @@ final class ProgramCheck {
       }
     });
     zoneAttribute();
+  }
+
+  private static boolean isOpening(Operand operand) {
+    return operand instanceof Operand.Length
+        || (operand instanceof Operand.Constant constant
+            && constant.value().type() != ValueType.TEXTS
+            && constant.value().type() != ValueType.ITEMS);
+  }
+
+  private static String describe(Operand operand) {
+    return operand instanceof Operand.Parameter
+        ? "another parameter"
+        : operand instanceof Operand.Constant constant ? constant.value().toString() : "a metric";
   }
 
   private void assigned(String path, List<String> values) {
@@ -83,7 +75,9 @@ final class ProgramCheck {
 
   private void zoneAttribute() {
     String zoneAttribute = program.zone().attribute();
-    if (zoneAttribute != null
+    if (zoneAttribute != null && !Names.isDataName(zoneAttribute)) {
+      problems.add("zone.attribute", zoneAttribute, Names.EXPECTED_OF_DATA, "");
+    } else if (zoneAttribute != null
         && !program.attributes().isEmpty()
         && !program.attributes().containsKey(zoneAttribute)) {
       problems.unknown(
@@ -99,23 +93,10 @@ final class ProgramCheck {
     }
   }
 
-  private void field(String path, EventType.Field field) {
-    if (field.type() == ValueType.DURATION) {
-      problems.add(path, "duration", "a type of input values", "");
-    }
-    if (!field.fields().isEmpty() && field.type() != ValueType.ITEMS) {
-      problems.add(path + ".fields", field.type().label(), "a list of objects", "");
-    }
-  }
-
   private void names(String section, Collection<String> names) {
     for (String name : names) {
-      if (!NAME.matcher(name).matches()) {
-        problems.add(
-            section + "." + name,
-            name,
-            "a name of letters, digits, dashes and underscores",
-            name.indexOf('.') >= 0 ? "Maybe use a dash instead of the dot" : "");
+      if (!Names.isName(name)) {
+        problems.add(section + "." + name, name, Names.EXPECTED, Names.hint(name));
       }
     }
   }

@@ -2,11 +2,13 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,10 @@ final class PropertyTypes {
 
   /** Reports events that are not declared, where the program declares its events. */
   void checkEvents(EventSelector events, String path) {
+    checkEach(events, path);
     for (String name : events.names()) {
-      if (name.isBlank() || name.length() > Limits.NAME) {
-        problems.add(path, name, "an event name of 1 to " + Limits.NAME + " characters", "");
+      if (!Names.isDataName(name)) {
+        problems.add(path, name, "the name of an event: " + Names.EXPECTED_OF_DATA, "");
       }
     }
     if (program.events().isEmpty()) {
@@ -68,14 +71,44 @@ final class PropertyTypes {
     return found;
   }
 
-  /** Notes that a rule uses a property as a type; a null type means any. */
-  void use(EventSelector selector, String property, @Nullable ValueType type, String path) {
-    for (String event : selector.names()) {
-      use(event, selector.each(), property, type, path);
+  /**
+   * Notes that a rule uses a property as a type; a null type means any.
+   *
+   * @return whether there is such a property; what is wrong with its name has been reported
+   */
+  boolean use(EventSelector selector, String property, @Nullable ValueType type, String path) {
+    boolean named = name(property, "the name of a property", path);
+    boolean known = true;
+    for (String event : named ? selector.names() : List.<String>of()) {
+      known &= use(event, selector.each(), property, type, path);
     }
-    ValueType declared = selector.isAny() ? declared(selector, property) : null;
+    ValueType declared = named && selector.isAny() ? declared(selector, property) : null;
     if (declared != null && type != null && declared != type) {
       wrong(path, property, type, declared);
+    }
+    return named && known;
+  }
+
+  /** Checks the property that holds the line items a selector looks at. */
+  private void checkEach(EventSelector selector, String path) {
+    String each = selector.each();
+    if (each.isEmpty() || !name(each, "the name of a property", path + ".each")) {
+      return;
+    }
+    for (String event : selector.names()) {
+      EventType declaration = program.events().get(event);
+      if (declaration != null) {
+        EventType.Field items = declaration.properties().get(each);
+        if (items == null) {
+          unknownProperty(path + ".each", each, event, declaration.properties().keySet());
+        } else if (items.type() != ValueType.ITEMS) {
+          problems.add(
+              path + ".each",
+              each,
+              "a property of type " + ValueType.ITEMS.label(),
+              "The program declares it as " + items.type().label());
+        }
+      }
     }
   }
 
@@ -87,21 +120,22 @@ final class PropertyTypes {
         "The program declares it as " + declared.label());
   }
 
-  private void use(
+  private boolean name(String name, String what, String path) {
+    if (!Names.isDataName(name)) {
+      problems.add(path, name, what + ": " + Names.EXPECTED_OF_DATA, "");
+      return false;
+    }
+    return true;
+  }
+
+  private boolean use(
       String event, String each, String property, @Nullable ValueType type, String path) {
     EventType declaration = program.events().get(event);
+    if (declaration == null && !program.events().isEmpty() && !event.equals(EventSelector.ANY)) {
+      return false; // the event has been reported
+    }
     if (declaration != null && !open(declaration, each)) {
-      EventType.Field field = field(declaration, each, property);
-      if (field == null) {
-        problems.unknown(
-            path,
-            property,
-            "a declared property of " + event,
-            declaration.properties().keySet());
-      } else if (type != null && field.type() != type) {
-        wrong(path, property, type, field.type());
-      }
-      return;
+      return declared(declaration, event, each, property, type, path);
     }
     if (!each.isEmpty()) {
       follow(event, each, ValueType.ITEMS, path);
@@ -109,6 +143,37 @@ final class PropertyTypes {
     if (type != null) {
       follow(event, each.isEmpty() ? property : each + ITEM + property, type, path);
     }
+    return true;
+  }
+
+  private boolean declared(
+      EventType declaration,
+      String event,
+      String each,
+      String property,
+      @Nullable ValueType type,
+      String path) {
+    Map<String, EventType.Field> known = new LinkedHashMap<>(declaration.properties());
+    if (!each.isEmpty()) {
+      EventType.Field items = declaration.properties().get(each);
+      if (items == null || items.type() != ValueType.ITEMS) {
+        return false; // reported where the line items are named
+      }
+      known.putAll(items.fields());
+    }
+    EventType.Field field = known.get(property);
+    if (field == null) {
+      unknownProperty(path, property, event, known.keySet());
+      return false;
+    } else if (type != null && field.type() != type) {
+      wrong(path, property, type, field.type());
+    }
+    return true;
+  }
+
+  private void unknownProperty(
+      String path, String property, String event, Collection<String> known) {
+    problems.unknown(path, property, "a declared property of " + event, known);
   }
 
   /**
@@ -154,22 +219,29 @@ final class PropertyTypes {
     return use == null ? null : use.type();
   }
 
-  /** Notes that a rule uses an attribute as a type; a null type means any. */
-  void useAttribute(String name, @Nullable ValueType type, String path) {
+  /**
+   * Notes that a rule uses an attribute as a type; a null type means any.
+   *
+   * @return whether there is such an attribute; what is wrong with its name has been reported
+   */
+  boolean useAttribute(String name, @Nullable ValueType type, String path) {
+    if (!name(name, "the name of an attribute", path)) {
+      return false;
+    }
     if (name.equals(Attributes.REGISTERED_AT)) {
       problems.add(
           path,
           name,
           "another attribute: this one sets the registration",
           "Maybe time since something never done, or a first window");
-      return;
+      return false;
     }
     if (!program.attributes().isEmpty() && !program.attributes().containsKey(name)) {
       problems.unknown(path, name, "a declared attribute", program.attributes().keySet());
-      return;
+      return false;
     }
     if (type == null) {
-      return;
+      return true;
     }
     ValueType known = attribute(name);
     if (known == null) {
@@ -186,6 +258,7 @@ final class PropertyTypes {
         conflict(path, name, type, before);
       }
     }
+    return true;
   }
 
   private void conflict(String path, String name, ValueType type, Use before) {

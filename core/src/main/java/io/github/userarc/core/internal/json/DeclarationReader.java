@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.json;
 
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Problem;
 import java.util.Arrays;
@@ -29,9 +30,14 @@ final class DeclarationReader {
 
   static Map<String, EventType> events(JsonSection program) {
     Map<String, EventType> events = new LinkedHashMap<>();
-    program
-        .objects("events")
-        .forEach((name, section) -> events.put(name, event((JsonSection) section)));
+    program.dataObjects("events").forEach((name, section) -> {
+      if (name.equals(EventSelector.ANY)) {
+        program
+            .problems()
+            .add(Problem.of("events.*", name, "another name: this one means any event"));
+      }
+      events.put(name, event((JsonSection) section));
+    });
     return events;
   }
 
@@ -50,7 +56,7 @@ final class DeclarationReader {
       JsonSection section, String field, Place place) {
     Map<String, EventType.Field> fields = new LinkedHashMap<>();
     section
-        .entries(field)
+        .dataEntries(field)
         .forEach((name, node) -> fields.put(
             name, field(node, section.pathOf(field) + "." + name, section.problems(), place)));
     return fields;

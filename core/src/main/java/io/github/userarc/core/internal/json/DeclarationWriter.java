@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.json;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.EventType;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,7 +44,7 @@ final class DeclarationWriter {
   private static void fields(ObjectNode target, String name, Map<String, EventType.Field> fields) {
     if (!fields.isEmpty()) {
       ObjectNode object = target.putObject(name);
-      fields.forEach((field, type) -> object.set(field, field(type)));
+      new TreeMap<>(fields).forEach((field, type) -> object.set(field, field(type)));
     }
   }
 }

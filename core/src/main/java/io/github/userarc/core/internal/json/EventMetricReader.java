@@ -23,7 +23,7 @@ final class EventMetricReader {
   static EventMetric read(JsonSection section, Measure.Kind kind) {
     String field = kind.label();
     if (kind.needsProperty()) {
-      String property = OperandReader.reference(section, field);
+      String property = OperandReader.dataName(section, field);
       int bound = kind == Measure.Kind.DISTINCT
           ? section.integer("exact-up-to", 1, MAX_BOUND, Measure.DEFAULT_BOUND)
           : 0;

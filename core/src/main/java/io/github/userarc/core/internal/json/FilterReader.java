@@ -47,13 +47,18 @@ final class FilterReader {
       case "local-hour" ->
         new Filter.LocalTime(Filter.TimePart.LOCAL_HOUR, comparison(section, field));
       case "weekday" -> new Filter.LocalTime(Filter.TimePart.WEEKDAY, comparison(section, field));
-      default -> new Filter.Property(field, comparison(section, field));
+      default -> {
+        if (!Names.isDataName(field)) {
+          section.problem(field, "the name of a property: " + Names.EXPECTED_OF_DATA, "");
+        }
+        yield new Filter.Property(field, comparison(section, field));
+      }
     };
   }
 
   /** The long form, for properties whose name means something else in a filter. */
   private static Filter property(JsonSection section) {
-    String name = OperandReader.reference(section, "property");
+    String name = OperandReader.dataName(section, "property");
     return new Filter.Property(name, ComparisonReader.read(section));
   }
 

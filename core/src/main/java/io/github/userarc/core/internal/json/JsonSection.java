@@ -196,8 +196,17 @@ public final class JsonSection implements Section {
 
   @Override
   public Map<String, Section> objects(String field) {
+    return objects(field, entries(field));
+  }
+
+  /** The objects whose field names are those of events. */
+  Map<String, Section> dataObjects(String field) {
+    return objects(field, dataEntries(field));
+  }
+
+  private Map<String, Section> objects(String field, Map<String, JsonNode> entries) {
     Map<String, Section> sections = new LinkedHashMap<>();
-    entries(field).forEach((name, value) -> {
+    entries.forEach((name, value) -> {
       if (value.isObject()) {
         sections.put(name, child(field + "." + name, value.asObject()));
       } else {
@@ -207,8 +216,34 @@ public final class JsonSection implements Section {
     return sections;
   }
 
-  /** The fields of an object whose field names the author chose. */
+  /** The fields of an object whose field names are those of definitions. */
   Map<String, JsonNode> entries(String field) {
+    Map<String, JsonNode> entries = fields(field);
+    for (String name : entries.keySet()) {
+      if (!Names.isName(name)) {
+        reportName(field, name, Names.EXPECTED, Names.hint(name));
+      }
+    }
+    return entries;
+  }
+
+  /** The fields of an object whose field names are those of events, properties or attributes. */
+  Map<String, JsonNode> dataEntries(String field) {
+    Map<String, JsonNode> entries = fields(field);
+    for (String name : entries.keySet()) {
+      if (!Names.isDataName(name)) {
+        reportName(field, name, Names.EXPECTED_OF_DATA, "");
+      }
+    }
+    return entries;
+  }
+
+  private void reportName(String field, String name, String expected, String hint) {
+    String where = pathOf(field) + "." + (name.length() <= 120 ? name : name.substring(0, 120));
+    problems.add(new Problem(where, name.isEmpty() ? "\"\"" : name, expected, hint));
+  }
+
+  private Map<String, JsonNode> fields(String field) {
     Map<String, JsonNode> entries = new LinkedHashMap<>();
     if (!has(field)) {
       return entries;
@@ -227,13 +262,7 @@ public final class JsonSection implements Section {
       return entries;
     }
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      String name = entry.getKey();
-      if (!Names.isName(name)) {
-        String where = pathOf(field) + "." + (name.length() <= 120 ? name : name.substring(0, 120));
-        problems.add(
-            new Problem(where, name.isEmpty() ? "\"\"" : name, Names.EXPECTED, Names.hint(name)));
-      }
-      entries.put(name, entry.getValue());
+      entries.put(entry.getKey(), entry.getValue());
     }
     return entries;
   }

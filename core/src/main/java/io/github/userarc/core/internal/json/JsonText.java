@@ -23,10 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Between texts and JSON trees: comments accepted, duplicate fields refused, numbers exact. */
 final class JsonText {
   /** Longest accepted text, in UTF-16 units. */
-  static final int MAX_LENGTH = 1 << 20;
+  static final int MAX_LENGTH = 1 << 22;
 
-  /** Deepest accepted nesting of objects and arrays. */
-  static final int MAX_NESTING = 64;
+  /**
+   * Deepest accepted nesting of objects and arrays: enough for the deepest condition that compiles
+   * around the deepest filter that does.
+   */
+  static final int MAX_NESTING = 150;
 
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)

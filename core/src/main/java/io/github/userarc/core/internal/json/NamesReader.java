@@ -4,14 +4,10 @@ import io.github.userarc.core.program.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads localised names: a text, or texts by language. */
 final class NamesReader {
-  /** The shape of BCP 47; whether the language exists is not ours to say. Empty is "any other". */
-  private static final Pattern LANGUAGE = Pattern.compile("|[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
-
   private NamesReader() {}
 
   static Map<String, String> read(JsonNode node, String path, List<Problem> problems) {
@@ -21,9 +17,8 @@ final class NamesReader {
     } else if (node.isObject()) {
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
         String language = entry.getKey();
-        if (!LANGUAGE.matcher(language).matches()) {
-          problems.add(Problem.of(
-              path + "." + language, language, "a BCP 47 language tag such as \"en\" or \"zh\""));
+        if (!Names.isLanguage(language)) {
+          problems.add(Problem.of(path + "." + language, language, Names.EXPECTED_LANGUAGE));
         } else if (!entry.getValue().isString()) {
           problems.add(
               Problem.of(path + "." + language, JsonText.found(entry.getValue()), "a text"));

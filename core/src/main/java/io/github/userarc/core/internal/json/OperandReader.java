@@ -52,7 +52,7 @@ final class OperandReader {
     kinds.put("ratio", ComputedReader::ratio);
     kinds.put("score", ComputedReader::score);
     kinds.put("metric", section -> new Metric.Named(reference(section, "metric")));
-    kinds.put("attribute", section -> new Operand.Attribute(reference(section, "attribute")));
+    kinds.put("attribute", section -> new Operand.Attribute(dataName(section, "attribute")));
     kinds.put("fact", section -> new Operand.Fact(reference(section, "fact")));
     kinds.put("tag", section -> new Operand.Fact("tag." + reference(section, "tag")));
     kinds.put("tier", section -> new Operand.Fact("tier." + reference(section, "tier")));
@@ -144,6 +144,15 @@ final class OperandReader {
     String name = section.text(field);
     if (name.isEmpty() && section.isText(field)) {
       section.problem(field, "a name", "");
+    }
+    return name;
+  }
+
+  /** A required name of an attribute or property, or a value of a tag or tiering. */
+  static String dataName(JsonSection section, String field) {
+    String name = section.text(field);
+    if (section.isText(field) && !Names.isDataName(name)) {
+      section.problem(field, Names.EXPECTED_OF_DATA, "");
     }
     return name;
   }

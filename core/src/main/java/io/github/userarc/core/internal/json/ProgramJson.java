@@ -4,11 +4,14 @@ import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.metric.Filter;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.InvalidProgramException;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Programs as JSON, with the facets that are installed. */
 public final class ProgramJson {
@@ -59,7 +62,21 @@ public final class ProgramJson {
    * @throws IllegalStateException if one of its facets is not among them
    */
   public static String write(Program program, FacetTypes facets) {
-    return PrettyJson.write(ProgramWriter.write(program, facets));
+    ObjectNode tree = ProgramWriter.write(program, facets);
+    String pretty = PrettyJson.write(tree);
+    // White space must not make a program too long to be read.
+    return pretty.length() <= JsonText.MAX_LENGTH ? pretty : JsonText.compact(tree);
+  }
+
+  /**
+   * Why the JSON of a program that is otherwise right could not be read again: too large, too deep,
+   * or texts that are no Unicode.
+   *
+   * @param program the program, whose facets are installed
+   * @return the problems
+   */
+  public static List<Problem> unreadable(Program program) {
+    return TreeCheck.written(ProgramWriter.write(program, FacetTypes.installed()));
   }
 
   /**
@@ -99,7 +116,7 @@ public final class ProgramJson {
    * @return 12 hexadecimal digits
    */
   public static String fingerprint(Program program, FacetTypes facets) {
-    String canonical = JsonText.compact(ProgramWriter.canonical(program, facets));
+    String canonical = JsonText.compact(ProgramWriter.unversioned(program, facets));
     return sha256(canonical).substring(0, FINGERPRINT_LENGTH);
   }
 

@@ -40,8 +40,8 @@ final class ProgramReader {
       String found = node.isMissingNode() ? "" : JsonText.found(node);
       throw new InvalidProgramException(List.of(Problem.of("", found, "a program: a JSON object")));
     }
-    List<Problem> problems = new ArrayList<>();
     ObjectNode object = node.asObject();
+    List<Problem> problems = new ArrayList<>(TreeCheck.texts(object));
     JsonSection root = JsonSection.of(object, "", problems);
     Program program = new ProgramReader(root, facetTypes).read();
     return new ProgramDraft(program, problems, object);
@@ -80,7 +80,7 @@ final class ProgramReader {
       return new ZoneRule(zoneId(root, "zone"), null);
     }
     JsonSection zone = root.object("zone");
-    return new ZoneRule(zoneId(zone, "default"), OperandReader.reference(zone, "attribute"));
+    return new ZoneRule(zoneId(zone, "default"), OperandReader.dataName(zone, "attribute"));
   }
 
   private static ZoneId zoneId(JsonSection section, String field) {

@@ -12,27 +12,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a program: fields in a fixed order, what is as usual left out. */
+/**
+ * Writes a program: fields in a fixed order, what is as usual left out. Definitions whose order
+ * means something (S22) keep it; others stand in order of name, so that the text does not depend on
+ * the map that a host built the program with.
+ */
 final class ProgramWriter {
   private final FacetTypes facetTypes;
-  private final boolean canonical;
+  private final boolean versioned;
 
-  private ProgramWriter(FacetTypes facetTypes, boolean canonical) {
+  private ProgramWriter(FacetTypes facetTypes, boolean versioned) {
     this.facetTypes = facetTypes;
-    this.canonical = canonical;
+    this.versioned = versioned;
   }
 
-  /** For people: definitions in the author's order. */
   static ObjectNode write(Program program, FacetTypes facetTypes) {
-    return new ProgramWriter(facetTypes, false).write(program);
+    return new ProgramWriter(facetTypes, true).write(program);
   }
 
-  /**
-   * For fingerprints: without the declared version, and where order means nothing in order of name,
-   * so that it does not depend on the order of a {@code Map.of}.
-   */
-  static ObjectNode canonical(Program program, FacetTypes facetTypes) {
-    return new ProgramWriter(facetTypes, true).write(program);
+  /** For fingerprints: without the declared version. */
+  static ObjectNode unversioned(Program program, FacetTypes facetTypes) {
+    return new ProgramWriter(facetTypes, false).write(program);
   }
 
   private ObjectNode write(Program program) {
@@ -41,25 +41,17 @@ final class ProgramWriter {
     if (!program.name().isEmpty()) {
       target.put("name", program.name());
     }
-    if (program.declaredVersion() != null && !canonical) {
+    if (program.declaredVersion() != null && versioned) {
       target.put("version", program.declaredVersion());
     }
     writeZone(program.zone(), target);
     if (!program.horizon().equals(Program.DEFAULT_HORIZON)) {
       target.put("horizon", program.horizon().toString());
     }
-    section(
-        target,
-        "events",
-        byName(program.events()),
-        event -> byName(DeclarationWriter.event(event)));
-    section(
-        target,
-        "attributes",
-        byName(program.attributes()),
-        field -> byName(DeclarationWriter.field(field)));
-    section(target, "parameters", byName(program.parameters()), OperandWriter::writeRight);
-    section(target, "metrics", byName(program.metrics()), OperandWriter::fields);
+    section(target, "events", new TreeMap<>(program.events()), DeclarationWriter::event);
+    section(target, "attributes", new TreeMap<>(program.attributes()), DeclarationWriter::field);
+    section(target, "parameters", new TreeMap<>(program.parameters()), OperandWriter::writeRight);
+    section(target, "metrics", new TreeMap<>(program.metrics()), OperandWriter::fields);
     section(target, "tags", program.tags(), TagWriter::tag);
     section(target, "segments", program.segments(), ConditionWriter::write);
     section(target, "tierings", program.tierings(), cases -> TagWriter.cases(cases, true));
@@ -92,19 +84,6 @@ final class ProgramWriter {
         FacetTypes.write(type, definition, JsonSectionWriter.to(target.putObject(type.id())));
       }
     }
-  }
-
-  private <T> Map<String, T> byName(Map<String, T> definitions) {
-    return canonical ? new TreeMap<>(definitions) : definitions;
-  }
-
-  private JsonNode byName(JsonNode node) {
-    if (!canonical || !node.isObject()) {
-      return node;
-    }
-    ObjectNode sorted = JsonNodeFactory.instance.objectNode();
-    new TreeSet<>(node.propertyNames()).forEach(name -> sorted.set(name, byName(node.path(name))));
-    return sorted;
   }
 
   private static <T> void section(

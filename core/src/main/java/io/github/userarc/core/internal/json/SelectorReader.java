@@ -16,7 +16,7 @@ final class SelectorReader {
   /** The names under a field; {@code each} and {@code where} beside it. */
   static EventSelector readHere(JsonSection section, String field) {
     List<String> names = names(section, field);
-    String each = section.has("each") ? OperandReader.reference(section, "each") : "";
+    String each = section.has("each") ? OperandReader.dataName(section, "each") : "";
     return new EventSelector(names, each, where(section));
   }
 
@@ -74,11 +74,11 @@ final class SelectorReader {
   private static void check(
       JsonNode node, String path, List<Problem> problems, List<String> names) {
     String name = node.isString() ? node.stringValue() : "";
-    if (Names.isName(name) || name.equals(EventSelector.ANY)) {
+    if (Names.isDataName(name)) {
       names.add(name);
     } else {
-      String hint = Names.hint(name);
-      problems.add(new Problem(path, JsonText.found(node), EXPECTED, hint));
+      String expected = node.isString() ? EXPECTED + ": " + Names.EXPECTED_OF_DATA : EXPECTED;
+      problems.add(Problem.of(path, JsonText.found(node), expected));
     }
   }
 }

@@ -88,8 +88,8 @@ final class TagReader {
       if (!last) {
         section.problem("otherwise", "\"otherwise\" in the last case only", "");
       }
-      return new Case(OperandReader.reference(section, "otherwise"), names, Condition.ALWAYS);
+      return new Case(OperandReader.dataName(section, "otherwise"), names, Condition.ALWAYS);
     }
-    return new Case(OperandReader.reference(section, "value"), names, section.condition("when"));
+    return new Case(OperandReader.dataName(section, "value"), names, section.condition("when"));
   }
 }

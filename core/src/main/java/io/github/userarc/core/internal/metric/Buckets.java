@@ -41,6 +41,13 @@ public record Buckets(@Nullable CalendarUnit unit, boolean sinceRegistration, in
         : reading.currentUnit(unit) - reach + 1;
   }
 
+  /** A property as one word of a stored name, so that no other word can be taken for part of it. */
+  static String word(String property) {
+    return property.indexOf(' ') < 0 && !property.startsWith("\"")
+        ? property
+        : '"' + property.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
   /** What tells this from others in names. */
   String label() {
     return unit == null

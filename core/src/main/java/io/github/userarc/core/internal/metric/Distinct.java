@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * The different values of a property, each as a 128-bit hash (Murmur3), up to a bound; beyond it
  * the count stays at the bound and is marked saturated.
  *
+ * <p>Kept are the values seen last. So where a value that had to go would still be in a window, all
+ * that are kept are, too: a moving window's count is the lesser of the truth and the bound, always.
+ *
  * <p>Row: two halves of the hash, and the unit in which the value was last seen. For windows since
  * registration a value has a row for each unit in which it was seen.
  */
@@ -27,7 +30,7 @@ public final class Distinct implements Accumulator {
   private final int bound;
   private final Buckets buckets;
   private final Region region;
-  private final int overflow; // the latest unit in which a value found no room
+  private final int overflow; // the latest unit of a value that found no room or had to go
 
   /**
    * Creates it.
@@ -47,7 +50,7 @@ public final class Distinct implements Accumulator {
 
   /** The name of one that has these traits. */
   public static String name(String property, int bound, Buckets buckets) {
-    return "distinct " + property + " " + bound + buckets.label();
+    return "distinct " + Buckets.word(property) + " " + bound + buckets.label();
   }
 
   @Override
@@ -84,6 +87,7 @@ public final class Distinct implements Accumulator {
     long[] block = recorder.block();
     int length = region.length(block);
     int expired = -1;
+    int first = -1; // to go where there is no room: seen longest ago, then by hash
     for (int row = 0; row < length; row++) {
       int at = region.at(block, row);
       if (block[at] == high && block[at + 1] == low) {
@@ -96,19 +100,33 @@ public final class Distinct implements Accumulator {
       } else if (block[at + 2] < oldest) {
         expired = at;
       }
+      if (first < 0 || goesBefore(block, at, first)) {
+        first = at;
+      }
     }
     int at = expired;
-    if (at < 0) {
-      if (length >= (long) bound * (buckets.sinceRegistration() ? buckets.reach() : 1)) {
-        recorder.set(overflow, Math.max(block[overflow], bucket));
+    if (at < 0 && length >= (long) bound * (buckets.sinceRegistration() ? buckets.reach() : 1)) {
+      boolean room = first >= 0 && !buckets.sinceRegistration() && block[first + 2] < bucket;
+      recorder.set(overflow, Math.max(block[overflow], room ? block[first + 2] : bucket));
+      if (!room) {
         return;
       }
+      at = first;
+    } else if (at < 0) {
       recorder.roomFor(region);
       at = region.append(recorder.journal, recorder.block());
     }
     recorder.set(at, high);
     recorder.set(at + 1, low);
     recorder.set(at + 2, bucket);
+  }
+
+  /** By unit, then by hash: where rows stand depends on history and must not matter (S11). */
+  private static boolean goesBefore(long[] block, int at, int other) {
+    if (block[at + 2] != block[other + 2]) {
+      return block[at + 2] < block[other + 2];
+    }
+    return block[at] != block[other] ? block[at] < block[other] : block[at + 1] < block[other + 1];
   }
 
   /** How many different values were last seen in the units {@code from} to {@code to}. */

@@ -37,7 +37,7 @@ public final class Samples implements Accumulator {
 
   /** The name of one that has these traits. */
   public static String name(@Nullable String property, Buckets buckets) {
-    return "samples" + (property == null ? "" : " " + property) + buckets.label();
+    return "samples" + (property == null ? "" : " " + Buckets.word(property)) + buckets.label();
   }
 
   @Override

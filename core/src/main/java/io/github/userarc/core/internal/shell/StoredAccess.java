@@ -208,7 +208,7 @@ public final class StoredAccess implements ProfileAccess {
     }
     try {
       return workplace.read(id, StateText.read(id, encoded));
-    } catch (IllegalStateException | IllegalArgumentException unreadable) {
+    } catch (RuntimeException unreadable) {
       throw new StoreException.Permanent(
           "Profile " + id + " cannot be read: " + unreadable.getMessage(), unreadable);
     }

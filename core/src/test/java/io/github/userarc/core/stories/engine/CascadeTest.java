@@ -14,6 +14,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.program.Program;
 import io.github.userarc.core.stories.Compiling;
 import io.github.userarc.core.stories.Dials;
 import io.github.userarc.core.stories.Gadget;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One input, step by step: reactions, effects, rounds. */
 class CascadeTest {
@@ -221,6 +223,107 @@ class CascadeTest {
             }))))
         .extracting(Problem::expected)
         .containsExactly("reactions that do not set each other off without a bound");
+  }
+
+  private static void link(Gadget.Parts parts, String id, String from, String to) {
+    parts.onChangeWhere(id, "said", "note", from, null, "said", saying("said", to));
+    parts.content(id, "said", "note", to);
+  }
+
+  @Test
+  @DisplayName(
+      "S23 a reaction is set off by changes that pass its filter only, and these make cycles")
+  void filters() {
+    Story story = given(program().with(Gadget.a(parts -> {
+          parts.onEvent("start", "start", null, "said", saying("said", "a"));
+          parts.onEvent("other", "other", null, "said", saying("said", "x"));
+          link(parts, "one", "a", "b");
+          link(parts, "two", "b", "c");
+        })))
+        .when(NOON, "start")
+        .when(NOON, "other");
+    assertThat(story.told())
+        .containsExactly(
+            "2026-03-01T12:00:00Z said a",
+            "2026-03-01T12:00:00Z said b",
+            "2026-03-01T12:00:00Z said c",
+            "2026-03-01T12:00:00Z said x");
+
+    assertThat(Compiling.problems(program().with(Gadget.a(parts -> {
+          link(parts, "one", "a", "b");
+          link(parts, "two", "b", "c");
+          link(parts, "three", "c", "a");
+          link(parts, "four", "c", "d");
+        }))))
+        .extracting(Problem::value)
+        .containsExactly("gadget-a.one → gadget-a.two → gadget-a.three → gadget-a.one");
+  }
+
+  @Test
+  @DisplayName("S23 where a filter asks for what is not known of a change, it may pass")
+  void unknownContent() {
+    assertThat(Compiling.problems(program()
+            .with(Gadget.a(parts -> parts.onChangeWhere(
+                "one", "said", "note", "a", null, "said", saying("said", "b"))))))
+        .extracting(Problem::value)
+        .containsExactly("gadget-a.one → gadget-a.one");
+  }
+
+  @Test
+  @DisplayName("S23 a segment that another reaction asks for makes no cycle, its own does")
+  void filtersAndDerivedFacts() {
+    Program.Builder fine = program()
+        .segment("buyers", did("buy"))
+        .segment("rich", fact("gadget-a.coins").atLeast(10))
+        .with(Gadget.a(parts -> {
+          FactRef coins = parts.dial("coins");
+          parts.onChangeWhere(
+              "pay",
+              "segment-entered",
+              "segment",
+              "buyers",
+              coins,
+              null,
+              adding("coins", coins, 10));
+        }));
+    Story story = given(fine).when(NOON, "buy");
+    assertThat(story.told())
+        .containsExactly(
+            "2026-03-01T12:00:00Z segment-entered buyers",
+            "2026-03-01T12:00:00Z segment-entered rich");
+
+    assertThat(Compiling.problems(program()
+            .segment("rich", fact("gadget-a.coins").atLeast(10))
+            .with(Gadget.a(parts -> {
+              FactRef coins = parts.dial("coins");
+              parts.onChangeWhere(
+                  "pay",
+                  "segment-entered",
+                  "segment",
+                  "rich",
+                  coins,
+                  null,
+                  adding("coins", coins, 10));
+            }))))
+        .extracting(Problem::value)
+        .containsExactly("gadget-a.pay → gadget-a.pay");
+  }
+
+  @Test
+  @Timeout(20)
+  @DisplayName("S23 of thousands of reactions that all set each other off, one cycle is told")
+  void denseCycles() {
+    assertThat(Compiling.problems(program()
+            .segment("rich", fact("gadget-a.coins").atLeast(10))
+            .with(Gadget.a(parts -> {
+              FactRef coins = parts.dial("coins");
+              for (int i = 0; i < 5_000; i++) {
+                parts.onChange(
+                    "pay-" + i, "segment-entered", coins, null, false, adding("coins", coins, 1));
+              }
+            }))))
+        .extracting(Problem::value)
+        .containsExactly("gadget-a.pay-0 → gadget-a.pay-0");
   }
 
   @Test

@@ -103,7 +103,16 @@ class CompileErrorsTest {
             "segments.s.gte: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"),
         wrong(
             total(metric("spnet"), 1).atLeast(3),
-            "segments.s.sum[0]: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"));
+            "segments.s.sum[0]: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"),
+        wrong(
+            parameter("x").is(true),
+            "segments.s: '$x' found, expected the name of a parameter. The program has none"),
+        wrong(
+            metric("spnet").is("many"),
+            "segments.s: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"),
+        wrong(
+            metric("spnet").is(attribute("city")),
+            "segments.s: 'spnet' found, expected the name of a metric. Maybe you meant 'spent'"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -111,6 +120,70 @@ class CompileErrorsTest {
   @DisplayName("Unknown names are reported with the nearest known one, and nothing else is")
   void unknownNames(String problem, Condition when) {
     assertThat(problems(shop().segment("s", when))).containsExactly(problem);
+  }
+
+  @Test
+  @DisplayName(
+      "S7 unknown names in a program that declares its data are reported, and nothing else is")
+  void undeclared() {
+    Program.Builder program = program()
+        .event(
+            "buy",
+            new EventType(
+                Map.of(
+                    "paid",
+                    Field.of(ValueType.DECIMAL),
+                    "items",
+                    new Field(
+                        ValueType.ITEMS, false, false, Map.of("sku", Field.of(ValueType.TEXT)))),
+                false,
+                null))
+        .attribute("city", Field.of(ValueType.TEXT))
+        .metric("event", sum("paid", "by"))
+        .metric("property", sum("piad", "buy"))
+        .metric("items", sum("paid", "buy").each("item"))
+        .metric("no-items", sum("paid", "buy").each("paid"))
+        .metric("field", count("buy").each("items").where(property("sko").is("x")))
+        .segment("event", metric("event").atLeast(1))
+        .segment("property", metric("property").is(attribute("city")))
+        .segment("attribute", attribute("citty").is(attribute("city")))
+        .segment("right", attribute("city").is(attribute("citty")))
+        .segment("both", attribute("citty").atLeast(attribute("town")));
+
+    assertThat(problems(program))
+        .containsExactlyInAnyOrder(
+            "metrics.event: 'by' found, expected the name of a declared event. Maybe you meant 'buy'",
+            "metrics.property: 'piad' found, expected the name of a declared property of buy."
+                + " Maybe you meant 'paid'",
+            "metrics.items.each: 'item' found, expected the name of a declared property of buy."
+                + " Maybe you meant 'items'",
+            "metrics.no-items.each: 'paid' found, expected a property of type list of objects."
+                + " The program declares it as decimal",
+            "metrics.field.where.sko: 'sko' found, expected the name of a declared property of buy."
+                + " Maybe you meant 'sku'",
+            "segments.attribute: 'citty' found, expected the name of a declared attribute."
+                + " Maybe you meant 'city'",
+            "segments.right.eq: 'citty' found, expected the name of a declared attribute."
+                + " Maybe you meant 'city'",
+            "segments.both: 'citty' found, expected the name of a declared attribute."
+                + " Maybe you meant 'city'",
+            "segments.both.gte: 'town' found, expected the name of a declared attribute."
+                + " Maybe one of city");
+  }
+
+  @Test
+  @DisplayName("S22 what reads a computed tag of an unknown name is not reported, too")
+  void computedTagOfUnknownName() {
+    assertThat(problems(program()
+            .tag("a", new Tag.Computed(metric("spent")))
+            .tag("b", new Tag.Computed(fact("tag.a")))
+            .tag("c", new Tag.Computed(fact("tag.nope")))
+            .segment("text", fact("tag.a").is("x"))
+            .segment("number", fact("tag.b").atLeast(3))
+            .segment("part", fact("tag.c").startsWith("x"))))
+        .containsExactly(
+            "tags.a.computed: 'spent' found, expected the name of a metric. The program has none",
+            "tags.c.computed: 'nope' found, expected the name of a tag. Maybe one of a, b, c");
   }
 
   static Stream<Arguments> wrongTypes() {
@@ -239,7 +312,8 @@ class CompileErrorsTest {
         wrong(score(0).atLeast(1), "segments.s.score: '[]' found, expected at least one part"),
         wrong(
             count("").atLeast(1),
-            "segments.s: nothing found, expected an event name of 1 to 200 characters"));
+            "segments.s: nothing found, expected the name of an event: a name of 1 to 200 characters,"
+                + " not blank, without control characters"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -291,7 +365,7 @@ class CompileErrorsTest {
             .metric("a", total(metric("b"), 1))
             .metric("b", total(metric("c"), 1))
             .metric("c", total(metric("a"), 1))))
-        .contains("metrics.c.sum[0]: 'a' found, expected metrics without a cycle."
+        .containsExactly("metrics.c.sum[0]: 'a' found, expected metrics without a cycle."
             + " It depends on itself: a → b → c → a");
     assertThat(problems(program().metric("a", metric("a")))).hasSize(1);
   }
@@ -345,10 +419,12 @@ class CompileErrorsTest {
             .tag("age", new Tag.Computed(since("x")))))
         .containsExactlyInAnyOrder(
             "horizon: '1 month' found, expected a span of weeks or shorter units, above 0",
-            "metrics.a.b: 'a.b' found, expected a name of letters, digits, dashes and underscores."
-                + " Maybe use a dash instead of the dot",
-            "parameters.one: 'another parameter' found, expected a number, text, instant or span",
-            "parameters.two: 'a metric' found, expected a number, text, instant or span",
+            "metrics.a.b: 'a.b' found, expected a name of at most 100 letters, digits, dashes"
+                + " and underscores. Maybe \"a-b\"",
+            "parameters.one: 'another parameter' found, expected a number, text, truth value, instant or"
+                + " span",
+            "parameters.two: 'a metric' found, expected a number, text, truth value, instant or"
+                + " span",
             "attributes.zone: 'decimal' found, expected text: a zone id",
             "attributes.registered-at: 'registered-at' found, expected another name: this one is"
                 + " reserved for the registration",

@@ -1,0 +1,79 @@
+package io.github.userarc.core.internal.json;
+
+import io.github.userarc.core.program.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What no reader of a single field sees: texts that are no Unicode, and the size of the whole. */
+final class TreeCheck {
+  private final boolean sizes;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private TreeCheck(boolean sizes) {
+    this.sizes = sizes;
+  }
+
+  /** Halves of surrogate pairs, which no file in UTF-8 can hold. */
+  static List<Problem> texts(JsonNode root) {
+    TreeCheck check = new TreeCheck(false);
+    check.visit(root, "", 0);
+    return check.problems;
+  }
+
+  /** Why a tree that was written could not be read again. */
+  static List<Problem> written(JsonNode root) {
+    TreeCheck check = new TreeCheck(true);
+    check.visit(root, "", 1);
+    if (check.problems.isEmpty()) {
+      int length = JsonText.compact(root).length();
+      if (length > JsonText.MAX_LENGTH) {
+        check.problem(
+            "",
+            length + " characters of JSON",
+            "at most " + JsonText.MAX_LENGTH + " characters of JSON");
+      }
+    }
+    return check.problems;
+  }
+
+  private void visit(JsonNode node, String path, int depth) {
+    if (node.isString()) {
+      text(node.stringValue(), path);
+    } else if (node.isContainer() && sizes && depth > JsonText.MAX_NESTING) {
+      problem(path, "", "at most " + JsonText.MAX_NESTING + " levels of nesting");
+    } else if (node.isContainer() && sizes && node.size() > JsonSection.MAX_ENTRIES) {
+      problem(path, node.size() + " elements", "at most " + JsonSection.MAX_ENTRIES + " elements");
+    } else if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        String where = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+        text(field.getKey(), where);
+        visit(field.getValue(), where, depth + 1);
+      }
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        visit(node.get(i), path + "[" + i + "]", depth + 1);
+      }
+    }
+  }
+
+  private void text(String text, String path) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair = Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        problem(path, text, "well-formed Unicode, without half a surrogate pair");
+        return;
+      }
+    }
+  }
+
+  private void problem(String path, String value, String expected) {
+    problems.add(Problem.of(path, value, expected));
+  }
+}
