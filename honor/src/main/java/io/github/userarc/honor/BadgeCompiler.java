@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles badges: one rule and one fact each, and the number of badges held. */
@@ -28,6 +29,8 @@ final class BadgeCompiler {
         compiler.<HonorSlice>publishNumber("badges", slice -> slice.countOf(names) * Decimal.ONE);
     Map<String, FactRef> facts = new LinkedHashMap<>();
     badges.forEach((name, badge) -> facts.put(name, publish(name, badge)));
+    compiler.field(BadgeAwarded.TYPE, "badge", texts(names));
+    compiler.field(BadgeAwarded.TYPE, "tier", texts(tiers(badges)));
     List<BadgePlan> plans = new ArrayList<>();
     badges.forEach((name, badge) -> {
       String path = "badges." + name;
@@ -41,9 +44,20 @@ final class BadgeCompiler {
           Set.of(BadgeAwarded.TYPE),
           new BadgeRule(plan, steps, fact, count));
       compiler.content(factOf(name), BadgeAwarded.TYPE, Map.of("badge", new Value.Text(name)));
+      compiler.bounded(factOf(name)); // kept once earned: at most once, or once per tier
       plans.add(plan);
     });
     return plans;
+  }
+
+  private static Set<String> tiers(Map<String, Badge> badges) {
+    Set<String> tiers = new TreeSet<>();
+    badges.values().forEach(badge -> badge.tiers().forEach(tier -> tiers.add(tier.tier())));
+    return tiers;
+  }
+
+  private static List<Value> texts(Set<String> names) {
+    return names.stream().sorted().<Value>map(Value.Text::new).toList();
   }
 
   private static String factOf(String badge) {

@@ -6,6 +6,7 @@ import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.facet.SectionWriter;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +75,10 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
       conditions.add(compiler.condition(stages.transitions().get(i).when(), path(machine, i)));
     }
     StageRule rule = new StageRule(stages, new Exits(stages, conditions), facts);
+    List<Value> names = stages.all().stream().<Value>map(Value.Text::new).toList();
+    compiler.field(StageChanged.TYPE, "from", names);
+    compiler.field(StageChanged.TYPE, "to", names);
+    compiler.field(StageChanged.TYPE, "reactivation", List.of());
     compiler.derived(StageFacts.STAGE, conditions, facts.all(), Set.of(StageChanged.TYPE), rule);
     return new LifecycleFacet(stages);
   }

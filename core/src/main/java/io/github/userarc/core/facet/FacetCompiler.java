@@ -192,6 +192,24 @@ public interface FacetCompiler {
   void content(String id, String changeType, Map<String, Value> fields);
 
   /**
+   * Says that a derived definition emits only a limited number of changes in a profile's life, such
+   * as a badge that is kept once earned: a cycle through it is bounded (S23).
+   *
+   * @param id the definition's id without the facet's
+   */
+  void bounded(String id);
+
+  /**
+   * Names a field of a type of change and what it may hold. Once a field of a type has been named,
+   * a filter on any other field of that type, or on another value, does not compile.
+   *
+   * @param changeType the type of change
+   * @param field the field
+   * @param values all it can hold; empty if that is open
+   */
+  void field(String changeType, String field, List<Value> values);
+
+  /**
    * Says which types of change the facet emits outside definitions and reactions: from commands and
    * when something is due. Without it, nothing in the program may react to these.
    *

@@ -59,6 +59,7 @@ final class GrowthCompilation {
     for (int scheme = 0; scheme < plan.schemes().size(); scheme++) {
       level(scheme);
     }
+    fields();
     compiler.command(Redeem.TYPE, new RedeemHandler(ledger));
     compiler.command(Grant.TYPE, new GrantHandler(ledger));
     compiler.emits(Set.of(PointsCredited.TYPE, PointsSpent.TYPE));
@@ -110,6 +111,28 @@ final class GrowthCompilation {
             Set.of(LevelChanged.TYPE),
             new LevelDerivation(name, position, scheme, currency, fact)));
     compiler.content("level." + name, LevelChanged.TYPE, Map.of("scheme", new Value.Text(name)));
+    compiler.bounded("level." + name); // what has been earned never sinks, and levels are finite
+  }
+
+  /** What changes of growth hold, so that filters on anything else do not compile. */
+  private void fields() {
+    List<Value> currencies = texts(plan.currencies());
+    List<Value> none = List.of();
+    for (String type : List.of(PointsCredited.TYPE, PointsSpent.TYPE)) {
+      compiler.field(type, "currency", currencies);
+      compiler.field(type, "amount", none);
+      compiler.field(type, "balance", none);
+    }
+    compiler.field(PointsCredited.TYPE, "rule", none);
+    compiler.field(CreditRefused.TYPE, "currency", currencies);
+    compiler.field(CreditRefused.TYPE, "rule", none);
+    compiler.field(LevelChanged.TYPE, "scheme", texts(plan.schemes()));
+    compiler.field(LevelChanged.TYPE, "from", none);
+    compiler.field(LevelChanged.TYPE, "to", none);
+  }
+
+  private static List<Value> texts(List<String> names) {
+    return names.stream().<Value>map(Value.Text::new).toList();
   }
 
   private static long levelFact(GrowthSlice slice, int scheme) {

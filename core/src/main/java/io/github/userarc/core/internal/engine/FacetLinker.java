@@ -178,6 +178,16 @@ final class FacetLinker implements FacetCompiler {
     contents.put(full(definition), changeType, fields);
   }
 
+  @Override
+  public void bounded(String definition) {
+    contents.bounded(full(definition));
+  }
+
+  @Override
+  public void field(String changeType, String field, List<Value> values) {
+    contents.field(changeType, field, values);
+  }
+
   @SuppressWarnings("unchecked") // see above
   private <S> ReactionPlan plan(
       String definition,

@@ -78,8 +78,8 @@ final class PlanCompiler {
     coreDefinitions();
     linkFacets();
     List<Def> sorted = DefSorter.sort(definitions, problems);
-    Map<String, List<ReactionPlan>> byChange = changeReactions();
     contents.ofCore(program);
+    Map<String, List<ReactionPlan>> byChange = changeReactions();
     TriggerCycles.check(byChange, definitions, contents, problems);
     coreCommands();
     List<EventPlanBuilder.Reacting> eventReactions = eventReactions();
@@ -386,6 +386,9 @@ final class PlanCompiler {
           problems.unknown(
               pending.reaction().definition(), pending.type(), "a type of change", emitted);
         }
+        ReactionPlan reaction = pending.reaction();
+        contents.check(
+            pending.type(), reaction.where(), reaction.definition() + ".where", problems);
         byChange.computeIfAbsent(pending.type(), key -> new ArrayList<>()).add(pending.reaction());
       }
     }

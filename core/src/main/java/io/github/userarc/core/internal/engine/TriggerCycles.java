@@ -63,7 +63,9 @@ final class TriggerCycles {
     int node = graph.node();
     def.deps.facts.stream().forEach(fact -> graph.edge(fact(fact, facts), node));
     def.publishes.stream().forEach(fact -> graph.edge(node, fact(fact, facts)));
-    new TreeSet<>(def.emits).forEach(type -> graph.edge(node, change(def.id, type)));
+    if (!contents.isBounded(def.id)) {
+      new TreeSet<>(def.emits).forEach(type -> graph.edge(node, change(def.id, type)));
+    }
   }
 
   private void causes(int node, ReactionPlan plan, Map<Integer, Integer> facts) {
