@@ -117,7 +117,9 @@ class RandomPrograms {
 
   EventType eventType() {
     return new EventType(
-        data(() -> field(false, true)), random.nextBoolean(), chance(2) ? null : span());
+        data(() -> field(false, true)),
+        random.nextBoolean(),
+        chance(2) ? null : Span.days(1 + random.nextInt(99)));
   }
 
   EventType.Field field(boolean attribute, boolean top) {

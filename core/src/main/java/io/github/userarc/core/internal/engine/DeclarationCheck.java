@@ -4,6 +4,7 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.EventType.Field;
 import io.github.userarc.core.program.Program;
@@ -43,9 +44,13 @@ final class DeclarationCheck {
       problems.add(path, name, "another name: this one means any event", "");
     }
     name(path, name);
-    if (type.keepKeys() != null && !type.keepKeys().isExact()) {
+    Span keepKeys = type.keepKeys();
+    if (keepKeys != null && (!keepKeys.isExact() || keepKeys.amount() == 0)) {
       problems.add(
-          path + ".keep-keys", type.keepKeys().toString(), "a span of weeks or shorter units", "");
+          path + ".keep-keys",
+          keepKeys.toString(),
+          "a span of weeks or shorter units, above 0",
+          "");
     }
     fields(path + ".properties", type.properties(), Place.PROPERTY);
   }

@@ -59,32 +59,31 @@ final class DefSorter {
       }
     }
     if (sorted.size() < definitions.size()) {
-      reportCycle(definitions, before, problems);
+      reportCycles(definitions, after, problems);
     }
     return sorted;
   }
 
-  /** Walks backwards from a definition that is left until one comes up again. */
-  private static void reportCycle(List<Def> definitions, List<BitSet> before, Problems problems) {
-    int at = 0;
-    while (before.get(at).isEmpty()) {
-      at++;
+  /** Tells one cycle of those definitions that hang together. */
+  private static void reportCycles(
+      List<Def> definitions, List<List<Integer>> after, Problems problems) {
+    Digraph graph = new Digraph();
+    definitions.forEach(definition -> graph.node());
+    for (int i = 0; i < after.size(); i++) {
+      for (int follower : after.get(i)) {
+        graph.edge(i, follower);
+      }
     }
-    List<Integer> walk = new ArrayList<>();
-    while (!walk.contains(at)) {
-      walk.add(at);
-      at = before.get(at).nextSetBit(0);
+    for (BitSet component : graph.components()) {
+      List<String> cycle = graph.cycle(component.nextSetBit(0), component).stream()
+          .map(place -> definitions.get(place).id)
+          .toList();
+      problems.add(
+          path(cycle.get(0)),
+          String.join(" → ", cycle) + " → " + cycle.get(0),
+          "definitions without a cycle",
+          "Maybe let one of them read events instead");
     }
-    List<String> cycle = new ArrayList<>();
-    for (int i = walk.indexOf(at); i < walk.size(); i++) {
-      cycle.add(0, definitions.get(walk.get(i)).id);
-    }
-    String first = definitions.get(at).id;
-    problems.add(
-        path(first),
-        String.join(" → ", cycle) + " → " + cycle.get(0),
-        "definitions without a cycle",
-        "Maybe let one of them read events instead");
   }
 
   /** Where a definition stands in the program. */

@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.Value;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -93,10 +94,13 @@ final class TriggerCycles {
     if (first < 0) {
       return;
     }
-    List<String> cycle = graph.cycle(first, component).stream()
-        .filter(reactions::containsKey)
-        .map(node -> reactions.get(node).definition())
-        .toList();
+    List<String> cycle = new ArrayList<>();
+    for (int node : graph.cycle(first, component)) {
+      ReactionPlan reaction = reactions.get(node);
+      if (reaction != null) {
+        cycle.add(reaction.definition());
+      }
+    }
     problems.add(
         cycle.get(0),
         String.join(" → ", cycle) + " → " + cycle.get(0),

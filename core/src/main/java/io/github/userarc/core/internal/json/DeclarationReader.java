@@ -2,12 +2,14 @@ package io.github.userarc.core.internal.json;
 
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Problem;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the declarations of events and attributes (rule S7). */
@@ -49,7 +51,15 @@ final class DeclarationReader {
     return new EventType(
         fields(section, "properties", Place.PROPERTY),
         section.flag("retractable", false),
-        section.span("keep-keys").orElse(null));
+        keepKeys(section));
+  }
+
+  private static @Nullable Span keepKeys(JsonSection section) {
+    Span keepKeys = section.span("keep-keys").orElse(null);
+    if (keepKeys != null && (!keepKeys.isExact() || keepKeys.amount() == 0)) {
+      section.problem("keep-keys", "a span in weeks or shorter units, longer than nothing", "");
+    }
+    return keepKeys;
   }
 
   private static Map<String, EventType.Field> fields(
@@ -58,7 +68,12 @@ final class DeclarationReader {
     section
         .dataEntries(field)
         .forEach((name, node) -> fields.put(
-            name, field(node, section.pathOf(field) + "." + name, section.problems(), place)));
+            name,
+            field(
+                node,
+                section.pathOf(field) + "." + JsonSection.step(name),
+                section.problems(),
+                place)));
     return fields;
   }
 

@@ -28,6 +28,9 @@ public final class JsonSection implements Section {
   /** The most definitions, array elements or texts that one field may hold. */
   static final int MAX_ENTRIES = 10_000;
 
+  /** The most characters of a path that one name makes. */
+  private static final int MAX_STEP = 200;
+
   /** The most known fields that a problem lists; beyond that a list helps nobody. */
   private static final int MAX_LISTED = 20;
 
@@ -60,7 +63,11 @@ public final class JsonSection implements Section {
    * Reports the fields nobody asked for, here and in all objects below that have been asked for.
    */
   public void finish() {
-    for (String field : unknown()) {
+    List<String> unknown = ProblemList.isFull(problems) ? List.of() : unknown();
+    for (String field : unknown) {
+      if (ProblemList.isFull(problems)) {
+        return;
+      }
       reportUnknown(field, DidYouMean.hint(field, known));
     }
     children.values().forEach(JsonSection::finish);
@@ -103,7 +110,13 @@ public final class JsonSection implements Section {
   }
 
   String pathOf(String field) {
-    return field.isEmpty() ? path : path.isEmpty() ? field : path + "." + field;
+    String step = step(field);
+    return step.isEmpty() ? path : path.isEmpty() ? step : path + "." + step;
+  }
+
+  /** A name as part of a path; names of megabytes are shortened. */
+  static String step(String name) {
+    return name.length() <= MAX_STEP ? name : name.substring(0, MAX_STEP - 3) + "...";
   }
 
   void report(String where, JsonNode found, String expected, String hint) {
@@ -188,6 +201,9 @@ public final class JsonSection implements Section {
   public JsonSection object(String field) {
     if (has(field) && !isObject(field)) {
       problem(field, "an object", "");
+      // What it lacks does not matter.
+      return new JsonSection(
+          JsonNodeFactory.instance.objectNode(), pathOf(field), new ArrayList<>());
     }
     return child(
         field,
@@ -208,9 +224,9 @@ public final class JsonSection implements Section {
     Map<String, Section> sections = new LinkedHashMap<>();
     entries.forEach((name, value) -> {
       if (value.isObject()) {
-        sections.put(name, child(field + "." + name, value.asObject()));
+        sections.put(name, child(field + "." + step(name), value.asObject()));
       } else {
-        report(pathOf(field) + "." + name, value, "an object", "");
+        report(pathOf(field) + "." + step(name), value, "an object", "");
       }
     });
     return sections;
@@ -239,7 +255,7 @@ public final class JsonSection implements Section {
   }
 
   private void reportName(String field, String name, String expected, String hint) {
-    String where = pathOf(field) + "." + (name.length() <= 120 ? name : name.substring(0, 120));
+    String where = pathOf(field) + "." + step(name);
     problems.add(new Problem(where, name.isEmpty() ? "\"\"" : name, expected, hint));
   }
 

@@ -111,10 +111,10 @@ final class JsonText {
   /** What a problem says it found: a text as it stands, anything else as JSON. */
   static String found(JsonNode node) {
     if (!node.isString()) {
-      return compact(node);
+      return Excerpt.of(node);
     }
     String text = node.stringValue();
-    return text.isEmpty() ? "\"\"" : text;
+    return text.isEmpty() ? "\"\"" : Excerpt.of(text);
   }
 
   private static String place(@Nullable TokenStreamLocation location) {

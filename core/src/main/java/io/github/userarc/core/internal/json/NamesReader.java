@@ -17,11 +17,11 @@ final class NamesReader {
     } else if (node.isObject()) {
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
         String language = entry.getKey();
+        String where = path + "." + JsonSection.step(language);
         if (!Names.isLanguage(language)) {
-          problems.add(Problem.of(path + "." + language, language, Names.EXPECTED_LANGUAGE));
+          problems.add(Problem.of(where, language, Names.EXPECTED_LANGUAGE));
         } else if (!entry.getValue().isString()) {
-          problems.add(
-              Problem.of(path + "." + language, JsonText.found(entry.getValue()), "a text"));
+          problems.add(Problem.of(where, JsonText.found(entry.getValue()), "a text"));
         } else {
           names.put(language, entry.getValue().stringValue());
         }

@@ -15,7 +15,6 @@ import io.github.userarc.core.program.ZoneRule;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,8 @@ final class ProgramReader {
       throw new InvalidProgramException(List.of(Problem.of("", found, "a program: a JSON object")));
     }
     ObjectNode object = node.asObject();
-    List<Problem> problems = new ArrayList<>(TreeCheck.texts(object));
+    List<Problem> problems = new ProblemList();
+    problems.addAll(TreeCheck.texts(object));
     JsonSection root = JsonSection.of(object, "", problems);
     Program program = new ProgramReader(root, facetTypes).read();
     return new ProgramDraft(program, problems, object);
@@ -108,14 +108,15 @@ final class ProgramReader {
     Map<String, Operand> parameters = new LinkedHashMap<>();
     root.entries("parameters")
         .forEach((name, node) -> parameters.put(
-            name, ParameterReader.read(node, "parameters." + name, root.problems())));
+            name,
+            ParameterReader.read(node, "parameters." + JsonSection.step(name), root.problems())));
     return parameters;
   }
 
   private Map<String, Metric> metrics() {
     Map<String, Metric> metrics = new LinkedHashMap<>();
     root.entries("metrics").forEach((name, node) -> {
-      String path = "metrics." + name;
+      String path = "metrics." + JsonSection.step(name);
       int before = root.problems().size();
       Operand operand = OperandReader.read(node, path, root.problems());
       if (node.isObject() && operand instanceof Metric metric) {
@@ -137,16 +138,18 @@ final class ProgramReader {
   private Map<String, Condition> segments() {
     Map<String, Condition> segments = new LinkedHashMap<>();
     root.entries("segments")
-        .forEach((name, node) ->
-            segments.put(name, ConditionReader.read(node, "segments." + name, root.problems())));
+        .forEach((name, node) -> segments.put(
+            name,
+            ConditionReader.read(node, "segments." + JsonSection.step(name), root.problems())));
     return segments;
   }
 
   private Map<String, List<Case>> tierings() {
     Map<String, List<Case>> tierings = new LinkedHashMap<>();
     root.entries("tierings")
-        .forEach((name, node) ->
-            tierings.put(name, TagReader.cases(node, "tierings." + name, root.problems(), true)));
+        .forEach((name, node) -> tierings.put(
+            name,
+            TagReader.cases(node, "tierings." + JsonSection.step(name), root.problems(), true)));
     return tierings;
   }
 

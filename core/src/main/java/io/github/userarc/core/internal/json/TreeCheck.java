@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** What no reader of a single field sees: texts that are no Unicode, and the size of the whole. */
 final class TreeCheck {
   private final boolean sizes;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> problems = new ProblemList();
 
   private TreeCheck(boolean sizes) {
     this.sizes = sizes;
@@ -18,19 +18,19 @@ final class TreeCheck {
   /** Halves of surrogate pairs, which no file in UTF-8 can hold. */
   static List<Problem> texts(JsonNode root) {
     TreeCheck check = new TreeCheck(false);
-    check.visit(root, "", 0);
+    check.visit(root, new ArrayList<>(), 0);
     return check.problems;
   }
 
   /** Why a tree that was written could not be read again. */
   static List<Problem> written(JsonNode root) {
     TreeCheck check = new TreeCheck(true);
-    check.visit(root, "", 1);
+    check.visit(root, new ArrayList<>(), 1);
     if (check.problems.isEmpty()) {
       int length = JsonText.compact(root).length();
       if (length > JsonText.MAX_LENGTH) {
         check.problem(
-            "",
+            List.of(),
             length + " characters of JSON",
             "at most " + JsonText.MAX_LENGTH + " characters of JSON");
       }
@@ -38,7 +38,7 @@ final class TreeCheck {
     return check.problems;
   }
 
-  private void visit(JsonNode node, String path, int depth) {
+  private void visit(JsonNode node, List<String> path, int depth) {
     if (node.isString()) {
       text(node.stringValue(), path);
     } else if (node.isContainer() && sizes && depth > JsonText.MAX_NESTING) {
@@ -47,18 +47,22 @@ final class TreeCheck {
       problem(path, node.size() + " elements", "at most " + JsonSection.MAX_ENTRIES + " elements");
     } else if (node.isObject()) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
-        String where = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-        text(field.getKey(), where);
-        visit(field.getValue(), where, depth + 1);
+        String where = "." + JsonSection.step(field.getKey());
+        path.add(path.isEmpty() ? where.substring(1) : where);
+        text(field.getKey(), path);
+        visit(field.getValue(), path, depth + 1);
+        path.remove(path.size() - 1);
       }
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        visit(node.get(i), path + "[" + i + "]", depth + 1);
+        path.add("[" + i + "]");
+        visit(node.get(i), path, depth + 1);
+        path.remove(path.size() - 1);
       }
     }
   }
 
-  private void text(String text, String path) {
+  private void text(String text, List<String> path) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean pair = Character.isHighSurrogate(c)
@@ -73,7 +77,7 @@ final class TreeCheck {
     }
   }
 
-  private void problem(String path, String value, String expected) {
-    problems.add(Problem.of(path, value, expected));
+  private void problem(List<String> path, String value, String expected) {
+    problems.add(Problem.of(String.join("", path), value, expected));
   }
 }

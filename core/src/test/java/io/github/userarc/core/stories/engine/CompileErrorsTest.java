@@ -429,7 +429,7 @@ class CompileErrorsTest {
             "attributes.registered-at: 'registered-at' found, expected another name: this one is"
                 + " reserved for the registration",
             "attributes.length: 'duration' found, expected a type of input values",
-            "events.x.keep-keys: '1 year' found, expected a span of weeks or shorter units",
+            "events.x.keep-keys: '1 year' found, expected a span of weeks or shorter units, above 0",
             "tags.age.computed: 'time since x' found, expected a value that does not change all"
                 + " the time. Maybe compare it with spans and use ordered values");
   }
