@@ -41,14 +41,23 @@ final class EngineSubject implements Subject {
   @Override
   public List<ExpectedChange> apply(Input input) {
     Decision decision = engine.decide(state, input);
-    if (decision instanceof Decision.Decided decided) {
-      return take(decided);
-    }
+    return decision instanceof Decision.Decided decided ? take(decided) : refused(decision);
+  }
+
+  private static List<ExpectedChange> refused(Decision decision) {
     List<Problem> problems = ((Decision.Rejected) decision).problems();
     if (problems.size() == 1 && problems.get(0).path().endsWith(Attributes.REGISTERED_AT)) {
       return ExpectedChange.REFUSED;
     }
     throw new AssertionError(problems);
+  }
+
+  @Override
+  public List<ExpectedChange> preview(Input input) {
+    Decision decision = engine.preview(state, input);
+    return decision instanceof Decision.Decided decided
+        ? judged(decided.changes())
+        : refused(decision);
   }
 
   @Override
