@@ -26,7 +26,22 @@ public final class Samples implements Accumulator {
    * equal times in several units are told apart by a number, in order of application.
    */
   public record Row(
-      int bucket, long firstAt, Value first, int firstTie, long lastAt, Value last, int lastTie) {}
+      int bucket, long firstAt, Value first, int firstTie, long lastAt, Value last, int lastTie) {
+
+    /** The unit after one more occurrence. */
+    Row then(Row one) {
+      Row begins = one.firstAt < firstAt ? one : this;
+      Row ends = one.lastAt >= lastAt ? one : this;
+      return new Row(
+          bucket,
+          begins.firstAt,
+          begins.first,
+          begins.firstTie,
+          ends.lastAt,
+          ends.last,
+          ends.lastTie);
+    }
+  }
 
   private static final Value NOTHING = new Value.Bool(true);
 
@@ -72,16 +87,8 @@ public final class Samples implements Accumulator {
         lastTie = row.lastAt() == micros ? Math.max(lastTie, row.lastTie() + 1) : lastTie;
       }
     }
-    boolean first = own == null || micros < own.firstAt();
-    boolean last = own == null || micros >= own.lastAt();
-    rows.add(new Row(
-        bucket,
-        first ? micros : own.firstAt(),
-        first ? value : own.first(),
-        first ? firstTie : own.firstTie(),
-        last ? micros : own.lastAt(),
-        last ? value : own.last(),
-        last ? lastTie : own.lastTie()));
+    Row fresh = new Row(bucket, micros, value, firstTie, micros, value, lastTie);
+    rows.add(own == null ? fresh : own.then(fresh));
     rows.sort((a, b) -> Integer.compare(a.bucket(), b.bucket()));
     recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
   }
