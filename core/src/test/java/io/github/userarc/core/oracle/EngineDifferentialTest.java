@@ -65,7 +65,7 @@ class EngineDifferentialTest {
     return Tape.numbers(4).list().ofMaxSize(14);
   }
 
-  @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
   @Label("S9, S27, S28: reads, forecasts and previews on the way are exact and leave no trace")
   void looksAreExact(@ForAll("trials") Trial trial, @ForAll("looks") List<List<Integer>> looks) {
     Oracle oracle = new Oracle(trial.program());
