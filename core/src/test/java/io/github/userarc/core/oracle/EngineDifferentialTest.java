@@ -60,6 +60,46 @@ class EngineDifferentialTest {
     }
   }
 
+  @Provide
+  Arbitrary<List<List<Integer>>> looks() {
+    return Tape.numbers(4).list().ofMaxSize(14);
+  }
+
+  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+  @Label("S9, S27, S28: reads, forecasts and previews on the way are exact and leave no trace")
+  void looksAreExact(@ForAll("trials") Trial trial, @ForAll("looks") List<List<Integer>> looks) {
+    Oracle oracle = new Oracle(trial.program());
+    EngineSubject engine = new EngineSubject(trial.compiled());
+    int next = 0;
+    for (Step step : trial.steps()) {
+      if (next < looks.size()) {
+        look(oracle, engine, step, new Tape(looks.get(next++)));
+      }
+      assertThat(step.run(engine)).as("changes of %s", step).isEqualTo(step.run(oracle));
+    }
+  }
+
+  private static void look(Oracle oracle, EngineSubject engine, Step step, Tape tape) {
+    String before = engine.state();
+    if (tape.once(3)) {
+      engine.reload();
+    }
+    if (oracle.isStarted()) {
+      long then = oracle.clock() + tape.within(Span.days(40).micros());
+      assertThat(engine.read(then)).as("values at %s µs", then).isEqualTo(oracle.read(then));
+      List<ExpectedChange> all = oracle.changesUntil(then);
+      assertThat(engine.forecast(then))
+          .as("forecast until %s µs", then)
+          .isEqualTo(all.subList(oracle.changes().size(), all.size()));
+    }
+    if (step instanceof Step.Feed feed && !feed.isRepeat()) {
+      assertThat(engine.preview(feed.input()))
+          .as("preview of %s", feed)
+          .isEqualTo(oracle.preview(feed.input()));
+    }
+    assertThat(engine.state()).as("state after looks").isEqualTo(before);
+  }
+
   @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
   @Label("S9: splitting advances gives the same changes and the same state")
   void splittingAdvancesChangesNothing(

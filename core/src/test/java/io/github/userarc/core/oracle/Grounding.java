@@ -6,6 +6,8 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Filter;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
@@ -65,8 +67,31 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
     } else if (condition instanceof Condition.AtLeast parts) {
       return new Condition.AtLeast(
           parts.count(), parts.conditions().stream().map(this::condition).toList());
+    } else if (condition instanceof Condition.Sequence pair) {
+      return new Condition.Sequence(events(pair.first()), events(pair.then()), pair.within());
+    } else if (condition instanceof Condition.Lapse pair) {
+      return new Condition.Lapse(events(pair.first()), events(pair.without()), pair.within());
     }
     return condition;
+  }
+
+  private EventSelector events(EventSelector events) {
+    return new EventSelector(events.names(), events.each(), filter(events.where()));
+  }
+
+  private Filter filter(Filter filter) {
+    if (filter instanceof Filter.All parts) {
+      return new Filter.All(parts.filters().stream().map(this::filter).toList());
+    } else if (filter instanceof Filter.Any parts) {
+      return new Filter.Any(parts.filters().stream().map(this::filter).toList());
+    } else if (filter instanceof Filter.Not not) {
+      return new Filter.Not(filter(not.filter()));
+    } else if (filter instanceof Filter.Property property) {
+      Comparison comparison = property.comparison();
+      return new Filter.Property(
+          property.property(), new Comparison(comparison.operator(), all(comparison.right())));
+    }
+    return filter;
   }
 
   private List<Operand> all(List<Operand> operands) {
@@ -88,8 +113,11 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
   }
 
   Metric metric(Metric metric) {
-    if (metric instanceof EventMetric event && event.window() instanceof Window.Between window) {
-      return event.during(moved(window.from()), moved(window.until()));
+    if (metric instanceof EventMetric event) {
+      EventMetric own = new EventMetric(event.measure(), events(event.events()), event.window());
+      return event.window() instanceof Window.Between window
+          ? own.during(moved(window.from()), moved(window.until()))
+          : own;
     } else if (metric instanceof Metric.Named named) {
       return metrics.contains(named.name()) ? named : likeMetric(named.name());
     } else if (metric instanceof ComputedMetric computed) {

@@ -72,7 +72,7 @@ final class History {
 
   private @Nullable Input input(RandomInputs.Content content, long at) {
     if (content instanceof RandomInputs.Content.Happens event) {
-      return Event.of("u", event.name(), event.properties()).at(Times.instant(at));
+      return Event.of("u", event.name(), moved(event.properties(), "when")).at(Times.instant(at));
     } else if (content instanceof RandomInputs.Content.Sets update) {
       Map<String, Value> values = grounded(update.values(), at);
       return values.isEmpty() ? null : Attributes.of("u", values).at(Times.instant(at));
@@ -85,14 +85,18 @@ final class History {
   }
 
   private Map<String, Value> grounded(Map<String, Value> values, long at) {
-    Map<String, Value> grounded = new HashMap<>(values);
-    if (values.get("joined") instanceof Value.Time joined) {
-      grounded.put("joined", new Value.Time(place.start() + joined.micros()));
-    }
+    Map<String, Value> grounded = moved(values, "joined");
     if (values.get(Attributes.REGISTERED_AT) instanceof Value.Time before) {
       grounded.put(Attributes.REGISTERED_AT, new Value.Time(at - before.micros()));
     }
     return grounded;
+  }
+
+  private Map<String, Value> moved(Map<String, Value> values, String name) {
+    Map<String, Value> moved = new HashMap<>(values);
+    moved.computeIfPresent(
+        name, (any, value) -> new Value.Time(place.start() + ((Value.Time) value).micros()));
+    return moved;
   }
 
   /** Whether the key has been seen; a repeat changes nothing, its time included (S3). */

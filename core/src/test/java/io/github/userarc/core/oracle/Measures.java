@@ -66,7 +66,9 @@ final class Measures {
     Set<Value> values = new HashSet<>();
     for (Occurrence one : occurrences) {
       Value value = one.get(property);
-      if (value != null) {
+      if (value instanceof Value.Texts list) {
+        list.texts().forEach(text -> values.add(new Value.Text(text)));
+      } else if (value != null) {
         values.add(value);
       }
     }

@@ -66,6 +66,11 @@ final class Oracle {
     return List.copyOf(changes.subList(before, changes.size()));
   }
 
+  /** What the next input would change; it is not applied. */
+  List<ExpectedChange> preview(Input input) {
+    return new Oracle(this).apply(input);
+  }
+
   /** Saves an advance; of a profile that has no input yet, there is nothing to advance. */
   List<ExpectedChange> advance(long until) {
     if (log.isEmpty() || until <= log.clock()) {

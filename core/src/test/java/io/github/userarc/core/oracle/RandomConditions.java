@@ -158,7 +158,11 @@ final class RandomConditions {
       case 3 -> attribute("city");
       default -> RandomMetrics.text(tape);
     };
-    return left.compare(RandomFilters.textOperator(tape), tape.of("x", "y", "xy"));
+    return tape.once(4)
+        ? left.compare(
+            tape.of(Operator.EQ, Operator.NE),
+            tape.of(attribute("city"), RandomMetrics.text(tape), fact("tag.choice")))
+        : left.compare(RandomFilters.textOperator(tape), tape.of("x", "y", "xy"));
   }
 
   private static Condition factual(Tape tape) {

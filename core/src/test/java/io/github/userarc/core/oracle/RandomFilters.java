@@ -5,6 +5,7 @@ import static io.github.userarc.core.metric.Metrics.property;
 import static io.github.userarc.core.metric.Metrics.weekday;
 
 import io.github.userarc.core.condition.Operator;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Filter;
 import io.github.userarc.core.metric.PropertyFilter;
@@ -42,10 +43,11 @@ final class RandomFilters {
   }
 
   private static Filter leaf(Tape tape) {
-    return switch (tape.below(5)) {
+    return switch (tape.below(6)) {
       case 0 -> number(tape);
       case 1 -> text(tape);
       case 2 -> hour(tape);
+      case 4 -> instant(tape);
       case 3 ->
         tape.of(
             weekday().is("sunday"),
@@ -71,6 +73,18 @@ final class RandomFilters {
       case 7 -> number.compare(Operator.EXISTS, tape.of(true, false));
       default -> number.compare(order(tape), bound(tape));
     };
+  }
+
+  /** Instants are relative to the place, see {@link Grounding}. */
+  private static Filter instant(Tape tape) {
+    PropertyFilter instant = property("when");
+    return tape.once(4)
+        ? instant.between(relative(0), relative(86_400_000_000L))
+        : instant.compare(order(tape), relative(RandomMetrics.instant(tape)));
+  }
+
+  private static Value relative(long micros) {
+    return new Value.Time(micros);
   }
 
   private static Object bound(Tape tape) {

@@ -13,7 +13,7 @@ final class RandomInputs {
 
   /** What is fed. */
   sealed interface Content {
-    /** An event. */
+    /** An event; instants are relative to the place. */
     record Happens(String name, Map<String, Value> properties) implements Content {}
 
     /** An attributes update; instants are relative to the place. */
@@ -83,6 +83,9 @@ final class RandomInputs {
     }
     if (tape.once(3)) {
       properties.put("items", items());
+    }
+    if (tape.once(5)) {
+      properties.put("when", new Value.Time(RandomMetrics.instant(tape)));
     }
     return properties;
   }

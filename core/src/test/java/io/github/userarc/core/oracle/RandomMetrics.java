@@ -68,13 +68,21 @@ final class RandomMetrics {
       case 7 -> metric(Measure.Kind.AVG, "n", null, tape);
       case 8 -> metric(Measure.Kind.MIN, "n", null, tape);
       case 9 -> metric(Measure.Kind.MAX, "n", null, tape);
-      case 10, 11 -> metric(Measure.Kind.DISTINCT, tape.of("k", "n", "ok"), null, tape);
+      case 10, 11 -> distinct(tape);
       case 12 -> metric(Measure.Kind.LAST_VALUE, "n", null, tape);
       case 13 -> metric(Measure.Kind.FIRST_VALUE, "n", null, tape);
       case 14, 15, 16 -> active(tape);
       case 17, 18 -> metric(Measure.Kind.STREAK, null, anyUnit(tape), tape);
       default -> metric(Measure.Kind.LONGEST_STREAK, null, anyUnit(tape), tape);
     };
+  }
+
+  /** Saturated values are exact over the lifetime only: elsewhere the bound counts as reached. */
+  private static EventMetric distinct(Tape tape) {
+    EventMetric exact =
+        metric(Measure.Kind.DISTINCT, tape.of("k", "n", "ok", "labels", "when"), null, tape);
+    boolean bounded = exact.window() instanceof Window.Lifetime && tape.once(2);
+    return bounded ? exact.exactUpTo(1 + tape.below(3)) : exact;
   }
 
   /** Minutes and hours are counted over minutes and hours, days and longer units over such. */
@@ -101,15 +109,18 @@ final class RandomMetrics {
   /** A metric that is a text, a truth value or an instant, and does not change continuously. */
   static EventMetric label(Tape tape) {
     Measure.Kind kind = tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE);
-    return switch (tape.below(4)) {
-      case 2 -> metric(kind, "ok", null, tape);
-      case 3 -> time(tape);
+    return switch (tape.below(5)) {
+      case 2 -> metric(kind, tape.of("ok", "labels"), null, tape);
+      case 3, 4 -> time(tape);
       default -> metric(kind, "k", null, tape);
     };
   }
 
+  /** An instant: when it happened, or what a property says. */
   static EventMetric time(Tape tape) {
-    return metric(tape.of(Measure.Kind.LAST_TIME, Measure.Kind.FIRST_TIME), null, null, tape);
+    return tape.once(4)
+        ? metric(tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE), "when", null, tape)
+        : metric(tape.of(Measure.Kind.LAST_TIME, Measure.Kind.FIRST_TIME), null, null, tape);
   }
 
   static EventMetric since(Tape tape) {

@@ -112,6 +112,7 @@ final class RandomPrograms {
       Map<String, EventType.Field> properties = new HashMap<>(item);
       properties.put("ok", EventType.Field.of(ValueType.BOOLEAN));
       properties.put("labels", EventType.Field.of(ValueType.TEXTS));
+      properties.put("when", EventType.Field.of(ValueType.INSTANT));
       properties.put("items", new EventType.Field(ValueType.ITEMS, false, false, item));
       for (String event : List.of("a", "b", "c")) {
         program.event(event, new EventType(properties, false, null));

@@ -10,6 +10,7 @@ import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.stories.Wrapped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
- * The shell over its in-memory store, which changes states in place, against the engine, which does
- * not; and what only a shell knows: keys and rejections.
+ * The shell over its in-memory store, which changes states in place, and over one that keeps bytes,
+ * against the engine, which does neither; and what only a shell knows: keys and rejections.
  */
 @AddLifecycleHook(Tries.class)
 class ShellDifferentialTest {
@@ -36,10 +37,20 @@ class ShellDifferentialTest {
   @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
   @Label("S3, S4: a repeat gets the original answer, a rejection leaves nothing behind")
   void repeatsAndRejectionsChangeNothing(@ForAll("trials") Trial trial) {
+    run(trial, Userarc.of(trial.program()));
+  }
+
+  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+  @Label("S3, S4, S11: the same over a store that keeps bytes")
+  void storedStatesAreTheSame(@ForAll("trials") Trial trial) {
+    run(trial, Userarc.of(trial.program()).store(new Wrapped()));
+  }
+
+  private static void run(Trial trial, Userarc.Builder builder) {
     EngineSubject engine = new EngineSubject(trial.compiled());
     Map<String, Answered> answered = new HashMap<>();
     long clock = Long.MIN_VALUE;
-    try (Userarc shell = Userarc.of(trial.program()).replaying().open()) {
+    try (Userarc shell = builder.replaying().open()) {
       for (Step step : trial.steps()) {
         if (!(step instanceof Step.Feed feed)) {
           continue; // a shell advances profiles to what is due, not to any instant

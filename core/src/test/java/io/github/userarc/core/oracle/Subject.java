@@ -15,6 +15,14 @@ interface Subject {
   List<ExpectedChange> apply(Input input);
 
   /**
+   * Tells what an input would change; nothing is saved.
+   *
+   * @param input the input
+   * @return what would change
+   */
+  List<ExpectedChange> preview(Input input);
+
+  /**
    * Saves an advance.
    *
    * @param until the instant in microseconds

@@ -20,8 +20,28 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Samples implements Accumulator {
 
-  /** A unit's first and last occurrence. */
-  public record Row(int bucket, long firstAt, Value first, long lastAt, Value last) {}
+  /**
+   * A unit's first and last occurrence. Units are not always in order of time: where the zone has
+   * changed, a late occurrence can lie in an earlier unit than one before it. So occurrences of
+   * equal times in several units are told apart by a number, in order of application.
+   */
+  public record Row(
+      int bucket, long firstAt, Value first, int firstTie, long lastAt, Value last, int lastTie) {
+
+    /** The unit after one more occurrence. */
+    Row then(Row one) {
+      Row begins = one.firstAt < firstAt ? one : this;
+      Row ends = one.lastAt >= lastAt ? one : this;
+      return new Row(
+          bucket,
+          begins.firstAt,
+          begins.first,
+          begins.firstTie,
+          ends.lastAt,
+          ends.last,
+          ends.lastTie);
+    }
+  }
 
   private static final Value NOTHING = new Value.Bool(true);
 
@@ -55,24 +75,21 @@ public final class Samples implements Accumulator {
     long micros = recorder.occurrence.micros();
     int oldest = buckets.oldest(recorder.reading());
     List<Row> rows = new ArrayList<>();
-    boolean there = false;
+    Row own = null;
+    int firstTie = 0;
+    int lastTie = 0;
     for (Row row : rows(recorder.state())) {
       if (row.bucket() == bucket) {
-        there = true;
-        rows.add(new Row(
-            bucket,
-            Math.min(micros, row.firstAt()),
-            micros < row.firstAt() ? value : row.first(),
-            Math.max(micros, row.lastAt()),
-            micros >= row.lastAt() ? value : row.last()));
+        own = row;
       } else if (row.bucket() >= oldest) {
         rows.add(row);
+        firstTie = row.firstAt() == micros ? Math.max(firstTie, row.firstTie() + 1) : firstTie;
+        lastTie = row.lastAt() == micros ? Math.max(lastTie, row.lastTie() + 1) : lastTie;
       }
     }
-    if (!there) {
-      rows.add(new Row(bucket, micros, value, micros, value));
-      rows.sort((a, b) -> Integer.compare(a.bucket(), b.bucket()));
-    }
+    Row fresh = new Row(bucket, micros, value, firstTie, micros, value, lastTie);
+    rows.add(own == null ? fresh : own.then(fresh));
+    rows.sort((a, b) -> Integer.compare(a.bucket(), b.bucket()));
     recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
   }
 
@@ -82,19 +99,31 @@ public final class Samples implements Accumulator {
     return rows == null ? List.of() : (List<Row>) rows;
   }
 
-  /** The first or last row in the units {@code from} to {@code to}; null if there is none. */
+  /**
+   * The row of the first or last occurrence in the units {@code from} to {@code to}; null if there
+   * is none.
+   */
   @Nullable
   Row row(LiveState state, int from, int to, boolean last) {
     Row found = null;
     for (Row row : rows(state)) {
-      if (row.bucket() >= from && row.bucket() <= to) {
-        if (!last) {
-          return row;
-        }
+      if (row.bucket() >= from
+          && row.bucket() <= to
+          && (found == null || (last ? isLater(row, found) : isEarlier(row, found)))) {
         found = row;
       }
     }
     return found;
+  }
+
+  private static boolean isEarlier(Row row, Row other) {
+    return row.firstAt() < other.firstAt()
+        || (row.firstAt() == other.firstAt() && row.firstTie() < other.firstTie());
+  }
+
+  private static boolean isLater(Row row, Row other) {
+    return row.lastAt() > other.lastAt()
+        || (row.lastAt() == other.lastAt() && row.lastTie() > other.lastTie());
   }
 
   @Override
@@ -109,6 +138,12 @@ public final class Samples implements Accumulator {
         out.set("first", JsonValues.write(row.first()));
         out.put("last-at", row.lastAt());
         out.set("last", JsonValues.write(row.last()));
+        if (row.firstTie() > 0) {
+          out.put("first-tie", row.firstTie());
+        }
+        if (row.lastTie() > 0) {
+          out.put("last-tie", row.lastTie());
+        }
       }
     }
   }
@@ -121,8 +156,10 @@ public final class Samples implements Accumulator {
           row.get("unit").asInt(),
           row.get("first-at").asLong(),
           JsonValues.read(row.get("first")),
+          row.path("first-tie").asInt(0),
           row.get("last-at").asLong(),
-          JsonValues.read(row.get("last"))));
+          JsonValues.read(row.get("last")),
+          row.path("last-tie").asInt(0)));
     }
     recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
   }

@@ -134,6 +134,29 @@ class LateInputTest {
   }
 
   @Test
+  @DisplayName("S10 S15 first and last go by time, even where a move has put dates out of order")
+  void firstAndLastAfterAMove() {
+    Story story = given(program()
+            .zone("Asia/Shanghai")
+            .zoneAttribute("zone")
+            .metric("last", lastValue("what", "buy").lastDays(7))
+            .metric("first", firstValue("what", "buy").lastDays(7)))
+        .when("2026-03-01T17:00Z", "buy", "what", "ink") // 2 March in Shanghai
+        .when(attributes("2026-03-02T12:00Z", "zone", "America/New_York"))
+        .when("2026-03-01T17:00Z", "buy", "what", "tea") // 1 March there
+        .when("2026-03-01T18:00Z", "buy", "what", "jam"); // 1 March there
+    assertThat(story.profile().metrics()).hasToString("{last=jam, first=ink}");
+
+    Story tied = story
+        .another()
+        .when("2026-03-01T17:00Z", "buy", "what", "ink")
+        .when(attributes("2026-03-02T12:00Z", "zone", "America/New_York"))
+        .when("2026-03-01T17:00Z", "buy", "what", "tea")
+        .reloaded();
+    assertThat(tied.profile().metrics()).hasToString("{last=tea, first=ink}");
+  }
+
+  @Test
   @DisplayName(
       "S10 a duration runs from the input's own time; what is past already is so at the clock")
   void durationsRunFromTheirOwnTime() {
