@@ -138,7 +138,7 @@ public final class Deciding {
   public Outcome apply(LiveState state, Input input, boolean forSaving) {
     Input settled = input;
     if (input instanceof Event event) {
-      touched = state.touch(plan.event(event.name()).blockIds());
+      touched = state.touch(plan.event(event.name()).visits());
     }
     if (!check.isUsual(state, input)) {
       settled =

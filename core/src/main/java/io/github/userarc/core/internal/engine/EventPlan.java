@@ -20,7 +20,7 @@ final class EventPlan {
   private final EventType.Field[] fields;
   private final FieldPlan[] usual;
   private final BlockPlan[] blocks;
-  private final int[] blockIds;
+  private final int[] visits;
   private final int[] definitions;
   private final EventReaction[] reactions;
 
@@ -29,6 +29,7 @@ final class EventPlan {
       boolean declared,
       Map<String, EventType.Field> checked,
       List<BlockPlan> blocks,
+      int[] visits,
       int[] definitions,
       List<EventReaction> reactions) {
     this.unnamed = unnamed;
@@ -38,7 +39,7 @@ final class EventPlan {
     this.fields = checked.values().toArray(new EventType.Field[0]);
     this.usual = FieldPlan.of(checked);
     this.blocks = blocks.toArray(new BlockPlan[0]);
-    this.blockIds = blocks.stream().mapToInt(BlockPlan::id).toArray();
+    this.visits = visits;
     this.definitions = definitions;
     this.reactions = reactions.toArray(new EventReaction[0]);
   }
@@ -78,9 +79,9 @@ final class EventPlan {
     return blocks;
   }
 
-  /** The same, by number. */
-  int[] blockIds() {
-    return blockIds;
+  /** The blocks it records into and those that its definitions read, by number. */
+  int[] visits() {
+    return visits;
   }
 
   /** The definitions whose outcome it may change, in order. */
