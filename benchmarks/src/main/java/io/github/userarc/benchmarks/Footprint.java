@@ -17,7 +17,7 @@ record Footprint(double bytesPerUser, double bytesPerQuietEvent, double quietSha
     Side side = kind.create(users);
     Traffic traffic = new Traffic(users, ShopBenchmark.PER_USER_DAY, 1);
     while (traffic.days() < history) {
-      apply(side, traffic.next(ShopBenchmark.BATCH));
+      side.apply(traffic.next(ShopBenchmark.BATCH));
     }
     long after = used();
     Traffic.Batch batch = traffic.next(ShopBenchmark.BATCH);
@@ -34,12 +34,6 @@ record Footprint(double bytesPerUser, double bytesPerQuietEvent, double quietSha
     }
     return new Footprint(
         (after - before) / (double) users, bytes / (double) quiet, quiet / (double) events.length);
-  }
-
-  private static void apply(Side side, Traffic.Batch batch) {
-    for (int i = 0; i < batch.events().length; i++) {
-      side.apply(batch.users()[i], batch.events()[i]);
-    }
   }
 
   private static long used() {

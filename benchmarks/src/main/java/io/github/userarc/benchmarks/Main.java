@@ -28,10 +28,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Main {
   private static final int ROUNDS = 3;
+  private static final int FEW_RULES = 10;
+  private static final int MANY_RULES = 10_000;
 
   private final boolean quick;
   private final CommandLineOptions given;
   private final Map<Side.Kind, List<Round>> rounds = new EnumMap<>(Side.Kind.class);
+  private final List<Round> fewRules = new ArrayList<>();
+  private final List<Round> manyRules = new ArrayList<>();
 
   /** Medians of one round: nanoseconds of wall clock and CPU per event, bytes allocated. */
   private record Round(double time, double cpu, double bytes) {}
@@ -62,6 +66,8 @@ public final class Main {
       for (Side.Kind side : Side.Kind.values()) {
         rounds.computeIfAbsent(side, key -> new ArrayList<>()).add(measure(side));
       }
+      fewRules.add(unrelated(FEW_RULES));
+      manyRules.add(unrelated(MANY_RULES));
     }
     Map<Side.Kind, Footprint> footprints = new EnumMap<>(Side.Kind.class);
     for (Side.Kind side : Side.Kind.values()) {
@@ -77,8 +83,20 @@ public final class Main {
         .param("side", side.name())
         .param("users", Integer.toString(users()))
         .param("history", Integer.toString(history()))
-        .addProfiler(Gauge.class)
         .jvmArgsAppend(quick ? "-Xmx2g" : "-Xmx8g");
+    return measure(options);
+  }
+
+  private Round unrelated(int rules) throws RunnerException {
+    return measure(new OptionsBuilder()
+        .parent(given)
+        .include(UnrelatedRulesBenchmark.class.getName())
+        .param("rules", Integer.toString(rules))
+        .jvmArgsAppend("-Xmx2g"));
+  }
+
+  private static Round measure(ChainedOptionsBuilder options) throws RunnerException {
+    options.addProfiler(Gauge.class);
     RunResult result = new Runner(options.build()).runSingle();
     List<Double> times = new ArrayList<>();
     List<Double> cpus = new ArrayList<>();
@@ -110,22 +128,33 @@ public final class Main {
     print(
         "quiet events, which cause no change: %.0f %%",
         100 * footprints.get(Side.Kind.ENGINE).quietShare());
+    rules(FEW_RULES, fewRules);
+    rules(MANY_RULES, manyRules);
     print("");
-    times("engine", Side.Kind.ENGINE, Side.Kind.HAND_WRITTEN);
-    times("shell", Side.Kind.SHELL, Side.Kind.HAND_WRITTEN_MAP);
+    times(
+        "engine/hand-written",
+        rounds.get(Side.Kind.ENGINE),
+        rounds.get(Side.Kind.HAND_WRITTEN),
+        2.0);
+    times(
+        "shell/hand-written-map",
+        rounds.get(Side.Kind.SHELL),
+        rounds.get(Side.Kind.HAND_WRITTEN_MAP),
+        2.0);
+    times("flat-rules", manyRules, fewRules, 1.2);
     memory("engine", footprints.get(Side.Kind.ENGINE), footprints.get(Side.Kind.HAND_WRITTEN));
     memory("shell", footprints.get(Side.Kind.SHELL), footprints.get(Side.Kind.HAND_WRITTEN_MAP));
   }
 
-  private void times(String name, Side.Kind side, Side.Kind hand) {
+  private static void times(String name, List<Round> side, List<Round> base, double target) {
     List<Double> times = new ArrayList<>();
     List<Double> cpus = new ArrayList<>();
-    for (int i = 0; i < rounds.get(side).size(); i++) {
-      times.add(rounds.get(side).get(i).time() / rounds.get(hand).get(i).time());
-      cpus.add(rounds.get(side).get(i).cpu() / rounds.get(hand).get(i).cpu());
+    for (int i = 0; i < side.size(); i++) {
+      times.add(side.get(i).time() / base.get(i).time());
+      cpus.add(side.get(i).cpu() / base.get(i).cpu());
     }
-    print("ratio %s/%s %.2f (target <= 2.0)", name, hand.label(), median(times));
-    print("ratio %s/%s-cpu %.2f (target <= 2.0)", name, hand.label(), median(cpus));
+    print("ratio %s %.2f (target <= %.1f)", name, median(times), target);
+    print("ratio %s-cpu %.2f (target <= %.1f)", name, median(cpus), target);
   }
 
   private static void memory(String name, Footprint side, Footprint hand) {
@@ -133,6 +162,14 @@ public final class Main {
         "ratio %s-bytes-per-user %.2f (target <= 2.0)",
         name, side.bytesPerUser() / hand.bytesPerUser());
     print("ratio %s-bytes-per-quiet-event %.0f (target <= 100)", name, side.bytesPerQuietEvent());
+  }
+
+  private static void rules(int rules, List<Round> measured) {
+    print(
+        "%,6d unrelated rules: %.0f ns/event, %.0f ns of CPU",
+        rules,
+        median(measured.stream().map(Round::time).toList()),
+        median(measured.stream().map(Round::cpu).toList()));
   }
 
   private static double median(List<Double> values) {

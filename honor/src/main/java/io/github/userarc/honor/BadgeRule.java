@@ -38,7 +38,7 @@ final class BadgeRule implements Derived<HonorSlice> {
     for (int step = badge.reached(award); step < steps.size(); step++) {
       ConditionRef when = steps.get(step);
       if (!session.holds(when)) {
-        return session.nextFlip(when);
+        return session.nextFlip(when, false);
       }
       award = award(session, award, badge.tier(step));
     }

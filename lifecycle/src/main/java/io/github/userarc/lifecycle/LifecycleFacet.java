@@ -6,7 +6,7 @@ import io.github.userarc.core.facet.Section;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The running facet. What it does is in {@link StageRule}. */
-final class LifecycleFacet implements Facet<LifecycleSlice> {
+final class LifecycleFacet implements Facet<StageState> {
   private static final int FORMAT = 1;
 
   private final Stages stages;
@@ -16,8 +16,8 @@ final class LifecycleFacet implements Facet<LifecycleSlice> {
   }
 
   @Override
-  public LifecycleSlice initial() {
-    return LifecycleSlice.INITIAL;
+  public StageState initial() {
+    return StageState.NOWHERE;
   }
 
   @Override
@@ -26,22 +26,22 @@ final class LifecycleFacet implements Facet<LifecycleSlice> {
   }
 
   @Override
-  public void write(LifecycleSlice slice, ObjectNode target) {
-    StageStateJson.write(slice.stages(), target);
+  public void write(StageState slice, ObjectNode target) {
+    StageStateJson.write(slice, target);
   }
 
   @Override
-  public LifecycleSlice read(Section section, int format) {
-    return new LifecycleSlice(StageStateJson.read(section, stages.progress()));
+  public StageState read(Section section, int format) {
+    return StageStateJson.read(section, stages.progress());
   }
 
   @Override
-  public Lifecycle view(ProfileReader profile, LifecycleSlice slice) {
-    return new Lifecycle(stages, slice.stages());
+  public Lifecycle view(ProfileReader profile, StageState slice) {
+    return new Lifecycle(stages, slice);
   }
 
   @Override
-  public void writeView(ProfileReader profile, LifecycleSlice slice, ObjectNode target) {
+  public void writeView(ProfileReader profile, StageState slice, ObjectNode target) {
     Lifecycle view = view(profile, slice);
     target.put("stage", view.stage());
     view.since().ifPresent(since -> target.put("since", since.toString()));

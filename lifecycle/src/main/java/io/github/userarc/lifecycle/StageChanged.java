@@ -18,6 +18,8 @@ public record StageChanged(@Nullable String from, String to, boolean reactivatio
   /** The type of this content. */
   public static final String TYPE = "stage-changed";
 
+  private static final Value YES = new Value.Bool(true);
+
   @Override
   public String type() {
     return TYPE;
@@ -29,5 +31,15 @@ public record StageChanged(@Nullable String from, String to, boolean reactivatio
         .and("to", to)
         .and("reactivation", reactivation ? true : null)
         .map();
+  }
+
+  @Override
+  public @Nullable Value field(String name) {
+    return switch (name) {
+      case "from" -> from == null ? null : new Value.Text(from);
+      case "to" -> new Value.Text(to);
+      case "reactivation" -> reactivation ? YES : null;
+      default -> null;
+    };
   }
 }

@@ -44,18 +44,18 @@ final class StageFacts {
     List<String> all = List.copyOf(stages.all());
     StageFacts facts = new StageFacts(
         text(compiler, STAGE, all, StageState::stage),
-        compiler.<LifecycleSlice>publishInstant(SINCE, slice -> slice.stages().since()),
+        compiler.<StageState>publishInstant(SINCE, slice -> slice.since()),
         text(compiler, PREVIOUS, all, StageState::previous),
         stages.progress().isEmpty()
             ? null
             : text(compiler, FURTHEST, stages.progress(), StageState::furthest),
-        compiler.<LifecycleSlice>publishNumber(
-            REACTIVATIONS, slice -> slice.stages().reactivations() * Decimal.ONE));
+        compiler.<StageState>publishNumber(
+            REACTIVATIONS, slice -> slice.reactivations() * Decimal.ONE));
     for (String name : all) {
       facts.entries.put(
           name,
-          compiler.<LifecycleSlice>publishNumber(
-              ENTRIES + name, slice -> slice.stages().entriesOf(name) * Decimal.ONE));
+          compiler.<StageState>publishNumber(
+              ENTRIES + name, slice -> slice.entriesOf(name) * Decimal.ONE));
     }
     return facts;
   }
@@ -66,8 +66,7 @@ final class StageFacts {
       String name,
       List<String> values,
       Function<StageState, @Nullable String> reader) {
-    return compiler.<LifecycleSlice>publishText(
-        name, values, slice -> reader.apply(slice.stages()));
+    return compiler.<StageState>publishText(name, values, slice -> reader.apply(slice));
   }
 
   List<FactRef> all() {

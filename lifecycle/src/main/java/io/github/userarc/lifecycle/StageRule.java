@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The definition behind {@code lifecycle.stage}: moves a user through a stage machine (S22). */
-final class StageRule implements Derived<LifecycleSlice> {
+final class StageRule implements Derived<StageState> {
   private final String initial;
   private final List<String> progress;
   private final Exits exits;
@@ -29,7 +29,7 @@ final class StageRule implements Derived<LifecycleSlice> {
   }
 
   @Override
-  public long evaluate(FacetSession<LifecycleSlice> session) {
+  public long evaluate(FacetSession<StageState> session) {
     start(session);
     release(session);
     Set<String> left = Set.of();
@@ -45,8 +45,8 @@ final class StageRule implements Derived<LifecycleSlice> {
   /**
    * Puts a user who is nowhere, or in a stage the program no longer has, into the initial stage.
    */
-  private void start(FacetSession<LifecycleSlice> session) {
-    StageState state = session.slice().stages();
+  private void start(FacetSession<StageState> session) {
+    StageState state = session.slice();
     if (!exits.knows(state.stage())) {
       enter(session, initial, StageVisit.STARTED, false);
     } else if (state.since() == FacetCompiler.MISSING) {
@@ -59,8 +59,10 @@ final class StageRule implements Derived<LifecycleSlice> {
    * The exit to take now, or null. An exit into a stage left during this step is held back, and
    * blocked until its condition has been false.
    */
-  private @Nullable Exit next(FacetSession<LifecycleSlice> session, Set<String> left) {
-    for (Exit exit : exits.of(stage(session))) {
+  private @Nullable Exit next(FacetSession<StageState> session, Set<String> left) {
+    List<Exit> ways = exits.of(stage(session));
+    for (int i = 0; i < ways.size(); i++) {
+      Exit exit = ways.get(i);
       if (isBlocked(session, exit) || !session.holds(exit.when())) {
         continue;
       }
@@ -73,8 +75,8 @@ final class StageRule implements Derived<LifecycleSlice> {
   }
 
   private void enter(
-      FacetSession<LifecycleSlice> session, String stage, String cause, boolean reactivation) {
-    StageState before = session.slice().stages();
+      FacetSession<StageState> session, String stage, String cause, boolean reactivation) {
+    StageState before = session.slice();
     String furthest = StageProgress.further(progress, before.furthest(), stage);
     StageState after = before.enter(stage, session.now(), cause, reactivation, furthest);
     replace(session, after);
@@ -82,8 +84,8 @@ final class StageRule implements Derived<LifecycleSlice> {
     session.emit(new StageChanged(before.stage(), stage, reactivation));
   }
 
-  private void block(FacetSession<LifecycleSlice> session, Exit exit) {
-    StageState state = session.slice().stages();
+  private void block(FacetSession<StageState> session, Exit exit) {
+    StageState state = session.slice();
     List<String> blocked = new ArrayList<>(state.blocked());
     blocked.add(exit.key());
     blocked.sort(null);
@@ -91,8 +93,8 @@ final class StageRule implements Derived<LifecycleSlice> {
   }
 
   /** Lets go of the blocked exits whose condition is false by now. */
-  private void release(FacetSession<LifecycleSlice> session) {
-    StageState state = session.slice().stages();
+  private void release(FacetSession<StageState> session) {
+    StageState state = session.slice();
     if (!state.blocked().isEmpty()) {
       List<String> still = state.blocked().stream()
           .filter(key -> holds(session, exits.byKey(key)))
@@ -107,12 +109,21 @@ final class StageRule implements Derived<LifecycleSlice> {
     return exit != null && profile.holds(exit.when());
   }
 
-  private long nextFlip(FacetSession<LifecycleSlice> session) {
+  private long nextFlip(FacetSession<StageState> session) {
     long next = Times.NEVER;
-    for (Exit exit : exits.of(stage(session))) {
+    List<Exit> ways = exits.of(stage(session));
+    List<String> blocked = session.slice().blocked();
+    if (blocked.isEmpty()) {
+      // None is taken, so none holds. By index: an iterator would be allocated for every event.
+      for (int i = 0; i < ways.size(); i++) {
+        next = Math.min(next, session.nextFlip(ways.get(i).when(), false));
+      }
+      return next;
+    }
+    for (Exit exit : ways) {
       next = Math.min(next, session.nextFlip(exit.when()));
     }
-    for (String key : session.slice().stages().blocked()) {
+    for (String key : blocked) {
       Exit exit = exits.byKey(key);
       if (exit != null) {
         next = Math.min(next, session.nextFlip(exit.when()));
@@ -122,8 +133,8 @@ final class StageRule implements Derived<LifecycleSlice> {
   }
 
   @Override
-  public Explanation explain(FacetReading<LifecycleSlice> reading) {
-    StageState state = reading.slice().stages();
+  public Explanation explain(FacetReading<StageState> reading) {
+    StageState state = reading.slice();
     String stage = state.stage();
     if (stage == null) {
       return Explanation.leaf(false, "no stage before the first input");
@@ -143,15 +154,15 @@ final class StageRule implements Derived<LifecycleSlice> {
     return state.since() == FacetCompiler.MISSING ? "" : " since " + Times.instant(state.since());
   }
 
-  private static boolean isBlocked(FacetSession<LifecycleSlice> session, Exit exit) {
-    return session.slice().stages().blocked().contains(exit.key());
+  private static boolean isBlocked(FacetSession<StageState> session, Exit exit) {
+    return session.slice().blocked().contains(exit.key());
   }
 
-  private String stage(FacetSession<LifecycleSlice> session) {
-    return Objects.requireNonNullElse(session.slice().stages().stage(), initial);
+  private String stage(FacetSession<StageState> session) {
+    return Objects.requireNonNullElse(session.slice().stage(), initial);
   }
 
-  private static void replace(FacetSession<LifecycleSlice> session, StageState state) {
-    session.slice(new LifecycleSlice(state));
+  private static void replace(FacetSession<StageState> session, StageState state) {
+    session.slice(state);
   }
 }

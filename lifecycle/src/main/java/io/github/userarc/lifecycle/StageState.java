@@ -3,10 +3,9 @@ package io.github.userarc.lifecycle;
 import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.input.Times;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ record StageState(
     String cause,
     @Nullable String previous,
     @Nullable String furthest,
-    SortedMap<String, Integer> entries,
+    StageCounts entries,
     int reactivations,
     List<String> blocked,
     List<StageVisit> past) {
@@ -42,33 +41,30 @@ record StageState(
       StageVisit.STARTED,
       null,
       null,
-      new TreeMap<>(),
+      StageCounts.NONE,
       0,
       List.of(),
       List.of());
 
   StageState {
-    entries = Collections.unmodifiableSortedMap(entries);
     blocked = List.copyOf(blocked);
     past = List.copyOf(past);
   }
 
   int entriesOf(String name) {
-    return entries.getOrDefault(name, 0);
+    return entries.of(name);
   }
 
   /** The state after the user left the present stage, if any, and entered another. */
   StageState enter(
       String next, long now, String why, boolean reactivation, @Nullable String newFurthest) {
-    SortedMap<String, Integer> counts = new TreeMap<>(entries);
-    counts.merge(next, 1, Integer::sum);
     return new StageState(
         next,
         now,
         why,
         stage,
         newFurthest,
-        counts,
+        entries.plus(next, 1),
         reactivation ? reactivations + 1 : reactivations,
         blocked,
         pastUntil(now));
@@ -78,12 +74,13 @@ record StageState(
     if (stage == null || since == FacetCompiler.MISSING) {
       return past;
     }
-    List<StageVisit> visits = new ArrayList<>(past);
-    visits.add(new StageVisit(stage, since, now, cause));
-    if (visits.size() > LATEST + 1) {
-      visits.remove(1);
+    StageVisit[] visits = past.toArray(new StageVisit[past.size() + 1]);
+    if (visits.length > LATEST + 1) {
+      System.arraycopy(visits, 2, visits, 1, LATEST - 1);
+      visits = Arrays.copyOf(visits, LATEST + 1);
     }
-    return visits;
+    visits[visits.length - 1] = new StageVisit(stage, since, now, cause);
+    return List.of(visits);
   }
 
   StageState since(long micros) {

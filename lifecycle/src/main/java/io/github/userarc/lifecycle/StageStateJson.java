@@ -76,7 +76,7 @@ final class StageStateJson {
         section.optionalText("cause").orElse(stage == null ? StageVisit.STARTED : StageVisit.GIVEN),
         section.optionalText("previous").orElse(null),
         StageProgress.further(progress, furthest, stage),
-        entries,
+        StageCounts.of(entries),
         section.integer("reactivations", 0, Integer.MAX_VALUE, 0),
         sorted(section.texts("blocked")),
         section.list("past").stream().map(StageStateJson::visit).toList());

@@ -8,6 +8,7 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.internal.Access;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.Program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public abstract class Side {
     public Side create(int users) {
       return switch (this) {
         case HAND_WRITTEN -> new ByHand(users);
-        case ENGINE -> new OfEngine(users);
+        case ENGINE -> engine(Shop.program(), users);
         case HAND_WRITTEN_MAP -> new ByHandInMap();
         case SHELL -> new OfShell();
       };
@@ -53,6 +54,22 @@ public abstract class Side {
    * @return how many changes
    */
   public abstract int apply(int user, Event event);
+
+  /** Applies events; answers how many changes they bring. */
+  public final int apply(Traffic.Batch batch) {
+    Event[] events = batch.events();
+    int[] numbers = batch.users();
+    int changes = 0;
+    for (int i = 0; i < events.length; i++) {
+      changes += apply(numbers[i], events[i]);
+    }
+    return changes;
+  }
+
+  /** The engine without its shell over some program, users by number. */
+  public static Side engine(Program program, int users) {
+    return new OfEngine(program, users);
+  }
 
   private long checksum;
 
@@ -114,11 +131,11 @@ public abstract class Side {
   }
 
   private static final class OfEngine extends Side {
-    private final Deciding deciding =
-        Access.compiled(Engine.compile(Shop.program())).workplace();
+    private final Deciding deciding;
     private final @Nullable LiveState[] states;
 
-    OfEngine(int users) {
+    OfEngine(Program program, int users) {
+      deciding = Access.compiled(Engine.compile(program)).workplace();
       states = new @Nullable LiveState[users];
     }
 

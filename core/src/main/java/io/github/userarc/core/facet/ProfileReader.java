@@ -60,6 +60,17 @@ public interface ProfileReader {
   long nextFlip(ConditionRef condition);
 
   /**
+   * The same for a condition of which it is known whether it holds, which spares asking it again.
+   *
+   * @param condition its handle
+   * @param holds what {@link #holds} answers now
+   * @return microseconds since the epoch, or {@link io.github.userarc.core.input.Times#NEVER}
+   */
+  default long nextFlip(ConditionRef condition, boolean holds) {
+    return nextFlip(condition);
+  }
+
+  /**
    * A number, in millionths, rounded half-even to 6 digits; {@link FacetCompiler#MISSING} if it has
    * no value or is beyond the range of a long.
    *

@@ -13,18 +13,30 @@ final class GrowthSlice {
   /** The level of a scheme that was never evaluated. */
   static final int NO_LEVEL = Integer.MIN_VALUE;
 
-  /** Balance and earned total of each currency in turn, in millionths. */
-  private final long[] amounts;
+  /**
+   * Balance and earned total of each currency in turn, in millionths; the level of each scheme; one
+   * bit for each rule that credits at most once. One array, because most events read or change it,
+   * and those of a million users are in no cache.
+   */
+  private final long[] numbers;
 
-  private final int[] levels;
-
-  /** One bit for each rule that credits at most once. */
-  private final long[] credited;
+  private final int firstLevel;
+  private final int firstCredited;
 
   GrowthSlice(long[] amounts, int[] levels, long[] credited) {
-    this.amounts = amounts;
-    this.levels = levels;
-    this.credited = credited;
+    firstLevel = amounts.length;
+    firstCredited = firstLevel + levels.length;
+    numbers = Arrays.copyOf(amounts, firstCredited + credited.length);
+    for (int i = 0; i < levels.length; i++) {
+      numbers[firstLevel + i] = levels[i];
+    }
+    System.arraycopy(credited, 0, numbers, firstCredited, credited.length);
+  }
+
+  private GrowthSlice(long[] numbers, GrowthSlice like) {
+    this.numbers = numbers;
+    this.firstLevel = like.firstLevel;
+    this.firstCredited = like.firstCredited;
   }
 
   static GrowthSlice empty(int currencies, int schemes, int onceRules) {
@@ -34,62 +46,61 @@ final class GrowthSlice {
   }
 
   long balance(int currency) {
-    return amounts[2 * currency];
+    return numbers[2 * currency];
   }
 
   long earned(int currency) {
-    return amounts[2 * currency + 1];
+    return numbers[2 * currency + 1];
   }
 
   int level(int scheme) {
-    return levels[scheme];
+    return (int) numbers[firstLevel + scheme];
   }
 
   boolean isCredited(int onceRule) {
-    return (credited[onceRule >> 6] & (1L << onceRule)) != 0;
+    return (numbers[firstCredited + (onceRule >> 6)] & (1L << onceRule)) != 0;
   }
 
   GrowthSlice credit(int currency, long amount) {
-    long[] changed = amounts.clone();
+    long[] changed = numbers.clone();
     changed[2 * currency] += amount;
     changed[2 * currency + 1] += amount;
-    return new GrowthSlice(changed, levels, credited);
+    return new GrowthSlice(changed, this);
   }
 
   GrowthSlice creditOnce(int currency, long amount, int onceRule) {
-    long[] changed = credited.clone();
-    changed[onceRule >> 6] |= 1L << onceRule;
-    return new GrowthSlice(credit(currency, amount).amounts, levels, changed);
+    GrowthSlice once = credit(currency, amount);
+    once.numbers[firstCredited + (onceRule >> 6)] |= 1L << onceRule;
+    return once;
   }
 
   GrowthSlice spend(int currency, long amount) {
-    long[] changed = amounts.clone();
+    long[] changed = numbers.clone();
     changed[2 * currency] -= amount;
-    return new GrowthSlice(changed, levels, credited);
+    return new GrowthSlice(changed, this);
   }
 
   GrowthSlice withLevel(int scheme, int level) {
-    int[] changed = levels.clone();
-    changed[scheme] = level;
-    return new GrowthSlice(amounts, changed, credited);
+    long[] changed = numbers.clone();
+    changed[firstLevel + scheme] = level;
+    return new GrowthSlice(changed, this);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof GrowthSlice slice
-        && Arrays.equals(amounts, slice.amounts)
-        && Arrays.equals(levels, slice.levels)
-        && Arrays.equals(credited, slice.credited);
+        && firstLevel == slice.firstLevel
+        && firstCredited == slice.firstCredited
+        && Arrays.equals(numbers, slice.numbers);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(amounts) + Arrays.hashCode(levels))
-        + Arrays.hashCode(credited);
+    return Arrays.hashCode(numbers);
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(amounts) + Arrays.toString(levels) + Arrays.toString(credited);
+    return Arrays.toString(numbers);
   }
 }

@@ -40,6 +40,7 @@ public final class Deciding {
   private final Applier applier;
   private final InputCheck check;
   private final StateCodec codec;
+  private int touched; // nothing of interest, see LiveState.touch
 
   /** A compiled program; immutable. */
   public static final class Compiled {
@@ -137,6 +138,9 @@ public final class Deciding {
    */
   public Outcome apply(LiveState state, Input input, boolean forSaving) {
     Input settled = input;
+    if (input instanceof Event event) {
+      touched = state.touch(plan.event(event.name()).visits());
+    }
     if (!check.isUsual(state, input)) {
       settled =
           input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;

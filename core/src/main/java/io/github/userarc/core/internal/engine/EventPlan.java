@@ -18,7 +18,9 @@ final class EventPlan {
   // Arrays, so that an event is recorded without iterators.
   private final String[] names;
   private final EventType.Field[] fields;
+  private final FieldPlan[] usual;
   private final BlockPlan[] blocks;
+  private final int[] visits;
   private final int[] definitions;
   private final EventReaction[] reactions;
 
@@ -27,6 +29,7 @@ final class EventPlan {
       boolean declared,
       Map<String, EventType.Field> checked,
       List<BlockPlan> blocks,
+      int[] visits,
       int[] definitions,
       List<EventReaction> reactions) {
     this.unnamed = unnamed;
@@ -34,7 +37,9 @@ final class EventPlan {
     this.checked = checked;
     this.names = checked.keySet().toArray(new String[0]);
     this.fields = checked.values().toArray(new EventType.Field[0]);
+    this.usual = FieldPlan.of(checked);
     this.blocks = blocks.toArray(new BlockPlan[0]);
+    this.visits = visits;
     this.definitions = definitions;
     this.reactions = reactions.toArray(new EventReaction[0]);
   }
@@ -59,6 +64,11 @@ final class EventPlan {
     return fields;
   }
 
+  /** The same, as they are looked at for every event. */
+  FieldPlan[] usual() {
+    return usual;
+  }
+
   /** The type of a property, or null if it has none. */
   EventType.@Nullable Field field(String property) {
     return checked.get(property);
@@ -67,6 +77,11 @@ final class EventPlan {
   /** The blocks that record the event. */
   BlockPlan[] blocks() {
     return blocks;
+  }
+
+  /** The blocks it records into and those that its definitions read, by number. */
+  int[] visits() {
+    return visits;
   }
 
   /** The definitions whose outcome it may change, in order. */

@@ -67,8 +67,13 @@ final class EventPlanBuilder {
     Set<BlockPlan> touched = new LinkedHashSet<>(blocks.getOrDefault(name, List.of()));
     touched.addAll(blocks.getOrDefault(EventSelector.ANY, List.of()));
     BitSet definitions = new BitSet();
+    BitSet visits = new BitSet();
     for (BlockPlan block : touched) {
-      readers.getOrDefault(block.id(), List.of()).forEach(def -> definitions.set(def.number));
+      visits.set(block.id());
+      readers.getOrDefault(block.id(), List.of()).forEach(def -> {
+        definitions.set(def.number);
+        visits.or(def.deps.blocks);
+      });
     }
     List<EventPlan.EventReaction> reacting = new ArrayList<>();
     for (Reacting reaction : reactions) {
@@ -82,6 +87,7 @@ final class EventPlanBuilder {
         program.events().isEmpty() || program.events().containsKey(name),
         checked,
         List.copyOf(touched),
+        visits.stream().toArray(),
         definitions.stream().toArray(),
         reacting);
   }

@@ -41,48 +41,9 @@ final class InputCheck {
       return false;
     }
     EventPlan known = plan.event(event.name());
-    Map<String, Value> properties = event.properties();
-    if (known.unnamed() || !known.declared() || properties.size() > Limits.PROPERTIES) {
-      return false;
-    }
-    String[] names = known.names();
-    EventType.Field[] fields = known.fields();
-    int unknown = properties.size();
-    for (int i = 0; i < names.length; i++) {
-      Value value = properties.get(names[i]);
-      if (value == null) {
-        if (fields[i].required()) {
-          return false;
-        }
-      } else if (fits(value, fields[i]) && !isTooLarge(value)) {
-        unknown--;
-      } else {
-        return false;
-      }
-    }
-    return unknown == 0 || areSmall(properties);
-  }
-
-  private static boolean areSmall(Map<String, Value> values) {
-    for (Value value : values.values()) {
-      if (isTooLarge(value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isTooLarge(Value value) {
-    if (value instanceof Value.Text text) {
-      return text.text().length() > Limits.TEXT;
-    } else if (value instanceof Value.Texts texts) {
-      return texts.texts().size() > Limits.ITEMS
-          || texts.texts().stream().anyMatch(text -> text.length() > Limits.TEXT);
-    }
-    return value instanceof Value.Items items
-        && (items.items().size() > Limits.ITEMS
-            || items.items().stream()
-                .anyMatch(item -> item.size() > Limits.PROPERTIES || !areSmall(item)));
+    return !known.unnamed()
+        && known.declared()
+        && FieldPlan.areUsual(known.usual(), event.properties());
   }
 
   /** What is wrong with an input to a profile; empty if nothing is. */

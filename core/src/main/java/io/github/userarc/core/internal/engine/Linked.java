@@ -50,6 +50,10 @@ interface Linked {
       return cond;
     }
 
+    long nextFlip(Reading reading, boolean holds) {
+      return timeless ? Times.NEVER : cond.nextFlip(reading, holds);
+    }
+
     long nextFlip(Reading reading) {
       return timeless ? Times.NEVER : cond.nextFlip(reading, cond.test(reading));
     }

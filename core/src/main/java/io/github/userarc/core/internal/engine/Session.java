@@ -399,6 +399,11 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   @Override
+  public long nextFlip(ConditionRef condition, boolean holds) {
+    return ((Linked.Conditional) condition).nextFlip(this, holds);
+  }
+
+  @Override
   public long number(NumberRef number) {
     Num num = acquire();
     ((Linked.Numeric) number).expr().number(this, num);

@@ -5,7 +5,6 @@ import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Value;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class SessionTrigger implements Trigger {
   private @Nullable Event event;
   private @Nullable Change<?> change;
-  private @Nullable Map<String, Value> fields; // the change's, once somebody has asked
   private long micros;
 
   void set(Event newEvent) {
     event = newEvent;
     change = null;
-    fields = null;
     micros = newEvent.micros();
   }
 
   void set(Change<?> newChange) {
     event = null;
     change = newChange;
-    fields = null;
     micros = newChange.micros();
   }
 
@@ -58,9 +54,6 @@ final class SessionTrigger implements Trigger {
     if (event != null) {
       return event.get(property);
     }
-    if (fields == null) {
-      fields = change == null ? Map.of() : change.content().fields();
-    }
-    return fields.get(property);
+    return change == null ? null : change.content().field(property);
   }
 }

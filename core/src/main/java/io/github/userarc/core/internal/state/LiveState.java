@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * a profile pays for what it has.
  *
  * <p>A million profiles do not fit into a CPU's caches: what counts is how many objects an input
- * has to visit. So what belongs to every profile is in fields, and slices and blocks share one
- * array.
+ * has to visit, and how many of them one after the other. So what belongs to every profile is in
+ * fields, the first slices and blocks included, and {@link #touch} asks for all of them at once.
  */
 public final class LiveState implements ProfileState {
   /** Numbers of a row of {@link #marks()}: definition, value, since. */
@@ -35,7 +35,11 @@ public final class LiveState implements ProfileState {
   private static final int TAGS = 4;
   private static final int OTHER_VERSION = 5;
   private static final int BLOCK_IDS = 6;
-  private static final int PARTS = 7;
+  private static final int MORE = 7;
+  private static final int PARTS = 8; // and the numbers from there on
+
+  /** Up to so many parts have a field of their own. */
+  private static final int INLINE = 10;
 
   /** Up to so many blocks have a place each; beyond, a profile keeps those that it has. */
   private static final int DIRECT = 32;
@@ -59,7 +63,18 @@ public final class LiveState implements ProfileState {
   private @Nullable String otherVersion;
   private final int firstBlock; // the number of facets
   private int @Nullable [] blockIds; // of the blocks, sorted; null where each has its place
-  private @Nullable Object[] parts; // slices of facets, then blocks
+  // Parts: slices of facets, then blocks that have a place each.
+  private @Nullable Object part0;
+  private @Nullable Object part1;
+  private @Nullable Object part2;
+  private @Nullable Object part3;
+  private @Nullable Object part4;
+  private @Nullable Object part5;
+  private @Nullable Object part6;
+  private @Nullable Object part7;
+  private @Nullable Object part8;
+  private @Nullable Object part9;
+  private @Nullable Object[] more; // the other parts, then blocks by id
   private final @Nullable Object[] samples;
 
   private LiveState(
@@ -68,14 +83,14 @@ public final class LiveState implements ProfileState {
       ZoneCalendar calendar,
       int firstBlock,
       int @Nullable [] blockIds,
-      @Nullable Object[] parts,
+      @Nullable Object[] more,
       @Nullable Object[] samples) {
     this.id = id;
     this.incarnation = incarnation;
     this.calendar = calendar;
     this.firstBlock = firstBlock;
     this.blockIds = blockIds;
-    this.parts = parts;
+    this.more = more;
     this.samples = samples;
   }
 
@@ -88,24 +103,26 @@ public final class LiveState implements ProfileState {
       Object[] facets,
       int samples) {
     boolean direct = blocks <= DIRECT;
-    @Nullable Object[] parts = Arrays.copyOf(facets, facets.length + (direct ? blocks : 0));
-    return new LiveState(
+    int parts = facets.length + (direct ? blocks : 0);
+    LiveState state = new LiveState(
         id,
         incarnation,
         calendar,
         facets.length,
         direct ? null : NO_IDS,
-        parts,
+        parts <= INLINE ? NONE : new @Nullable Object[parts - INLINE],
         samples == 0 ? NONE : new @Nullable Object[samples]);
+    for (int i = 0; i < facets.length; i++) {
+      state.part(i, facets[i]);
+    }
+    return state;
   }
 
   /** A copy that shares only immutable values. */
   public LiveState copy() {
-    @Nullable Object[] partsCopy = parts.clone();
-    for (int i = firstBlock; i < partsCopy.length; i++) {
-      if (partsCopy[i] instanceof long[] block) {
-        partsCopy[i] = block.clone();
-      }
+    @Nullable Object[] moreCopy = more.length == 0 ? more : more.clone();
+    for (int i = 0; i < moreCopy.length; i++) {
+      moreCopy[i] = copyOf(moreCopy[i]);
     }
     LiveState copy = new LiveState(
         id,
@@ -113,7 +130,7 @@ public final class LiveState implements ProfileState {
         calendar,
         firstBlock,
         blockIds,
-        partsCopy,
+        moreCopy,
         samples.length == 0 ? samples : samples.clone());
     copy.registeredDate = registeredDate;
     copy.latestDate = latestDate;
@@ -126,7 +143,32 @@ public final class LiveState implements ProfileState {
     copy.marks = marks.clone();
     copy.tags = tags;
     copy.otherVersion = otherVersion;
+    for (int i = 0; i < INLINE; i++) {
+      copy.part(i, copyOf(part(i)));
+    }
     return copy;
+  }
+
+  /** Slices are immutable, blocks are not. */
+  private static @Nullable Object copyOf(@Nullable Object part) {
+    return part instanceof long[] block ? block.clone() : part;
+  }
+
+  /**
+   * Asks memory for what an input is about to visit, all at once: one after the other, each would
+   * be waited for. Answers nothing of interest, but has to be used.
+   */
+  public int touch(int[] blocks) {
+    int touched = dues.length + marks.length;
+    for (int i = 0; i < firstBlock; i++) {
+      Object slice = part(i);
+      touched += slice == null ? 0 : slice.getClass() == String.class ? 1 : 2;
+    }
+    for (int number : blocks) {
+      long[] block = block(number);
+      touched += block == null ? 0 : block.length;
+    }
+    return touched;
   }
 
   // ---- the journal's view
@@ -159,8 +201,8 @@ public final class LiveState implements ProfileState {
       case TAGS -> tags = (TagValues) before;
       case OTHER_VERSION -> otherVersion = (String) before;
       case BLOCK_IDS -> blockIds = (int[]) before;
-      case PARTS -> parts = (@Nullable Object[]) before;
-      default -> throw new IllegalStateException("There is no reference " + place);
+      case MORE -> more = (@Nullable Object[]) before;
+      default -> part(place - PARTS, before);
     }
   }
 
@@ -283,26 +325,74 @@ public final class LiveState implements ProfileState {
   }
 
   public Object facet(int index) {
-    return Objects.requireNonNull(parts[index]);
+    return Objects.requireNonNull(part(index));
   }
 
   public void facet(Journal journal, int index, Object slice) {
-    journal.set(parts, index, slice);
+    part(journal, index, slice);
+  }
+
+  private @Nullable Object part(int index) {
+    return switch (index) {
+      case 0 -> part0;
+      case 1 -> part1;
+      case 2 -> part2;
+      case 3 -> part3;
+      case 4 -> part4;
+      case 5 -> part5;
+      case 6 -> part6;
+      case 7 -> part7;
+      case 8 -> part8;
+      case 9 -> part9;
+      default -> more[index - INLINE];
+    };
+  }
+
+  private void part(int index, @Nullable Object value) {
+    switch (index) {
+      case 0 -> part0 = value;
+      case 1 -> part1 = value;
+      case 2 -> part2 = value;
+      case 3 -> part3 = value;
+      case 4 -> part4 = value;
+      case 5 -> part5 = value;
+      case 6 -> part6 = value;
+      case 7 -> part7 = value;
+      case 8 -> part8 = value;
+      case 9 -> part9 = value;
+      default -> more[index - INLINE] = value;
+    }
+  }
+
+  private void part(Journal journal, int index, @Nullable Object value) {
+    journal.note(this, PARTS + index, part(index));
+    part(index, value);
   }
 
   /** A block, or null if there is none yet. */
   public long @Nullable [] block(int number) {
     int[] ids = blockIds;
-    int at = ids == null ? number : Arrays.binarySearch(ids, number);
-    return at < 0 ? null : (long[]) parts[firstBlock + at];
+    int at = ids == null ? firstBlock + number : find(ids, number);
+    return at < 0 ? null : (long[]) part(at);
+  }
+
+  /** The part of a block that is kept by its id, negative if there is none. */
+  private int find(int[] ids, int number) {
+    int at = Arrays.binarySearch(ids, number);
+    return at < 0 ? at : firstKept() + at;
+  }
+
+  /** The first part for blocks that are kept by id: none of those in fields. */
+  private int firstKept() {
+    return Math.max(firstBlock, INLINE);
   }
 
   /** Puts a block in its place. */
   public void block(Journal journal, int number, long[] block) {
     int[] ids = blockIds;
-    int at = ids == null ? number : Arrays.binarySearch(ids, number);
+    int at = ids == null ? firstBlock + number : find(ids, number);
     if (at >= 0) {
-      journal.set(parts, firstBlock + at, block);
+      part(journal, at, block);
     } else {
       insert(journal, -at - 1, number, block);
     }
@@ -314,15 +404,15 @@ public final class LiveState implements ProfileState {
     System.arraycopy(ids, 0, moreIds, 0, at);
     System.arraycopy(ids, at, moreIds, at + 1, ids.length - at);
     moreIds[at] = number;
-    int place = firstBlock + at;
-    @Nullable Object[] moreParts = new @Nullable Object[parts.length + 1];
-    System.arraycopy(parts, 0, moreParts, 0, place);
-    System.arraycopy(parts, place, moreParts, place + 1, parts.length - place);
+    int place = firstKept() - INLINE + at;
+    @Nullable Object[] moreParts = new @Nullable Object[more.length + 1];
+    System.arraycopy(more, 0, moreParts, 0, place);
+    System.arraycopy(more, place, moreParts, place + 1, more.length - place);
     moreParts[place] = block;
     journal.note(this, BLOCK_IDS, blockIds);
-    journal.note(this, PARTS, parts);
+    journal.note(this, MORE, more);
     blockIds = moreIds;
-    parts = moreParts;
+    more = moreParts;
   }
 
   /** An immutable value kept by an accumulator that needs more than numbers. */
