@@ -111,7 +111,6 @@ final class GrowthCompilation {
             Set.of(LevelChanged.TYPE),
             new LevelDerivation(name, position, scheme, currency, fact)));
     compiler.content("level." + name, LevelChanged.TYPE, Map.of("scheme", new Value.Text(name)));
-    compiler.bounded("level." + name); // what has been earned never sinks, and levels are finite
   }
 
   /** What changes of growth hold, so that filters on anything else do not compile. */

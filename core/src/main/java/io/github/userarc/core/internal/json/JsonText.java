@@ -1,12 +1,8 @@
 package io.github.userarc.core.internal.json;
 
-import io.github.userarc.core.input.BadValueException;
-import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -53,13 +49,7 @@ final class JsonText {
           "Maybe several programs would do");
     }
     try {
-      JsonNode tree = MAPPER.readTree(json);
-      List<Problem> problems = new ArrayList<>();
-      checkTexts(tree, "", problems);
-      if (!problems.isEmpty()) {
-        throw new InvalidProgramException(problems);
-      }
-      return tree;
+      return MAPPER.readTree(json);
     } catch (StreamConstraintsException tooMuch) {
       throw invalid(
           place(tooMuch.getLocation()),
@@ -74,29 +64,6 @@ final class JsonText {
           message,
           duplicate ? "every field at most once in its object" : "JSON (comments are accepted)",
           "");
-    }
-  }
-
-  /** Half of a surrogate pair, written as an escape, is JSON, but no text that could be kept. */
-  private static void checkTexts(JsonNode node, String path, List<Problem> problems) {
-    if (node.isString()) {
-      check(node.stringValue(), path, problems);
-    }
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      checkTexts(node.get(i), path + "[" + i + "]", problems);
-    }
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      check(field.getKey(), path, problems);
-      String dot = path.isEmpty() ? "" : ".";
-      checkTexts(field.getValue(), path + dot + field.getKey(), problems);
-    }
-  }
-
-  private static void check(String text, String path, List<Problem> problems) {
-    try {
-      Value.of(text);
-    } catch (BadValueException bad) {
-      problems.add(Problem.of(path, bad.value(), bad.expected()));
     }
   }
 
