@@ -22,7 +22,13 @@ final class Tries implements AroundPropertyHook {
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) throws Throwable {
     int share = context.attributes().tries().orElse(1);
-    context.attributes().setTries(Math.max(1, CASES / share));
-    return property.execute();
+    int tries = Math.max(1, CASES / share);
+    context.attributes().setTries(tries);
+    PropertyExecutionResult result = property.execute();
+    boolean cutShort =
+        result.status() == PropertyExecutionResult.Status.SUCCESSFUL && result.countTries() < tries;
+    return cutShort
+        ? result.mapToFailed("Only " + result.countTries() + " of " + tries + " tries were made")
+        : result;
   }
 }
