@@ -22,7 +22,9 @@ final class Earning implements Reaction<GrowthSlice> {
   private final int currency;
   private final Ledger ledger;
   private final @Nullable ConditionRef condition;
-  private final Map<String, Value> where;
+  // Fields of a change and the values they have to have; arrays, to be looked at without iterators.
+  private final String[] fields;
+  private final Value[] values;
   private final int onceRule;
 
   /** What a fixed award does; null where the award is proportional. */
@@ -41,7 +43,10 @@ final class Earning implements Reaction<GrowthSlice> {
     this.currency = currency;
     this.ledger = ledger;
     this.condition = condition;
-    this.where = rule.on() instanceof EarningTrigger.OnChange change ? change.where() : Map.of();
+    Map<String, Value> where =
+        rule.on() instanceof EarningTrigger.OnChange change ? change.where() : Map.of();
+    this.fields = where.keySet().toArray(new String[0]);
+    this.values = where.values().toArray(new Value[0]);
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
       this.fixed = null;
@@ -87,8 +92,8 @@ final class Earning implements Reaction<GrowthSlice> {
   }
 
   private boolean passes(Trigger trigger) {
-    for (Map.Entry<String, Value> field : where.entrySet()) {
-      if (!field.getValue().equals(trigger.get(field.getKey()))) {
+    for (int i = 0; i < fields.length; i++) {
+      if (!values[i].equals(trigger.get(fields[i]))) {
         return false;
       }
     }
