@@ -37,8 +37,11 @@ public final class Main {
   private final List<Round> fewRules = new ArrayList<>();
   private final List<Round> manyRules = new ArrayList<>();
 
-  /** Medians of one round: nanoseconds of wall clock and CPU per event, bytes allocated. */
-  private record Round(double time, double cpu, double bytes) {}
+  /**
+   * Medians of one round: nanoseconds of wall clock and CPU per event, bytes allocated; and between
+   * which times the middle half of its iterations lies, which tells how quiet the machine was.
+   */
+  private record Round(double time, double low, double high, double cpu, double bytes) {}
 
   private Main(boolean quick, CommandLineOptions given) {
     this.quick = quick;
@@ -108,19 +111,21 @@ public final class Main {
         bytes.add(iteration.getSecondaryResults().get(Gauge.BYTES).getScore());
       }
     }
-    return new Round(median(times), median(cpus), median(bytes));
+    return new Round(
+        median(times), quantile(times, 0.25), quantile(times, 0.75), median(cpus), median(bytes));
   }
 
   private void report(Map<Side.Kind, Footprint> footprints) {
     print("");
     print("shop: %,d users, %d days of history, medians", users(), history());
     print(
-        "%-18s %10s %10s %12s %12s %14s",
-        "", "ns/event", "cpu ns", "bytes/event", "bytes/user", "bytes/quiet");
+        "%-18s %10s %16s %10s %12s %12s %14s",
+        "", "ns/event", "middle half", "cpu ns", "bytes/event", "bytes/user", "bytes/quiet");
     footprints.forEach((side, footprint) -> print(
-        "%-18s %10.0f %10.0f %12.0f %12.0f %14.0f",
+        "%-18s %10.0f %16s %10.0f %12.0f %12.0f %14.0f",
         side.label(),
         median(rounds.get(side).stream().map(Round::time).toList()),
+        middle(rounds.get(side)),
         median(rounds.get(side).stream().map(Round::cpu).toList()),
         median(rounds.get(side).stream().map(Round::bytes).toList()),
         footprint.bytesPerUser(),
@@ -166,10 +171,24 @@ public final class Main {
 
   private static void rules(int rules, List<Round> measured) {
     print(
-        "%,6d unrelated rules: %.0f ns/event, %.0f ns of CPU",
+        "%,6d unrelated rules: %.0f ns/event, middle half %s, %.0f ns of CPU",
         rules,
         median(measured.stream().map(Round::time).toList()),
+        middle(measured),
         median(measured.stream().map(Round::cpu).toList()));
+  }
+
+  private static String middle(List<Round> measured) {
+    return String.format(
+        Locale.ROOT,
+        "%.0f-%.0f",
+        median(measured.stream().map(Round::low).toList()),
+        median(measured.stream().map(Round::high).toList()));
+  }
+
+  private static double quantile(List<Double> values, double share) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get((int) Math.round(share * (sorted.size() - 1)));
   }
 
   private static double median(List<Double> values) {

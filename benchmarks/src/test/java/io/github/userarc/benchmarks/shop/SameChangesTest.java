@@ -55,6 +55,17 @@ class SameChangesTest {
     }
   }
 
+  @Test
+  void rulesThatTrafficDoesNotConcernChangeNothingElse() {
+    Traffic traffic = new Traffic(20, 0.1, 1);
+    Side few = Side.engine(UnrelatedRules.shopWith(10), 20);
+    Side many = Side.engine(UnrelatedRules.shopWith(10_000), 20);
+    Traffic.Batch batch = traffic.next(2_000);
+
+    assertThat(many.apply(batch)).isEqualTo(few.apply(batch)).isPositive();
+    assertThat(many.checksum()).isEqualTo(few.checksum());
+  }
+
   /** Otherwise the benchmark would leave parts of the program out. */
   @Test
   void theTrafficBringsAboutEverythingTheProgramKnows() {

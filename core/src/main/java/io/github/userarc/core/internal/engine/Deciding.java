@@ -40,7 +40,7 @@ public final class Deciding {
   private final Applier applier;
   private final InputCheck check;
   private final StateCodec codec;
-  private int touched; // nothing of interest, see LiveState.touch
+  int touched; // nothing of interest, but kept, so that LiveState.touch is not optimised away
 
   /** A compiled program; immutable. */
   public static final class Compiled {

@@ -113,9 +113,20 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   void cause(Cause.Kind kind, String input, @Nullable String key) {
-    causeKind = kind;
-    causeInput = input;
+    // Storing a reference into an old object costs a barrier of the garbage collector, so what
+    // mostly stays the same is compared first; here and below.
+    if (causeKind != kind) {
+      causeKind = kind;
+    }
+    causeInput(input);
     causeKey = key;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // see above
+  private void causeInput(String input) {
+    if (causeInput != input) {
+      causeInput = input;
+    }
   }
 
   // ---- the steps of S23 and S24
@@ -302,8 +313,11 @@ final class Session extends Reading implements FacetSession<Object> {
     return actor;
   }
 
+  @SuppressWarnings("ReferenceEquality") // see cause
   void actor(String who) {
-    actor = who;
+    if (actor != who) {
+      actor = who;
+    }
   }
 
   /** Marks what reads a fact of core. */
@@ -485,7 +499,7 @@ final class Session extends Reading implements FacetSession<Object> {
   /** Points the trigger at a change; what it sets off has the same cause. */
   void trigger(Change<?> change) {
     trigger.set(change);
-    causeInput = change.cause().input();
+    causeInput(change.cause().input());
   }
 
   /** Points the trigger at an event. */

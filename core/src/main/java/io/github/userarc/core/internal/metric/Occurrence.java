@@ -20,7 +20,9 @@ public final class Occurrence {
     item = null;
     micros = newMicros;
     date = newDate;
-    calendar = newCalendar;
+    if (calendar != newCalendar) { // mostly the same, and storing a reference is not free
+      calendar = newCalendar;
+    }
   }
 
   /** Points at one of the event's line items, or back at the event itself. */

@@ -57,7 +57,7 @@ public final class Periods implements Accumulator {
     long before = recorder.block()[latest];
     if (before != Slots.NONE) {
       recorder.roomFor(region);
-      recorder.set(region.append(recorder.journal, recorder.block()), before);
+      recorder.init(region.append(recorder.journal, recorder.block()), before);
     }
     recorder.set(latest, run(first, last));
   }

@@ -26,7 +26,9 @@ public final class Recorder {
   /** Starts recording into a profile; the reading is as of its clock. */
   public void start(LiveState newState, Reading newReading) {
     state = newState;
-    reading = newReading;
+    if (reading != newReading) { // mostly the same, and storing a reference is not free
+      reading = newReading;
+    }
   }
 
   /** Turns to a block, making it if it is not there yet. */
@@ -75,6 +77,14 @@ public final class Recorder {
 
   public void set(int index, long value) {
     journal.set(block, index, value);
+  }
+
+  /**
+   * Writes a number of a row that has just been appended: what was there belongs to no row, so
+   * nobody has to wait for it to be read and noted.
+   */
+  void init(int index, long value) {
+    block[index] = value;
   }
 
   /** A numeric property in millionths; {@link Long#MIN_VALUE} if it is missing. */
