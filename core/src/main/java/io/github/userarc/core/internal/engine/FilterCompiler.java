@@ -96,15 +96,16 @@ final class FilterCompiler {
 
   private ValueTest property(EventSelector events, Filter.Property filter, String path) {
     Comparison comparison = filter.comparison();
-    ValueType declared = types.declared(events, filter.property());
-    ValueType type = constants.typeFor(comparison, declared, path);
-    types.use(
-        events,
-        filter.property(),
-        comparison.operator() == Operator.EXISTS || comparison.operator() == Operator.CONTAINS
-            ? null
-            : type,
-        path);
+    ValueType known = types.known(events, filter.property());
+    ValueType type = constants.typeFor(comparison, known, path);
+    if (known == null && constants.mayBeNumber(comparison)) {
+      types.mayBe(events, filter.property(), Set.of(ValueType.DECIMAL));
+    }
+    boolean says = comparison.operator() != Operator.EXISTS
+        && comparison.operator() != Operator.CONTAINS
+        && type != null
+        && Constants.fits(comparison.operator(), type);
+    types.use(events, filter.property(), says ? type : null, path);
     return test(comparison, type, path);
   }
 
