@@ -146,7 +146,9 @@ record BrokenProgram(
       filter | {} | | {} | a filter such as |
       filter | 'baby' | | baby | a filter such as |
       filter | [{'a': 1}] | | [{'a':1}] | a filter such as |
-      filter | {'c': ['a', 'b']} | .c | ['a','b'] | a value or a comparison | Maybe {'in': [...]}
+      filter | {'c': []} | .c | [] | an array of one or more values |
+      filter | {'c': ['a', null]} | .c[1] | null | a number, a text | Maybe 'exists': false
+      filter | {'all': []} | .all | [] | at least one filter | Maybe leave it out
       filter | {'c': null} | .c | null | a number, a text | Maybe 'exists': false
       filter | {'c': {}} | .c | {} | exactly one comparison | Maybe 'gte' is missing
       filter | {'c': {'>=': 3}} | .c.>= | 3 | no unknown field | Maybe 'gte'
@@ -195,7 +197,10 @@ record BrokenProgram(
       condition | {'metric': 'm', 'eq': null} | .eq | null | a number, a text | Maybe 'exists': false
       condition | {'metric': 'm', 'exists': 1} | .exists | 1 | true or false |
       condition | {'metric': 'm', 'gte': {'metrik': 'n'}} | .gte.metrik | n | no unknown field | Maybe 'metric'
-      condition | {'segment': 'big', 'eq': true} | .eq | true | no unknown field |
+      condition | {'all': []} | .all | [] | at least one condition | Maybe true, which holds always
+      condition | {'segment': 'big', 'eq': 'yes'} | .eq | yes | 'eq' and true or false | Maybe {'fact': 'segment.big', ...}
+      condition | {'segment': 'big', 'gte': 1} | .gte | 1 | 'eq' and true or false | Maybe {'fact': 'segment.big', ...}
+      condition | {'segment': 'big', 'eq': true, 'ne': false} | .ne | false | exactly one comparison | Maybe 'between', or two of them in {'all': [...]}
       condition | {'segment': ''} | .segment | '' | a name |
       condition | {'tag': 'vip', 'eqq': 'x'} | .eqq | x | no unknown field | Maybe 'eq'
       """;

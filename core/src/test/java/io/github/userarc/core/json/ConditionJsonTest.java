@@ -148,7 +148,6 @@ class ConditionJsonTest {
   static Stream<Arguments> combinations() {
     return Stream.of(
         arguments("true", Condition.ALWAYS),
-        arguments("{'all': []}", Condition.ALWAYS),
         arguments("{'any': []}", any()),
         arguments("{'all': [{'did': 'a'}, true]}", all(did("a"), Condition.ALWAYS)),
         arguments("{'all': [{'did': 'a'}]}", all(did("a"))),
@@ -170,6 +169,10 @@ class ConditionJsonTest {
   static Stream<Arguments> facts() {
     return Stream.of(
         arguments("{'segment': 'big'}", inSegment("big")),
+        arguments("{'segment': 'big', 'eq': true}", inSegment("big")),
+        arguments("{'segment': 'big', 'eq': false}", not(inSegment("big"))),
+        arguments("{'segment': 'big', 'ne': true}", not(inSegment("big"))),
+        arguments("{'segment': 'big', 'ne': false}", inSegment("big")),
         arguments("{'fact': 'segment.big', 'ne': true}", fact("segment.big").isNot(true)),
         arguments("{'tag': 'vip'}", hasTag("vip")),
         arguments("{'tag': 'level', 'eq': 'gold'}", tag("level").is("gold")),

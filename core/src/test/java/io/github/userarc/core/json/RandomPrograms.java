@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -273,7 +274,10 @@ class RandomPrograms {
     return switch (random.nextInt(depth <= 0 ? 3 : 6)) {
       case 0, 1 -> new Filter.Property(dataName(), comparison(0));
       case 2 -> new Filter.LocalTime(pick(List.of(Filter.TimePart.values())), comparison(0));
-      case 3 -> new Filter.All(several(() -> filter(depth - 1)));
+      case 3 ->
+        new Filter.All(Stream.concat(
+                Stream.of(filter(depth - 1)), several(() -> filter(depth - 1)).stream())
+            .toList());
       case 4 -> new Filter.Any(several(() -> filter(depth - 1)));
       default -> new Filter.Not(filter(depth - 1));
     };

@@ -75,16 +75,12 @@ public final class SinceCompare extends Cond {
   @Override
   public Explanation explain(Reading reading) {
     boolean holds = test(reading);
-    ZoneCalendar calendar = reading.state().calendar();
     StringBuilder text = new StringBuilder(left.describe()).append(' ').append(operator.sign());
     for (int i = 0; i < spans.length; i++) {
       text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ").append(spans[i]);
     }
     text.append(": ").append(Show.duration(reading.now() - left.base(reading)));
-    long next = nextFlip(reading, holds);
-    if (next != Times.NEVER) {
-      text.append(holds ? "; until " : "; from ").append(Show.instant(next, calendar));
-    }
+    text.append(Outlook.text(this, reading, holds));
     return Explanation.leaf(holds, text.toString());
   }
 }

@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The types of computed tags, which others may read before the tags themselves are compiled. */
 final class ComputedTypes {
+  private static final Set<ValueType> ANYTHING =
+      Set.of(ValueType.DECIMAL, ValueType.BOOLEAN, ValueType.INSTANT);
+
   private final Program program;
   private final FactRegistry facts;
   private final PropertyTypes types;
@@ -48,6 +52,27 @@ final class ComputedTypes {
     return type;
   }
 
+  /**
+   * The attribute, or first or last value, that names lead to: its type may follow from use. Null
+   * for anything else.
+   */
+  @Nullable
+  Operand root(Operand operand) {
+    Set<Operand> names = new HashSet<>();
+    Operand at = operand;
+    while (isName(at) && names.add(at)) {
+      Operand next = at instanceof Operand.Fact fact ? computed(fact) : named(at);
+      if (next == null) {
+        return null;
+      }
+      at = next;
+    }
+    boolean value = at instanceof EventMetric metric
+        && (metric.measure().kind() == Measure.Kind.FIRST_VALUE
+            || metric.measure().kind() == Measure.Kind.LAST_VALUE);
+    return value || at instanceof Operand.Attribute ? at : null;
+  }
+
   private static boolean isName(Operand operand) {
     return operand instanceof Metric.Named
         || operand instanceof Operand.Fact
@@ -68,6 +93,7 @@ final class ComputedTypes {
         default -> ValueType.DECIMAL;
       };
     } else if (operand instanceof Operand.Attribute attribute) {
+      types.attributeMayBe(attribute.name(), ANYTHING);
       ValueType type = types.attribute(attribute.name());
       boolean unknown = type == null && !program.attributes().isEmpty();
       return type != null || unknown ? type : ValueType.TEXT;
@@ -91,9 +117,13 @@ final class ComputedTypes {
     } else if (operand instanceof Operand.Parameter parameter) {
       return program.parameters().get(parameter.name());
     }
-    return operand instanceof Operand.Fact fact
-            && facts.get(fact.name()) == null
-            && fact.name().startsWith("tag.")
+    return operand instanceof Operand.Fact fact && facts.get(fact.name()) == null
+        ? computed(fact)
+        : null;
+  }
+
+  private @Nullable Operand computed(Operand.Fact fact) {
+    return fact.name().startsWith("tag.")
             && program.tags().get(fact.name().substring("tag.".length()))
                 instanceof Tag.Computed tag
         ? tag.operand()
@@ -102,7 +132,10 @@ final class ComputedTypes {
 
   private @Nullable ValueType declared(EventMetric metric) {
     String property = metric.measure().property();
-    ValueType type = property == null ? null : types.declared(metric.events(), property);
+    if (property != null) {
+      types.mayBe(metric.events(), property, ANYTHING);
+    }
+    ValueType type = property == null ? null : types.known(metric.events(), property);
     boolean unknown = type == null
         && program.events().containsKey(metric.events().names().get(0))
         && metric.events().each().isEmpty();

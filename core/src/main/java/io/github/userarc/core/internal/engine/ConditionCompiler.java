@@ -18,6 +18,7 @@ import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
@@ -25,11 +26,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions. */
 final class ConditionCompiler {
+  private static final Set<ValueType> NUMBER = Set.of(ValueType.DECIMAL);
+
   private final OperandCompiler operands;
+  private final ComputedTypes computedTypes;
   private final SourceRegistry sources;
   private final FactRegistry facts;
   private final Constants constants;
@@ -41,6 +46,7 @@ final class ConditionCompiler {
 
   ConditionCompiler(
       OperandCompiler operands,
+      ComputedTypes computedTypes,
       SourceRegistry sources,
       FactRegistry facts,
       Constants constants,
@@ -48,6 +54,7 @@ final class ConditionCompiler {
       Problems problems,
       PartCount parts) {
     this.operands = operands;
+    this.computedTypes = computedTypes;
     this.sources = sources;
     this.facts = facts;
     this.constants = constants;
@@ -105,12 +112,15 @@ final class ConditionCompiler {
     // Attributes, first and last values have no type of their own: that of the constants is theirs.
     ValueType wanted = operator == Operator.EXISTS || operator == Operator.CONTAINS
         ? null
-        : wanted(compare.left(), comparison, path);
+        : fitting(operator, wanted(compare.left(), comparison, path));
     Expr left = operands.compile(compare.left(), wanted, path, deps, depth + 1);
     if (left == Exprs.UNKNOWN) {
       for (Operand operand : comparison.right()) {
         constants.resolve(operand, path + "." + operator.label()); // unknown names of its own
       }
+      return Cond.ALWAYS;
+    }
+    if (operator != Operator.EXISTS && follows(compare.left(), left.type(), comparison, path)) {
       return Cond.ALWAYS;
     }
     ValueType type = constants.typeFor(comparison, left.type(), path);
@@ -151,11 +161,49 @@ final class ConditionCompiler {
    */
   private @Nullable ValueType wanted(Operand left, Comparison comparison, String path) {
     Operand resolved = constants.resolve(left, path);
+    ValueType known = null;
     if (resolved instanceof Operand.Attribute attribute) {
-      ValueType known = types.attribute(attribute.name());
-      return known != null ? known : constants.typeFor(comparison, null, path);
+      known = types.knownAttribute(attribute.name());
+      if (known != null) {
+        return known;
+      }
+      known = types.attribute(attribute.name());
+      if (constants.mayBeNumber(comparison)) {
+        types.attributeMayBe(attribute.name(), NUMBER);
+      }
+    } else if (operands.hasOwnType(resolved)) {
+      return null;
+    } else if (computedTypes.root(resolved) instanceof EventMetric metric
+        && metric.measure().property() != null) {
+      known = types.known(metric.events(), metric.measure().property());
+      if (known == null && constants.mayBeNumber(comparison)) {
+        types.mayBe(metric.events(), metric.measure().property(), NUMBER);
+      }
     }
-    return operands.hasOwnType(resolved) ? null : constants.typeFor(comparison, null, path);
+    return known != null && constants.spell(comparison, known)
+        ? known
+        : constants.typeFor(comparison, null, path);
+  }
+
+  /** A type that cannot be compared so has been reported, and says nothing of the left side. */
+  private static @Nullable ValueType fitting(Operator operator, @Nullable ValueType type) {
+    return type == null || Constants.fits(operator, type) ? type : null;
+  }
+
+  /** Whether the left side is a computed tag that has its type from this comparison. */
+  private boolean follows(
+      Operand left, @Nullable ValueType found, Comparison comparison, String path) {
+    Operator operator = comparison.operator();
+    if (!(left instanceof Operand.Fact)
+        || operator == Operator.CONTAINS
+        || (found != null && constants.spell(comparison, found))
+        || computedTypes.root(left) == null) {
+      return false;
+    }
+    ValueType asked = constants.typeFor(comparison, null, path);
+    return asked != null
+        && Constants.fits(operator, asked)
+        && operands.follows(left, found, asked, path);
   }
 
   /** A text fact with a closed set of values is not compared with others. */
@@ -223,12 +271,23 @@ final class ConditionCompiler {
       left = operands.compile(compare.left(), right.get(0).type(), path, deps, depth + 1);
     }
     ValueType type = left.type();
+    if (!right.isEmpty()
+        && type != null
+        && !Constants.fits(operator, type)
+        && operands.follows(compare.left(), type, right.get(0).type(), path)) {
+      return Cond.ALWAYS;
+    }
     constants.typeFor(comparison, type, path);
     if (type != null && !Constants.fits(operator, type)) {
       return Cond.ALWAYS; // reported
     }
-    for (Expr expr : right) {
+    for (int i = 0; i < right.size(); i++) {
+      Expr expr = right.get(i);
       if (type == null || expr.type() != type) {
+        if (operands.follows(compare.left(), type, expr.type(), path)
+            || operands.follows(comparison.right().get(i), expr.type(), type, where)) {
+          return Cond.ALWAYS;
+        }
         problems.add(
             where,
             expr.type() == null ? "any value" : expr.type().label(),

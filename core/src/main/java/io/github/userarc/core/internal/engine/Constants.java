@@ -6,6 +6,7 @@ import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.OrderedTexts;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
 import java.util.ArrayList;
@@ -64,9 +65,14 @@ final class Constants {
     }
     ValueType type = known;
     if (type == null) {
+      boolean numbers = true;
       for (Operand operand : comparison.right()) {
-        ValueType own = typeOf(resolve(operand, path + "." + operator.label()));
-        type = type == null ? own : type;
+        Operand resolved = resolve(operand, path + "." + operator.label());
+        Operand read = OrderedTexts.isOrder(operator) ? OrderedTexts.read(resolved) : resolved;
+        ValueType own = typeOf(read);
+        numbers &= typeOf(OrderedTexts.read(resolved)) == ValueType.DECIMAL;
+        // Of 2 and "1" both are numbers.
+        type = type == null || (numbers && own == ValueType.DECIMAL) ? own : type;
       }
       // A list that contains a text, or a text: both have text constants.
     }
@@ -80,6 +86,41 @@ final class Constants {
           "");
     }
     return type;
+  }
+
+  /** Whether all that a property or attribute is compared with are texts that spell numbers. */
+  boolean mayBeNumber(Comparison comparison) {
+    return isEquality(comparison.operator())
+        && comparison.right().stream()
+            .map(this::quietly)
+            .allMatch(operand -> typeOf(operand) == ValueType.TEXT
+                && typeOf(OrderedTexts.read(operand)) == ValueType.DECIMAL);
+  }
+
+  /** Whether a comparison with something of this type is one with its constants as they stand. */
+  boolean spell(Comparison comparison, ValueType type) {
+    return fits(comparison.operator(), type)
+        && comparison.right().stream().map(this::quietly).allMatch(operand -> {
+          ValueType own = typeOf(operand);
+          return switch (type) {
+            case TEXT ->
+              own == ValueType.TEXT || own == ValueType.INSTANT || own == ValueType.DURATION;
+            case DECIMAL, INSTANT ->
+              own == type || (own == ValueType.TEXT && typeOf(OrderedTexts.read(operand)) == type);
+            default -> own == type;
+          };
+        });
+  }
+
+  private static boolean isEquality(Operator operator) {
+    return operator == Operator.EQ || operator == Operator.NE || operator == Operator.IN;
+  }
+
+  /** A parameter's value, without a word where there is none. */
+  private Operand quietly(Operand operand) {
+    return operand instanceof Operand.Parameter parameter
+        ? program.parameters().getOrDefault(parameter.name(), UNKNOWN)
+        : operand;
   }
 
   /** Whether values of a type can be compared so. */
@@ -200,6 +241,11 @@ final class Constants {
           problems.add(path, bad.value(), bad.expected(), "");
           return null;
         }
+      }
+      if (type == ValueType.INSTANT
+          && OrderedTexts.read(resolved) instanceof Operand.Constant read
+          && read.value().type() == type) {
+        return read.value();
       }
       if (type == ValueType.TEXT && value instanceof Value.Time) {
         return new Value.Text(value.toString());

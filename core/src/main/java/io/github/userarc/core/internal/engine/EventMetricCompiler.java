@@ -71,7 +71,7 @@ final class EventMetricCompiler {
     Measure.Kind kind = metric.measure().kind();
     boolean value = kind == Measure.Kind.FIRST_VALUE || kind == Measure.Kind.LAST_VALUE;
     ValueType type = kind.needsNumber() ? ValueType.DECIMAL : value ? wanted : null;
-    return value && type == null ? types.declared(metric.events(), property) : type;
+    return value && type == null ? types.known(metric.events(), property) : type;
   }
 
   private boolean check(EventMetric metric, String path) {

@@ -19,6 +19,8 @@ final class FilterCompiler {
   private static final Set<String> WEEKDAYS =
       Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
+  private static final long LAST_HOUR = 23 * Decimal.ONE;
+
   private final PropertyTypes types;
   private final Constants constants;
   private final Problems problems;
@@ -74,6 +76,9 @@ final class FilterCompiler {
       return EventTest.localTime(
           time.part(), localTime(time, path + "." + time.part().label()));
     } else if (filter instanceof Filter.All all) {
+      if (all.filters().isEmpty() && depth > 0) {
+        problems.add(path + ".all", "[]", "at least one filter", "");
+      }
       return EventTest.all(compile(events, all.filters(), path, depth));
     } else if (filter instanceof Filter.Any any) {
       if (any.filters().isEmpty()) {
@@ -96,15 +101,16 @@ final class FilterCompiler {
 
   private ValueTest property(EventSelector events, Filter.Property filter, String path) {
     Comparison comparison = filter.comparison();
-    ValueType declared = types.declared(events, filter.property());
-    ValueType type = constants.typeFor(comparison, declared, path);
-    types.use(
-        events,
-        filter.property(),
-        comparison.operator() == Operator.EXISTS || comparison.operator() == Operator.CONTAINS
-            ? null
-            : type,
-        path);
+    ValueType known = types.known(events, filter.property());
+    ValueType type = constants.typeFor(comparison, known, path);
+    if (known == null && constants.mayBeNumber(comparison)) {
+      types.mayBe(events, filter.property(), Set.of(ValueType.DECIMAL));
+    }
+    boolean says = comparison.operator() != Operator.EXISTS
+        && comparison.operator() != Operator.CONTAINS
+        && type != null
+        && Constants.fits(comparison.operator(), type);
+    types.use(events, filter.property(), says ? type : null, path);
     return test(comparison, type, path);
   }
 
@@ -112,11 +118,12 @@ final class FilterCompiler {
     boolean hour = filter.part() == Filter.TimePart.LOCAL_HOUR;
     ValueType type = hour ? ValueType.DECIMAL : ValueType.TEXT;
     constants.typeFor(filter.comparison(), type, path);
+    if (hour && overMidnight(filter.comparison(), path)) {
+      return value -> false;
+    }
     for (Value value : constants.values(filter.comparison(), type, path)) {
       if (hour
-          ? !(value instanceof Decimal number)
-              || number.micros() < 0
-              || number.micros() > 23 * Decimal.ONE
+          ? !(value instanceof Decimal number) || number.micros() < 0 || number.micros() > LAST_HOUR
           : !WEEKDAYS.contains(value.toString())) {
         problems.add(
             path,
@@ -126,6 +133,28 @@ final class FilterCompiler {
       }
     }
     return test(filter.comparison(), type, path);
+  }
+
+  /** Hours from evening to morning: two ranges, not one whose bounds should be swapped. */
+  private boolean overMidnight(Comparison comparison, String path) {
+    String where = path + "." + comparison.operator().label();
+    if (comparison.operator() != Operator.BETWEEN
+        || comparison.right().size() != 2
+        || !(constants.value(comparison.right().get(0), ValueType.DECIMAL, where)
+            instanceof Decimal low)
+        || !(constants.value(comparison.right().get(1), ValueType.DECIMAL, where)
+            instanceof Decimal high)
+        || low.micros() <= high.micros()
+        || low.micros() > LAST_HOUR
+        || high.micros() < 0) {
+      return false;
+    }
+    problems.add(
+        where,
+        "[" + low + ", " + high + "]",
+        "a range that is not empty",
+        "Maybe any of between " + low + " and 23, between 0 and " + high);
+    return true;
   }
 
   private ValueTest test(Comparison comparison, @Nullable ValueType type, String path) {

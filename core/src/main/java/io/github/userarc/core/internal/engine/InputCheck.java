@@ -10,6 +10,7 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.internal.state.AttributeSet;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
@@ -130,11 +131,9 @@ final class InputCheck {
 
   private List<Problem> unknownEvent(Event event, EventPlan known) {
     List<Problem> problems = new ArrayList<>();
-    if (event.name().isBlank()
-        || event.name().length() > Limits.NAME
-        || event.name().equals("*")) {
+    if (!Names.isDataName(event.name()) || event.name().equals("*")) {
       problems.add(Problem.of(
-          "event", event.name(), "an event name of 1 to " + Limits.NAME + " characters"));
+          "event", event.name(), "the name of an event, not \"*\": " + Names.EXPECTED_OF_DATA));
     } else if (!known.declared()) {
       problems.add(new Problem(
           "event",
@@ -253,8 +252,8 @@ final class InputCheck {
       EventType.Field field = plan.attributes.get(name);
       if (name.equals(Attributes.REGISTERED_AT)) {
         registration(state, attributes, value, problems);
-      } else if (name.isBlank() || name.length() > Limits.NAME) {
-        problems.add(Problem.of(path, name, "a name of 1 to " + Limits.NAME + " characters"));
+      } else if (field == null && !Names.isDataName(name)) {
+        problems.add(Problem.of(path, name, Names.EXPECTED_OF_DATA));
       } else if (field == null && declared) {
         problems.add(new Problem(
             path,

@@ -23,17 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class OperandCompiler {
   private final Program program;
   private final PropertyTypes types;
+  private final ComputedTypes computed;
+  private final OpenTypes open;
   private final FactRegistry facts;
   private final Constants constants;
   private final EventMetricCompiler metrics;
   private final Problems problems;
   private final PartCount parts;
   private final Set<String> circular = new HashSet<>(); // have been reported
-  private final Set<String> open = new LinkedHashSet<>(); // named metrics being compiled
+  private final Set<String> entered = new LinkedHashSet<>(); // named metrics being compiled
 
   OperandCompiler(
       Program program,
       PropertyTypes types,
+      ComputedTypes computed,
+      OpenTypes open,
       FactRegistry facts,
       Constants constants,
       EventMetricCompiler metrics,
@@ -41,6 +45,8 @@ final class OperandCompiler {
       PartCount parts) {
     this.program = program;
     this.types = types;
+    this.computed = computed;
+    this.open = open;
     this.facts = facts;
     this.constants = constants;
     this.metrics = metrics;
@@ -67,12 +73,13 @@ final class OperandCompiler {
     }
     Operand resolved = constants.resolve(operand, path);
     if (resolved instanceof Operand.Attribute attribute) {
-      if (!types.useAttribute(attribute.name(), wanted, path)) {
+      ValueType asked = wanted != null ? wanted : types.knownAttribute(attribute.name());
+      if (!types.useAttribute(attribute.name(), asked, path)) {
         return Exprs.UNKNOWN;
       }
       deps.attributes.add(attribute.name());
       return Exprs.attribute(
-          attribute.name(), wanted != null ? wanted : types.attribute(attribute.name()));
+          attribute.name(), asked != null ? asked : types.attribute(attribute.name()));
     } else if (resolved instanceof Operand.Fact fact) {
       return fact(fact.name(), path, deps);
     } else if (resolved instanceof Operand.Constant || resolved instanceof Operand.Length) {
@@ -83,6 +90,29 @@ final class OperandCompiler {
       return metrics.compile(metric, wanted, path, deps);
     }
     return computed((ComputedMetric) resolved, path, deps, depth);
+  }
+
+  /**
+   * Whether the type of something, or of what a computed tag shows, is open and follows from this
+   * use of it. Then the next pass knows it, or there is a problem: this one need not go on.
+   */
+  boolean follows(
+      Operand operand, @Nullable ValueType found, @Nullable ValueType wanted, String path) {
+    if (wanted == null || wanted == found || wanted == ValueType.DURATION) {
+      return false;
+    }
+    Operand root = computed.root(constants.resolve(operand, path));
+    if (root instanceof Operand.Attribute attribute) {
+      return types.knownAttribute(attribute.name()) == null
+          && open.follow()
+          && types.useAttribute(attribute.name(), wanted, path);
+    } else if (root instanceof EventMetric metric && metric.measure().property() != null) {
+      String property = metric.measure().property();
+      return types.known(metric.events(), property) == null
+          && open.follow()
+          && types.use(metric.events(), property, wanted, path);
+    }
+    return false;
   }
 
   /** Whether an operand has a type whatever it is compared with. */
@@ -105,17 +135,17 @@ final class OperandCompiler {
     if (circular.contains(name)) {
       return Exprs.UNKNOWN;
     }
-    if (!open.add(name)) {
-      circular.addAll(open);
+    if (!entered.add(name)) {
+      circular.addAll(entered);
       problems.add(
           path,
           name,
           "metrics without a cycle",
-          "It depends on itself: " + String.join(" → ", open) + " → " + name);
+          "It depends on itself: " + String.join(" → ", entered) + " → " + name);
       return Exprs.UNKNOWN;
     }
     Expr expr = compile(metric, wanted, "metrics." + name, deps, depth + 1);
-    open.remove(name);
+    entered.remove(name);
     return expr == Exprs.UNKNOWN ? expr : new NamedExpr(name, expr).unlessSpecial();
   }
 
@@ -208,7 +238,7 @@ final class OperandCompiler {
   Expr number(Operand operand, String path, Deps deps, int depth) {
     Expr expr = compile(operand, ValueType.DECIMAL, path, deps, depth);
     ValueType type = expr.type();
-    if (type != ValueType.DECIMAL) {
+    if (type != ValueType.DECIMAL && !follows(operand, type, ValueType.DECIMAL, path)) {
       problems.add(path, type == null ? "any value" : type.label(), "a number", "");
     }
     return expr;

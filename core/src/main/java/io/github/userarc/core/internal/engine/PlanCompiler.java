@@ -34,7 +34,10 @@ import java.util.TreeSet;
 
 /** Compiles a program, checking everything and reporting all problems at once (architecture §4). */
 final class PlanCompiler {
+  private static final int PASSES = 4; // nearly every program needs one, the others two
+
   private final Program program;
+  private final OpenTypes open;
   private final Problems problems = new Problems();
   private final PropertyTypes types;
   private final FactRegistry facts;
@@ -50,9 +53,10 @@ final class PlanCompiler {
   private final Map<String, CommandPlan> commands = new LinkedHashMap<>();
   private final Map<String, MarkReader> marks = new HashMap<>();
 
-  private PlanCompiler(Program program) {
+  private PlanCompiler(Program program, OpenTypes open) {
     this.program = program;
-    this.types = new PropertyTypes(program, problems);
+    this.open = open;
+    this.types = new PropertyTypes(program, open, problems);
     this.facts = new FactRegistry(problems);
     this.computedTypes = new ComputedTypes(program, facts, types);
     Constants constants = new Constants(program, problems);
@@ -60,16 +64,21 @@ final class PlanCompiler {
     this.filters = new FilterCompiler(types, constants, problems, parts);
     this.sources = new SourceRegistry(filters);
     EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
-    this.operands = new OperandCompiler(program, types, facts, constants, metrics, problems, parts);
-    this.conditions =
-        new ConditionCompiler(operands, sources, facts, constants, types, problems, parts);
+    this.operands = new OperandCompiler(
+        program, types, computedTypes, open, facts, constants, metrics, problems, parts);
+    this.conditions = new ConditionCompiler(
+        operands, computedTypes, sources, facts, constants, types, problems, parts);
   }
 
   static Plan compile(Program program) {
-    return new PlanCompiler(program).compile();
+    return compile(program, new OpenTypes(), 1);
   }
 
-  private Plan compile() {
+  private static Plan compile(Program program, OpenTypes open, int pass) {
+    return new PlanCompiler(program, open).compile(pass);
+  }
+
+  private Plan compile(int pass) {
     new ProgramCheck(program, problems).check();
     publishCoreFacts();
     compileFacets();
@@ -83,6 +92,9 @@ final class PlanCompiler {
     TriggerCycles.check(byChange, definitions, contents, problems);
     coreCommands();
     List<EventPlanBuilder.Reacting> eventReactions = eventReactions();
+    if (open.next(!problems.isEmpty(), pass + 1 == PASSES)) {
+      return compile(program, open, pass + 1);
+    }
     problems.throwIfAny();
     ProgramJson.unreadable(program).forEach(problems::add);
     problems.throwIfAny();

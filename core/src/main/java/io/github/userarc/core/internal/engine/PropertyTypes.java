@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,14 @@ final class PropertyTypes {
   private record Use(ValueType type, String path) {}
 
   private final Program program;
+  private final OpenTypes open;
   private final Problems problems;
   private final Map<String, Map<String, Use>> events = new LinkedHashMap<>();
   private final Map<String, Use> attributes = new LinkedHashMap<>();
 
-  PropertyTypes(Program program, Problems problems) {
+  PropertyTypes(Program program, OpenTypes open, Problems problems) {
     this.program = program;
+    this.open = open;
     this.problems = problems;
   }
 
@@ -59,7 +62,7 @@ final class PropertyTypes {
     ValueType found = null;
     for (String name : names) {
       EventType declaration = program.events().get(name);
-      EventType.Field field = declaration == null || open(declaration, selector.each())
+      EventType.Field field = declaration == null || isOpen(declaration, selector.each())
           ? null
           : field(declaration, selector.each(), property);
       if (field != null && found == null) {
@@ -69,6 +72,24 @@ final class PropertyTypes {
       }
     }
     return found;
+  }
+
+  /** The type of a property as declared, or as other uses of it say; null if that is open. */
+  @Nullable
+  ValueType known(EventSelector selector, String property) {
+    ValueType declared = declared(selector, property);
+    return declared != null ? declared : open.known(selector.names(), key(selector, property));
+  }
+
+  /** Notes that a property without a known type is one of these if another use says so. */
+  void mayBe(EventSelector selector, String property, Set<ValueType> types) {
+    if (declared(selector, property) == null) {
+      open.note(selector.names(), key(selector, property), types);
+    }
+  }
+
+  private static String key(EventSelector selector, String property) {
+    return selector.each().isEmpty() ? property : selector.each() + ITEM + property;
   }
 
   /**
@@ -134,7 +155,7 @@ final class PropertyTypes {
     if (declaration == null && !program.events().isEmpty() && !event.equals(EventSelector.ANY)) {
       return false; // the event has been reported
     }
-    if (declaration != null && !open(declaration, each)) {
+    if (declaration != null && !isOpen(declaration, each)) {
       return declared(declaration, event, each, property, type, path);
     }
     if (!each.isEmpty()) {
@@ -179,7 +200,7 @@ final class PropertyTypes {
   /**
    * Whether the items of a list are declared without their fields, so that these follow from use.
    */
-  private static boolean open(EventType declaration, String each) {
+  private static boolean isOpen(EventType declaration, String each) {
     EventType.Field items = declaration.properties().get(each);
     return items != null && items.type() == ValueType.ITEMS && items.fields().isEmpty();
   }
@@ -200,6 +221,7 @@ final class PropertyTypes {
   }
 
   private void follow(String event, String property, ValueType type, String path) {
+    open.used(event, property, type);
     Use before = events
         .computeIfAbsent(event, name -> new LinkedHashMap<>())
         .putIfAbsent(property, new Use(type, path));
@@ -211,12 +233,23 @@ final class PropertyTypes {
   /** The type of an attribute as declared or used before; null if that is open. */
   @Nullable
   ValueType attribute(String name) {
-    EventType.Field field = program.attributes().get(name);
-    if (field != null) {
-      return field.type();
-    }
+    ValueType known = knownAttribute(name);
     Use use = attributes.get(name);
-    return use == null ? null : use.type();
+    return known != null || use == null ? known : use.type();
+  }
+
+  /** The type of an attribute as declared, or as other uses of it say; null if that is open. */
+  @Nullable
+  ValueType knownAttribute(String name) {
+    EventType.Field field = program.attributes().get(name);
+    return field != null ? field.type() : open.known(OpenTypes.PROFILE, name);
+  }
+
+  /** Notes that an attribute without a known type is one of these if another use says so. */
+  void attributeMayBe(String name, Set<ValueType> types) {
+    if (program.attributes().isEmpty()) {
+      open.note(OpenTypes.PROFILE, name, types);
+    }
   }
 
   /**
@@ -243,20 +276,19 @@ final class PropertyTypes {
     if (type == null) {
       return true;
     }
-    ValueType known = attribute(name);
-    if (known == null) {
-      attributes.put(name, new Use(type, path));
-    } else if (known != type) {
-      Use before = attributes.get(name);
-      if (before == null) {
-        problems.add(
-            path,
-            name,
-            "an attribute of type " + type.label(),
-            "The program declares it as " + known.label());
-      } else {
+    EventType.Field field = program.attributes().get(name);
+    if (field == null) {
+      open.used(OpenTypes.PROFILE.get(0), name, type);
+      Use before = attributes.putIfAbsent(name, new Use(type, path));
+      if (before != null && before.type() != type) {
         conflict(path, name, type, before);
       }
+    } else if (field.type() != type) {
+      problems.add(
+          path,
+          name,
+          "an attribute of type " + type.label(),
+          "The program declares it as " + field.type().label());
     }
     return true;
   }

@@ -55,7 +55,8 @@ final class ComparisonReader {
         .anyMatch(field -> DidYouMean.closest(field, Vocabulary.COMPARISONS).isPresent());
   }
 
-  private static List<Operand> several(JsonSection section, String field) {
+  /** The values of an array. */
+  static List<Operand> several(JsonSection section, String field) {
     boolean between = field.equals("between");
     String expected =
         between ? "an array of the lower and the upper bound" : "an array of one or more values";

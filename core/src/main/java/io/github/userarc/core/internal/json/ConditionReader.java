@@ -26,6 +26,8 @@ final class ConditionReader {
       new Comparison(Operator.GTE, List.of(new Operand.Constant(Decimal.of(1))));
   static final Comparison TRUE =
       new Comparison(Operator.EQ, List.of(new Operand.Constant(new Value.Bool(true))));
+  private static final Comparison NOT_FALSE =
+      new Comparison(Operator.NE, List.of(new Operand.Constant(new Value.Bool(false))));
   static final Comparison EXISTS = ComparisonReader.ANY;
 
   private static final Set<String> KINDS = kinds();
@@ -69,14 +71,17 @@ final class ConditionReader {
 
   private static Condition readKind(JsonSection section, String kind) {
     return switch (kind) {
-      case "all" -> new Condition.All(list(section, kind));
+      case "all" -> {
+        if (section.isArray(kind) && section.get(kind).isEmpty()) {
+          section.problem(kind, "at least one condition", "Maybe true, which holds always");
+        }
+        yield new Condition.All(list(section, kind));
+      }
       case "any" -> new Condition.Any(list(section, kind));
       case "not" -> new Condition.Not(section.condition(kind));
       case "at-least" -> atLeast(section);
       case "did" -> did(section);
-      case "segment" ->
-        new Condition.Compare(
-            new Operand.Fact("segment." + OperandReader.reference(section, kind)), TRUE);
+      case "segment" -> segment(section);
       case "tag" -> tag(section);
       default ->
         new Condition.Compare(
@@ -121,6 +126,27 @@ final class ConditionReader {
         section.problem(field, "no \"" + field + "\" beside \"did\"", hint);
       }
     }
+  }
+
+  private static Condition segment(JsonSection section) {
+    String name = OperandReader.reference(section, "segment");
+    Condition in = new Condition.Compare(new Operand.Fact("segment." + name), TRUE);
+    List<String> compared = Vocabulary.present(section, Vocabulary.COMPARISONS);
+    if (compared.isEmpty()) {
+      return in;
+    }
+    String field = compared.get(0);
+    Comparison comparison = ComparisonReader.read(section);
+    boolean equality = field.equals("eq") || field.equals("ne");
+    if (!equality || !section.get(field).isBoolean()) {
+      section.problem(
+          field,
+          "nothing beside \"segment\" but whether one is in it: \"eq\" and true or false",
+          "Maybe {\"fact\": " + JsonText.quoted("segment." + name) + ", ...}");
+      return in;
+    }
+    boolean inside = comparison.equals(TRUE) || comparison.equals(NOT_FALSE);
+    return inside ? in : new Condition.Not(in);
   }
 
   private static Condition tag(JsonSection section) {

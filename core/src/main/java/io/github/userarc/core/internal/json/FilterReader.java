@@ -40,7 +40,12 @@ final class FilterReader {
 
   private static Filter entry(JsonSection section, String field) {
     return switch (field) {
-      case "all" -> new Filter.All(list(section, field));
+      case "all" -> {
+        if (section.isArray(field) && section.get(field).isEmpty()) {
+          section.problem(field, "at least one filter", "Maybe leave it out");
+        }
+        yield new Filter.All(list(section, field));
+      }
       case "any" -> new Filter.Any(list(section, field));
       case "not" ->
         new Filter.Not(read(section.get(field), section.pathOf(field), section.problems()));
@@ -81,8 +86,7 @@ final class FilterReader {
       return comparison;
     }
     if (node.isArray()) {
-      section.problem(field, "a value or a comparison", "Maybe {\"in\": [...]}");
-      return ComparisonReader.ANY;
+      return new Comparison(Operator.IN, ComparisonReader.several(section, field));
     }
     return new Comparison(
         Operator.EQ,

@@ -149,13 +149,17 @@ class BadInputTest {
   }
 
   @Test
-  @DisplayName("S4 an event without a name, or with a huge one, is rejected")
-  void badEventNames() {
-    for (String name : List.of("", "  ", "x".repeat(201), "*")) {
+  @DisplayName("S4 S19 an event or attribute without a name, or a bad one, is rejected")
+  void badNames() {
+    String expected = "a name of 1 to 200 characters, not blank, without control characters";
+    for (String name : List.of("", "  ", "x".repeat(201), "*", "a\u0000b", "a\nb", "\u007f")) {
       assertThat(lived().rejected(event(NOON, name)))
-          .extracting(Problem::path, Problem::expected)
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple("event", "an event name of 1 to 200 characters"));
+              Problem.of("event", name, "the name of an event, not \"*\": " + expected));
+    }
+    for (String name : List.of("", "  ", "x".repeat(201), "a\u0000b", "a\nb", "\u007f")) {
+      assertThat(lived().rejected(attributes(NOON, name, 1)))
+          .containsExactly(Problem.of("attributes." + name, name, expected));
     }
     assertThat(lived().when(NOON, "x".repeat(200)).toldNow()).isEmpty();
   }

@@ -309,6 +309,13 @@ class CompileErrorsTest {
         wrong(
             count("buy").where(new Filter.Any(List.of())).atLeast(1),
             "segments.s.where.any: nothing found, expected at least one filter"),
+        wrong(
+            count("buy").where(new Filter.Not(Filter.ANY_EVENT)).atLeast(1),
+            "segments.s.where.not.all: '[]' found, expected at least one filter"),
+        wrong(
+            count("buy").where(localHour().between(22, 4)).atLeast(1),
+            "segments.s.where.local-hour.between: '[22, 4]' found, expected a range that is not empty."
+                + " Maybe any of between 22 and 23, between 0 and 4"),
         wrong(score(0).atLeast(1), "segments.s.score: '[]' found, expected at least one part"),
         wrong(
             count("").atLeast(1),

@@ -1,5 +1,6 @@
 package io.github.userarc.core.stories.engine;
 
+import static io.github.userarc.core.condition.Conditions.tag;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.firstValue;
@@ -12,11 +13,14 @@ import static io.github.userarc.core.stories.Story.event;
 import static io.github.userarc.core.stories.Story.given;
 import static io.github.userarc.core.stories.Story.program;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.EventType.Field;
+import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a program declares is held against its rules and its inputs. */
 class DeclarationsTest {
@@ -234,5 +239,144 @@ class DeclarationsTest {
           assertThat(problem.path()).startsWith("segments.b");
           assertThat(problem.hint()).contains("segments.a");
         });
+  }
+
+  private static Program json(String sections) {
+    return Program.parse("{'userarc': 1, %s}".formatted(sections).replace('\'', '"'));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "'segments': {'a': {'count': 'e', 'where': {'x': {'gte': '100.00'}}, 'gte': 1}}",
+        "'segments': {'a': {'count': 'e', 'where': {'x': {'gte': {'value': '100'}}}, 'gte': '1'}}",
+        "'segments': {'a': {'count': 'e', 'where': {'x': {'between': ['1', '150.5']}}, 'gte': 1}}",
+        "'segments': {'a': {'attribute': 'n', 'gte': '5'}}",
+        "'segments': {'a': {'attribute': 'n', 'between': ['5', '7']}}",
+        "'segments': {'a': {'attribute': 'n', 'in': ['5', 7]}}",
+        "'segments': {'a': {'last-value': 'x', 'of': 'e', 'gt': '99'}}",
+        "'parameters': {'m': '100.00'},"
+            + " 'segments': {'a': {'count': 'e', 'where': {'x': {'gte': '$m'}}, 'gte': 1}}",
+        "'parameters': {'m': '5.0'}, 'segments': {'a': {'attribute': 'n', 'lte': '$m'}}",
+        "'parameters': {'m': '100.00'}, 'metrics': {'s': {'sum': 'x', 'of': 'e'}},"
+            + " 'segments': {'a': {'did': 'e', 'where': {'x': '$m'}}}",
+        "'metrics': {'s': {'sum': 'x', 'of': 'e'}},"
+            + " 'segments': {'a': {'did': 'e', 'where': {'x': {'gte': '100.00'}}}}",
+        "'metrics': {'s': {'sum': 'x', 'of': 'e'}},"
+            + " 'segments': {'a': {'did': 'e', 'where': {'x': '100.00'}}}",
+        "'metrics': {'s': {'sum': 'x', 'of': '*'}},"
+            + " 'segments': {'a': {'did': 'e', 'where': {'x': '100.00'}}}",
+        "'metrics': {'s': {'sum': 'x', 'of': 'e'}},"
+            + " 'segments': {'a': {'did': '*', 'where': {'x': '100.00'}}}",
+        "'metrics': {'m': {'count': 'e', 'where': {'x': {'in': ['1', '100.0']}}}},"
+            + " 'segments': {'a': {'all': [{'metric': 'm', 'gte': 1},"
+            + " {'sum': 'x', 'of': 'e', 'gte': 100}]}}",
+        "'metrics': {'m': {'count': 'e', 'where': {'x': {'ne': '1'}}}},"
+            + " 'segments': {'a': {'all': [{'metric': 'm', 'gte': 1},"
+            + " {'last-value': 'x', 'of': 'e', 'eq': '100.00'},"
+            + " {'did': 'e', 'where': {'x': {'gt': 3}}}]}}",
+        "'segments': {'a': {'all': [{'attribute': 'n', 'eq': '5.0'},"
+            + " {'attribute': 'n', 'in': ['4', '5.00']}, {'attribute': 'n', 'gte': 1}]}}",
+        "'segments': {'a': {'all': [{'attribute': 'n', 'gte': 1}, {'attribute': 'n', 'eq': '5.0'}]}}",
+        "'segments': {'a': {'all': [{'attribute': 'n', 'ne': '7'},"
+            + " {'attribute': 'n', 'gte': {'count': 'e'}}]}}",
+        "'attributes': {'n': 'decimal'}, 'segments': {'a': {'attribute': 'n', 'eq': '5.0'}}",
+        "'events': {'e': {'properties': {'x': 'decimal'}}},"
+            + " 'segments': {'a': {'last-value': 'x', 'of': 'e', 'eq': '100.0'}}",
+      })
+  @DisplayName("S7 S20 a text that spells a number is that number where a number is due")
+  void numbersAsTexts(String sections) {
+    Program read = json(sections);
+    boolean attributes = read.attributes().isEmpty() || read.attributes().containsKey("n");
+
+    assertThat(Program.parse(read.toJson())).isEqualTo(read);
+    Story story = given(read).when(NOON, "e", "x", 100);
+    story = attributes ? story.when(attributes(NOON, "n", 5)) : story;
+    assertThat(story.profile().segments()).containsExactly("a");
+  }
+
+  @Test
+  @DisplayName("S7 a text that spells a number stays a text where nothing says number")
+  void textsOfDigits() {
+    Story story = given(json("'segments': {'a': {'did': 'e', 'where': {'x': {'in': ['1', '2']}}},"
+            + " 'b': {'attribute': 'n', 'eq': '5'}}"))
+        .when(NOON, "e", "x", "2")
+        .when(attributes(NOON, "n", "5"));
+
+    assertThat(story.profile().segments()).containsExactly("a", "b");
+    assertThat(story.rejected(event(NOON, "e", "x", 2)))
+        .containsExactly(Problem.of("properties.x", "2", "a text"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"gte\": \"much\" | segments.a.where.x.gte: 'text' found, expected a number, instant or duration",
+        "\"eq\": \"much\" | segments.a.where.x: 'x' found, expected one type for one name."
+            + " It is used as text here and as decimal in metrics.s",
+      })
+  @DisplayName("S7 S20 a text that spells no number is reported once, as what it is")
+  void noNumbers(String comparison, String problem) {
+    String program = "'metrics': {'s': {'sum': 'x', 'of': 'e'}},"
+        + " 'segments': {'a': {'did': 'e', 'where': {'x': {%s}}}}".formatted(comparison);
+
+    assertThatThrownBy(() -> Engine.compile(json(program)))
+        .isInstanceOfSatisfying(
+            InvalidProgramException.class,
+            invalid -> assertThat(invalid.problems())
+                .extracting(Object::toString)
+                .containsExactly(problem));
+  }
+
+  @Test
+  @DisplayName("S20 a number and the text that spells it are one comparison")
+  void oneIdentity() {
+    assertThat(json("'segments': {'a': {'did': 'e', 'where': {'x': {'gte': '100.00'}}}}"))
+        .isEqualTo(json("'segments': {'a': {'did': 'e', 'where': {'x': {'gte': 100}}}}"));
+    assertThat(property("x").atLeast("100.00")).isEqualTo(property("x").atLeast(100));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "'tags': {'d': {'computed': {'attribute': 'n'}}},"
+            + " 'segments': {'a': {'tag': 'd', 'gte': 1}}",
+        "'tags': {'d': {'computed': {'attribute': 'n'}}},"
+            + " 'segments': {'a': {'tag': 'd', 'eq': 5}}",
+        "'tags': {'d': {'computed': {'attribute': 'n'}}},"
+            + " 'segments': {'a': {'tag': 'd', 'gte': {'count': 'e'}}}",
+        "'tags': {'d': {'computed': {'attribute': 'n'}}},"
+            + " 'segments': {'a': {'sum': [{'tag': 'd'}, 1], 'gte': 6}}",
+        "'tags': {'d': {'computed': {'attribute': 'n'}}}, 'segments': {'a': {'all': ["
+            + "{'tag': 'd', 'eq': '5'}, {'attribute': 'n', 'gte': 1}]}}",
+        "'tags': {'d': {'computed': {'attribute': 'n'}}, 'c': {'computed': {'tag': 'd'}}},"
+            + " 'segments': {'a': {'tag': 'c', 'between': [1, 5]}}",
+        "'tags': {'d': {'computed': {'attribute': 'b'}}},"
+            + " 'segments': {'a': {'tag': 'd', 'eq': false}}",
+        "'tags': {'d': {'computed': {'last-value': 'x', 'of': 'e'}}},"
+            + " 'segments': {'a': {'tag': 'd', 'gte': 1}}",
+        "'tags': {'d': {'computed': {'attribute': 't'}}},"
+            + " 'segments': {'a': {'tag': 'd', 'starts-with': 'te'}}",
+      })
+  @DisplayName("S7 S21 a computed tag has the type that uses of it and of its attribute say")
+  void computedTags(String sections) {
+    Story story = given(json(sections))
+        .when(NOON, "e", "x", 100)
+        .when(attributes(NOON, "n", 5, "b", false, "t", "text"));
+
+    assertThat(story.profile().segments()).containsExactly("a");
+  }
+
+  @Test
+  @DisplayName("S7 S21 a computed tag used as two types does not compile")
+  void computedTagOfTwoTypes() {
+    assertThat(Compiling.problems(program()
+            .tag("d", new Tag.Computed(attribute("n")))
+            .segment("a", tag("d").atLeast(1))
+            .segment("b", tag("d").is(false))))
+        .extracting(Object::toString)
+        .containsExactly("segments.b: 'n' found, expected one type for one name."
+            + " It is used as boolean here and as decimal in segments.a");
   }
 }

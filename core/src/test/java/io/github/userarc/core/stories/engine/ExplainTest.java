@@ -149,7 +149,8 @@ class ExplainTest {
   void timeSince() {
     Story story = given(in("Asia/Shanghai")
             .segment("idle", since("visit").atLeast(Span.days(30)))
-            .segment("here", since("visit").lessThan(Span.days(2))))
+            .segment("here", since("visit").lessThan(Span.days(2)))
+            .segment("back", since("visit").between(Span.days(1), Span.days(3))))
         .when("2026-03-01T08:00+08:00", "visit")
         .advanced("2026-03-02T09:30:15+08:00");
 
@@ -157,6 +158,9 @@ class ExplainTest {
         .isEqualTo("✗ time since visit ≥ 30 days: 1 day 1:30:15; from 2026-03-31T08:00:00+08:00");
     assertThat(leaf(story, "here"))
         .isEqualTo("✓ time since visit < 2 days: 1 day 1:30:15; until 2026-03-03T08:00:00+08:00");
+    assertThat(leaf(story, "back"))
+        .isEqualTo("✓ time since visit between 1 day and 3 days: 1 day 1:30:15;"
+            + " until 2026-03-04T08:00:00.000001+08:00");
   }
 
   @Test
