@@ -213,7 +213,8 @@ class BadgesTest {
     assertThat(story.profile().toJson().path("honor").path("badges").path("pioneer"))
         .hasToString("{\"held\":true,\"since\":\"2026-01-03T00:00:00Z\"}");
     assertThat(story.profile().portrait())
-        .contains("\n          next-tier: silver\n          next-at: 3\n          share: 0.333333\n");
+        .contains(
+            "\n          next-tier: silver\n          next-at: 3\n          share: 0.333333\n");
   }
 
   @Test
