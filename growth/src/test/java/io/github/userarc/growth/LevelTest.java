@@ -131,8 +131,8 @@ class LevelTest {
 
     assertThat(story.profile().toJson().toString()).contains("""
             {"balances":{"xp":0,"coins":1.5},"earned":{"xp":2500,"coins":1.5},\
-            "levels":{"vip":{"level":2,"name":"silver","progress":62,"to-next":7500},\
-            "saver":{"level":1,"progress":500,"to-next":0.5}}}""");
+            "levels":{"vip":{"level":2,"name":"silver","share-of-level":0.062,"to-next":7500},\
+            "saver":{"level":1,"share-of-level":0.5,"to-next":0.5}}}""");
   }
 
   @Test

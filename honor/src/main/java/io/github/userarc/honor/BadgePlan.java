@@ -5,6 +5,7 @@ import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.Times;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ record BadgePlan(String name, Badge badge, @Nullable NumberRef progress) {
       }
     }
     return badge.tiers().isEmpty() ? 1 : 0;
+  }
+
+  /** The names of its tiers, lowest first. */
+  List<String> tiers() {
+    return badge.tiers().stream().<String>map(BadgeTier::tier).toList();
   }
 
   /** The tier a step leads to, null for a one-time badge. */

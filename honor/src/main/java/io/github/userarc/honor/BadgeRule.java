@@ -4,6 +4,7 @@ import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.Derived;
 import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
+import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Times;
@@ -62,7 +63,8 @@ final class BadgeRule implements Derived<HonorSlice> {
   public Explanation explain(FacetReading<HonorSlice> reading) {
     Award award = reading.slice().find(badge.name());
     int reached = badge.reached(award);
-    String text = "badge " + badge.name() + " is " + (award == null ? "not held" : held(award));
+    String text =
+        "badge " + badge.name() + " is " + (award == null ? "not held" : held(award, reading));
     if (reached == steps.size()) {
       return Explanation.leaf(true, text);
     }
@@ -73,8 +75,8 @@ final class BadgeRule implements Derived<HonorSlice> {
         List.of(reading.explain(steps.get(reached))));
   }
 
-  private static String held(Award award) {
+  private static String held(Award award, ProfileReader profile) {
     String held = award.tier() == null ? "held" : "held in " + award.tier();
-    return award.isDated() ? held + " since " + Times.instant(award.tierSince()) : held;
+    return award.isDated() ? held + " since " + profile.shown(award.tierSince()) : held;
   }
 }

@@ -37,20 +37,41 @@ final class HonorFacet implements Facet<HonorSlice> {
   }
 
   @Override
+  public HonorSlice given(Section section) {
+    HonorSliceJson.check(section, badges);
+    return HonorSliceJson.read(section);
+  }
+
+  @Override
   public Honor view(ProfileReader profile, HonorSlice slice) {
     return new Honor(badges, slice, profile);
   }
 
   @Override
   public void writeView(ProfileReader profile, HonorSlice slice, ObjectNode target) {
+    Honor view = view(profile, slice);
     ObjectNode all = target.putObject("badges");
-    for (HeldBadge held : view(profile, slice).badges()) {
-      ObjectNode badge = all.putObject(held.badge());
-      badge.put("since", held.since().toString());
-      held.tier().ifPresent(tier -> badge.put("tier", tier));
-      if (!held.tierSince().equals(held.since())) {
-        badge.put("tier-since", held.tierSince().toString());
-      }
+    for (BadgePlan plan : badges) {
+      ObjectNode badge = all.putObject(plan.name());
+      view.badge(plan.name())
+          .ifPresentOrElse(held -> writeHeld(held, badge), () -> badge.put("held", false));
+      view.progress(plan.name()).ifPresent(far -> writeProgress(far, badge.putObject("progress")));
     }
+  }
+
+  private static void writeHeld(HeldBadge held, ObjectNode target) {
+    target.put("held", true);
+    target.put("since", held.since().toString());
+    held.tier().ifPresent(tier -> {
+      target.put("tier", tier);
+      target.put("tier-since", held.tierSince().toString());
+    });
+  }
+
+  private static void writeProgress(BadgeProgress far, ObjectNode target) {
+    target.put("value", far.value());
+    far.nextTier().ifPresent(tier -> target.put("next-tier", tier));
+    far.nextAt().ifPresent(at -> target.put("next-at", at));
+    target.put("share", far.share());
   }
 }

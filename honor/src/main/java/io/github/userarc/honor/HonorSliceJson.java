@@ -5,7 +5,9 @@ import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,6 +41,23 @@ final class HonorSliceJson {
     section.objects("badges").forEach((name, badge) -> awards.add(award(name, badge)));
     awards.sort(Comparator.comparing(Award::badge));
     return new HonorSlice(awards);
+  }
+
+  /** Reports what given-state names and the program does not have. */
+  static void check(Section section, List<BadgePlan> badges) {
+    Map<String, BadgePlan> known = new LinkedHashMap<>();
+    badges.forEach(badge -> known.put(badge.name(), badge));
+    section.object("badges").onlyFields("badges", known.keySet());
+    section.objects("badges").forEach((name, held) -> {
+      BadgePlan badge = known.get(name);
+      if (badge != null) {
+        List<String> tiers = badge.tiers();
+        held.onlyTexts("tier", "tiers of badge " + name, tiers);
+        if (!tiers.isEmpty() && !held.has("tier")) {
+          held.problem("tier", "one of the tiers " + String.join(", ", tiers), "");
+        }
+      }
+    });
   }
 
   private static Award award(String badge, Section section) {

@@ -183,12 +183,38 @@ class BadgesTest {
 
   @Test
   void whatTheProgramNoLongerHasIsNeitherShownNorCounted() {
-    Story story = Story.of(LOYAL).given("2026-01-01", Honor.holding("gone")).reload();
+    Story story = Story.of(LOYAL)
+        .stored(LOYAL.badge("gone", Badge.when(did("post"))), "2026-01-01", Honor.holding("gone"));
 
     assertThat(story.honor().badges()).isEmpty();
     assertThat(story.honor().holds("gone")).isFalse();
     assertThat(story.profile().fact("honor.badges")).contains(Value.of(0));
     assertThat(story.stored()).contains("\"gone\"");
+  }
+
+  @Test
+  void profilesAndPortraitsTellOfEveryBadge() {
+    Story story = Story.of(LOYAL
+        .badge("pioneer", Badge.when(did("post")))
+        .badge("expert", Badge.growing().tier("one", did("post")).tier("two", did("never"))));
+    story.event("2026-01-01", "other");
+
+    assertThat(story.profile().toJson().path("honor")).hasToString("""
+            {"badges":{"loyal":{"held":false,"progress":{"value":0,"next-tier":"bronze",\
+            "next-at":1,"share":0}},"pioneer":{"held":false},"expert":{"held":false}}}""");
+
+    story.event("2026-01-02", "pay").event("2026-01-03", "post");
+
+    assertThat(story.profile().toJson().path("honor").path("badges").path("loyal"))
+        .hasToString("""
+            {"held":true,"since":"2026-01-02T00:00:00Z","tier":"bronze",\
+            "tier-since":"2026-01-02T00:00:00Z","progress":{"value":1,"next-tier":"silver",\
+            "next-at":3,"share":0.333333}}""");
+    assertThat(story.profile().toJson().path("honor").path("badges").path("pioneer"))
+        .hasToString("{\"held\":true,\"since\":\"2026-01-03T00:00:00Z\"}");
+    assertThat(story.profile().portrait())
+        .contains(
+            "\n          next-tier: silver\n          next-at: 3\n          share: 0.333333\n");
   }
 
   @Test

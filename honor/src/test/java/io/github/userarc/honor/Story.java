@@ -36,12 +36,19 @@ final class Story {
   }
 
   static Story of(HonorDefinition honor) {
-    return new Story(Program.builder("story").with(honor).build());
+    return new Story(Program.builder("story").version("1").with(honor).build());
   }
 
   Story given(String day, GivenState given) {
     state = engine.given(ProfileId.of(USER), instant(day), List.of(given));
     return this;
+  }
+
+  /** Starts from what an older program has stored. */
+  Story stored(HonorDefinition older, String day, GivenState given) {
+    Story before = of(older).given(day, given);
+    state = engine.decode(ProfileId.of(USER), before.engine.encode(before.state));
+    return reload();
   }
 
   Story event(String day, String name) {

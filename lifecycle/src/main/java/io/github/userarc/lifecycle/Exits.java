@@ -6,12 +6,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The exits of every stage, in the order in which they are tried. */
 final class Exits {
+  static final Exits NONE = new Exits();
+
   private final Map<String, List<Exit>> byStage = new HashMap<>();
   private final Map<String, Exit> byKey = new HashMap<>();
+
+  private Exits() {}
 
   /** The conditions are those of the transitions, in the same order. */
   Exits(Stages stages, List<ConditionRef> conditions) {
@@ -54,6 +59,11 @@ final class Exits {
       keys.put(i, stage + ">" + to + (number == 1 ? "" : "#" + number));
     }
     return keys;
+  }
+
+  /** The keys of all exits. */
+  Set<String> keys() {
+    return byKey.keySet();
   }
 
   boolean knows(@Nullable String stage) {

@@ -3,6 +3,7 @@ package io.github.userarc.lifecycle;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The running facet. What it does is in {@link StageRule}. */
@@ -10,9 +11,11 @@ final class LifecycleFacet implements Facet<StageState> {
   private static final int FORMAT = 1;
 
   private final Stages stages;
+  private final Exits exits;
 
-  LifecycleFacet(Stages stages) {
+  LifecycleFacet(Stages stages, Exits exits) {
     this.stages = stages;
+    this.exits = exits;
   }
 
   @Override
@@ -36,6 +39,12 @@ final class LifecycleFacet implements Facet<StageState> {
   }
 
   @Override
+  public StageState given(Section section) {
+    StageStateJson.check(section, stages, exits.keys());
+    return read(section, FORMAT);
+  }
+
+  @Override
   public Lifecycle view(ProfileReader profile, StageState slice) {
     return new Lifecycle(stages, slice);
   }
@@ -48,5 +57,15 @@ final class LifecycleFacet implements Facet<StageState> {
     view.previous().ifPresent(previous -> target.put("previous", previous));
     view.furthest().ifPresent(furthest -> target.put("furthest", furthest));
     target.put("reactivations", view.reactivations());
+    ObjectNode entries = target.putObject("entries");
+    slice.entries().forEach(entries::put);
+    ArrayNode history = target.putArray("history");
+    for (StageVisit visit : view.history()) {
+      ObjectNode stay = history.addObject();
+      stay.put("stage", visit.stage());
+      stay.put("entered", visit.entered().toString());
+      visit.left().ifPresent(left -> stay.put("left", left.toString()));
+      stay.put("cause", visit.cause());
+    }
   }
 }

@@ -66,7 +66,7 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
     if (machine instanceof StandardLifecycle && !problems.isEmpty()) {
       // It cannot be spelled out, but its facts are known: whoever reads them is not to blame.
       StageFacts.publish(StandardStages.OF_ANYTHING, compiler);
-      return new LifecycleFacet(StandardStages.OF_ANYTHING);
+      return new LifecycleFacet(StandardStages.OF_ANYTHING, Exits.NONE);
     }
     Stages stages = machine.stages();
     StageFacts facts = StageFacts.publish(stages, compiler);
@@ -74,13 +74,14 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
     for (int i = 0; i < stages.transitions().size(); i++) {
       conditions.add(compiler.condition(stages.transitions().get(i).when(), path(machine, i)));
     }
-    StageRule rule = new StageRule(stages, new Exits(stages, conditions), facts);
+    Exits exits = new Exits(stages, conditions);
+    StageRule rule = new StageRule(stages, exits, facts);
     List<Value> names = stages.all().stream().<Value>map(Value.Text::new).toList();
     compiler.field(StageChanged.TYPE, "from", names);
     compiler.field(StageChanged.TYPE, "to", names);
     compiler.field(StageChanged.TYPE, "reactivation", List.of());
     compiler.derived(StageFacts.STAGE, conditions, facts.all(), Set.of(StageChanged.TYPE), rule);
-    return new LifecycleFacet(stages);
+    return new LifecycleFacet(stages, exits);
   }
 
   private static String path(StageMachine machine, int transition) {

@@ -147,11 +147,11 @@ final class StageRule implements Derived<StageState> {
           blocked ? "to " + exit.to() + ", once this has been false" : "to " + exit.to(),
           List.of(reading.explain(exit.when()))));
     }
-    return new Explanation(true, "stage is " + stage + since(state), parts);
+    return new Explanation(true, "stage is " + stage + since(state, reading), parts);
   }
 
-  private static String since(StageState state) {
-    return state.since() == FacetCompiler.MISSING ? "" : " since " + Times.instant(state.since());
+  private static String since(StageState state, ProfileReader profile) {
+    return state.since() == FacetCompiler.MISSING ? "" : " since " + profile.shown(state.since());
   }
 
   private static boolean isBlocked(FacetSession<StageState> session, Exit exit) {

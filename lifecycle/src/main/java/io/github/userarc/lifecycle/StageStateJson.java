@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,17 @@ final class StageStateJson {
         section.integer("reactivations", 0, Integer.MAX_VALUE, 0),
         sorted(section.texts("blocked")),
         section.list("past").stream().map(StageStateJson::visit).toList());
+  }
+
+  /** Reports what given-state names and the program does not have. */
+  static void check(Section section, Stages stages, Set<String> exits) {
+    Set<String> known = stages.all();
+    section.onlyTexts("stage", "stages", known);
+    section.onlyTexts("previous", "stages", known);
+    section.onlyTexts("furthest", "stages that count as progress", stages.progress());
+    section.object("entries").onlyFields("stages", known);
+    section.onlyTexts("blocked", "transitions", exits);
+    section.list("past").forEach(visit -> visit.onlyTexts("stage", "stages", known));
   }
 
   private static StageVisit visit(Section section) {

@@ -223,9 +223,30 @@ class StagesTest {
   }
 
   @Test
+  void profilesAndPortraitsTellTheHistory() {
+    Story story = Story.of("Asia/Shanghai", startingIn("a").from("a").to("b").when(X));
+    story.set("2026-01-01T08:00", "x", false).set("2026-01-02T08:00", "x", true);
+
+    assertThat(story.profile("2026-01-03T00:00").toJson().path("lifecycle")).hasToString("""
+            {"stage":"b","since":"2026-01-02T00:00:00Z","previous":"a","reactivations":0,\
+            "entries":{"a":1,"b":1},"history":[\
+            {"stage":"a","entered":"2026-01-01T00:00:00Z","left":"2026-01-02T00:00:00Z","cause":"started"},\
+            {"stage":"b","entered":"2026-01-02T00:00:00Z","cause":"a>b"}]}""");
+    assertThat(story.profile("2026-01-03T00:00").portrait())
+        .startsWith("u1, as of 2026-01-03T00:00:00+08:00\n")
+        .contains("    since: 2026-01-02T08:00:00+08:00\n")
+        .contains("""
+    history
+      stage: a, entered: 2026-01-01T08:00:00+08:00, left: 2026-01-02T08:00:00+08:00, cause: started
+      stage: b, entered: 2026-01-02T08:00:00+08:00, cause: a>b
+""");
+  }
+
+  @Test
   void aStageTheProgramNoLongerHas() {
+    StageMachine older = startingIn("a").from("a").to("gone").when(X);
     Story story = Story.of("UTC", startingIn("a").from("a").to("b").when(X))
-        .given("2026-01-01T00:00", inStage("gone"));
+        .stored(older, "2026-01-01T00:00", inStage("gone"));
 
     story.advance("2026-01-02T00:00");
 

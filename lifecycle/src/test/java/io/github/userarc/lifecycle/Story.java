@@ -42,12 +42,22 @@ final class Story {
   }
 
   static Story of(String zone, StageMachine machine) {
-    return new Story(
-        Program.builder("story").zone(zone).with(Lifecycle.of(machine)).build());
+    return new Story(Program.builder("story")
+        .version("1")
+        .zone(zone)
+        .with(Lifecycle.of(machine))
+        .build());
   }
 
   Story given(String at, GivenState given) {
     state = engine.given(ProfileId.of(USER), instant(at), List.of(given));
+    return this;
+  }
+
+  /** Starts from what an older program has stored. */
+  Story stored(StageMachine older, String at, GivenState given) {
+    Story before = of(zone.getId(), older).given(at, given);
+    state = engine.decode(ProfileId.of(USER), before.engine.encode(before.state));
     return this;
   }
 

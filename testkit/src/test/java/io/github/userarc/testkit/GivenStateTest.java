@@ -79,7 +79,8 @@ class GivenStateTest {
         .withMessage("The program has no facet 'tickets'");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SHOP.user("u1", tag("buyer", "web")).at(START))
-        .withMessageContaining("'buyer' is not a tag that can be given");
+        .withMessageContaining(
+            "core.tags.buyer: 'buyer' found, expected one of the program's tags");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RAFFLE.user("u1", Tickets.given("cuont", 1)).at(START))
         .withMessageContaining("cuont");

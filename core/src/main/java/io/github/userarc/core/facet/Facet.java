@@ -35,13 +35,26 @@ public interface Facet<S> {
   void write(S slice, ObjectNode target);
 
   /**
-   * Reads a slice. Fields may be missing: given-state names only what matters.
+   * Reads a stored slice. Names that the program does not have are no problem: another version of
+   * it had them (S29). Fields may be missing.
    *
    * @param section the JSON
-   * @param format the format it was written in; given-state is always in the current one
+   * @param format the format it was written in
    * @return the slice
    */
   S read(Section section, int format);
+
+  /**
+   * Reads given-state, which a test or an import says (S32): in the current format, and with no
+   * more than what matters. Unlike in a stored slice, a name that the program does not have is a
+   * mistake, and a facet should report it: {@link Section#onlyFields}, {@link Section#onlyTexts}.
+   *
+   * @param section the JSON
+   * @return the slice
+   */
+  default S given(Section section) {
+    return read(section, format());
+  }
 
   /**
    * When the slice next changes by itself (S24), such as when points expire. Deadlines that follow

@@ -34,6 +34,14 @@ public interface ProfileReader {
   long registeredAt();
 
   /**
+   * An instant for people, as explanations show it: in the user's zone, with the offset (S17).
+   *
+   * @param micros microseconds since the epoch
+   * @return a text such as {@code 2026-03-01T08:00:00+08:00}
+   */
+  String shown(long micros);
+
+  /**
    * An attribute.
    *
    * @param name its name

@@ -7,6 +7,7 @@ import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -258,4 +259,23 @@ public interface Section {
    * @param hint what to do, starting with "Maybe", or empty
    */
   void problem(String field, String expected, String hint);
+
+  /**
+   * Reports fields whose names are not among some: for given state, which a test or an import
+   * writes by hand, see {@link Facet#given}.
+   *
+   * @param things what the names are, in the plural, such as {@code "currencies"}
+   * @param names the names that may be there
+   */
+  void onlyFields(String things, Collection<String> names);
+
+  /**
+   * Reports a text, or texts of an array, that are not among some: for given state, which a test or
+   * an import writes by hand, see {@link Facet#given}. The field may be missing.
+   *
+   * @param field its name
+   * @param things what the texts are, in the plural, such as {@code "stages"}
+   * @param names the texts that may be there
+   */
+  void onlyTexts(String field, String things, Collection<String> names);
 }

@@ -22,7 +22,6 @@ class MalformedTextTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
           {'userarc': 1,, 'name': 'x'}      | line 1, column 15
           {'userarc': 1                     | line 1, column 14
-          {'userarc': 1} {}                 | line 1, column 16
           {'userarc': 01}                   | line 1, column 14
           {'userarc': 1,}                   | line 1, column 15
           {userarc: 1}                      | line 1, column 2
@@ -37,6 +36,41 @@ class MalformedTextTest {
     assertThat(problems.get(0).path()).isEqualTo(place);
     assertThat(problems.get(0).value()).isNotEmpty();
     assertThat(problems.get(0).expected()).isEqualTo("JSON (comments are accepted)");
+  }
+
+  @Test
+  @DisplayName("given what only a parser's setting explains, when read, then the words are ours")
+  void noWordsOfTheParser() {
+    assertThat(problems(quotes("{'userarc': 1} {}")))
+        .containsExactly(new Problem(
+            "line 1, column 16",
+            "more text",
+            "nothing behind the end of the program",
+            "Maybe a brace closes too early"));
+    assertThat(problems(quotes("{'userarc': NaN}")))
+        .containsExactly(Problem.of(
+            "line 1, column 16", "Non-standard token 'NaN'", "JSON (comments are accepted)"));
+    assertThat(problems(quotes("{'userarc': 1")))
+        .containsExactly(Problem.of(
+            "line 1, column 14",
+            "Unexpected end-of-input: expected close marker for Object",
+            "JSON (comments are accepted)"));
+    assertThat(problems("{\"p\": " + "9".repeat(2_000) + "}"))
+        .containsExactly(
+            Problem.of("", "a number of 2000 digits", "numbers of at most 1000 digits"));
+    assertThat(problems("[".repeat(200)))
+        .containsExactly(Problem.of("", "deeper nesting", "at most 150 levels of nesting"));
+    for (String text : List.of(
+        "{\"p\": 1e99999999999999}",
+        "{\"p\": +1}",
+        "{\"p\": 1]",
+        "{\"" + "n".repeat(60_000) + "\": 1}",
+        "{\"p\": '1'}")) {
+      assertThat(problems(text))
+          .singleElement()
+          .satisfies(problem ->
+              assertThat(problem.toString()).doesNotContain("`", "Feature", "Source", "jackson"));
+    }
   }
 
   @Test

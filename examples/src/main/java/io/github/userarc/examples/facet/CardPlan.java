@@ -86,7 +86,7 @@ record CardPlan(String name, StampCard card, CardFacts facts)
     CardState state = reading.slice().card(name);
     String missing = card.size() - state.stamps() + " more";
     String until =
-        state.expires() == Times.NEVER ? "" : " before " + Times.instant(state.expires());
+        state.expires() == Times.NEVER ? "" : " before " + reading.shown(state.expires());
     return Explanation.leaf(
         state.rewards() > 0,
         "stamps.card." + name + ": " + state.rewards() + " rewards; " + state.stamps() + " of "

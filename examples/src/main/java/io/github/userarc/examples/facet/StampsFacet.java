@@ -64,6 +64,12 @@ final class StampsFacet implements Facet<StampsSlice> {
   }
 
   @Override
+  public StampsSlice given(Section section) {
+    section.object("cards").onlyFields("cards", cards.keySet()); // a stored one may be of the past
+    return StampsSlice.read(section);
+  }
+
+  @Override
   public long nextDue(StampsSlice slice) {
     // A card that a new version of the program no longer has keeps its stamps but does nothing.
     return cards.keySet().stream()

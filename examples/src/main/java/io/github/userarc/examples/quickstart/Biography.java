@@ -29,8 +29,8 @@ final class Biography {
     this.zone = zone;
   }
 
-  /** Prints changes, those of one minute together, at most so many lines. */
-  void print(List<Change<?>> changes, int most) {
+  /** Prints changes, those of one minute together. */
+  void print(List<Change<?>> changes) {
     Map<String, String> lines = new LinkedHashMap<>();
     for (Change<?> change : changes) {
       String text = tell(change.content());
@@ -39,12 +39,7 @@ final class Biography {
         lines.merge(time, text, (before, more) -> before + "; " + more);
       }
     }
-    lines.entrySet().stream()
-        .limit(most)
-        .forEach(line -> out.println("  " + line.getKey() + "  " + line.getValue()));
-    if (lines.size() > most) {
-      out.println("  … and " + (lines.size() - most) + " more");
-    }
+    lines.forEach((time, told) -> out.println("  " + time + "  " + told));
     out.println();
   }
 

@@ -83,7 +83,7 @@ public final class QuickStart {
     out.println("A year of a shop: " + profiles.size() + " simulated customers, " + inputs
         + " inputs, " + changes + " changes");
     out.println("Program examples/programs/shop.json, version " + shop.program().version()
-        + "; days in " + shop.zone());
+        + "; days and times in " + shop.zone());
     out.println("Coins were redeemed " + shop.redeemed() + " times, and refused " + shop.refused()
         + " times because the balance was too low");
     out.println();
@@ -118,7 +118,10 @@ public final class QuickStart {
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .forEach(entry -> rarestLast.put(entry.getKey(), entry.getValue()));
     Shares.print(
-        out, "What they are honoured with (badges, the rarest last)", rarestLast, profiles.size());
+        out,
+        "What they are honoured with (badges, each in the tier it has now; the rarest last)",
+        rarestLast,
+        profiles.size());
   }
 
   private static String badge(HeldBadge held) {
@@ -133,14 +136,14 @@ public final class QuickStart {
         .user();
     Biography biography = new Biography(out, shop.zone());
     out.println("The life of one of them, " + user);
-    biography.print(shop.changes(user), 15);
+    biography.print(shop.changes(user));
     Profile profile = shop.userarc().profile(user, now);
     out.println("Who is that? The portrait");
     out.println(profile.portrait().indent(2));
     out.println("Why do they stand there? explain(\"" + user + "\", \"lifecycle.stage\")");
     out.println(profile.explain("lifecycle.stage").toString().indent(2));
     out.println("And if they do nothing? forecast(\"" + user + "\", in half a year)");
-    biography.print(shop.userarc().forecast(user, now.plus(FORECAST)), 8);
+    biography.print(shop.userarc().forecast(user, now.plus(FORECAST)));
     out.println("Read on in docs/quickstart.md. Your own history: examples/replay.sh --help");
   }
 

@@ -53,9 +53,16 @@ final class JsonFormat implements LineFormat {
         return object;
       }
     } catch (JacksonException noJson) {
-      throw new BadLineException("(line): no JSON: " + noJson.getOriginalMessage());
+      throw new BadLineException("(line): no JSON: " + plain(noJson.getOriginalMessage()));
     }
     throw new BadLineException("(line): expected a JSON object");
+  }
+
+  /** What the parser says, up to where it speaks of its own settings. */
+  private static String plain(String message) {
+    return message.startsWith("Trailing token")
+        ? "more text behind the object"
+        : message.split(":? *\\(?(enable )?`| \\((start marker|for \\w+ starting) at", 2)[0];
   }
 
   private Input input(LineObject line, Header header) {

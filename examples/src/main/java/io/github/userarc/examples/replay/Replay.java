@@ -91,7 +91,7 @@ public final class Replay {
                 : "; what has no key was applied again"));
       }
       if (asOf.isPresent()) {
-        Totals totals = new Totals(program.facets().containsKey("lifecycle"));
+        Totals totals = new Totals(program);
         new Outputs(userarc, store).write(first.users(), asOf.get(), options, totals);
         out.println(Tally.count(totals.profiles(), "profile") + " as of " + asOf.get());
         totals.print(out);

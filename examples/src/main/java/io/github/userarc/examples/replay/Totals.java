@@ -3,6 +3,10 @@ package io.github.userarc.examples.replay;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.EventMetric;
+import io.github.userarc.core.metric.Measure;
+import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.program.Program;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -19,11 +23,26 @@ final class Totals {
   private final Map<String, Long> stages = new TreeMap<>();
   private final Map<String, Long> tiers = new TreeMap<>();
   private final Map<String, Long> segments = new TreeMap<>();
-  private final Map<String, BigDecimal> metrics = new LinkedHashMap<>();
+  private final Map<String, BigDecimal> sums = new LinkedHashMap<>();
+  private final Map<String, Long> values = new LinkedHashMap<>();
   private long profiles;
 
-  Totals(boolean hasStages) {
-    this.hasStages = hasStages;
+  Totals(Program program) {
+    this.hasStages = program.facets().containsKey("lifecycle");
+    program.metrics().forEach((name, metric) -> {
+      if (isSummed(metric)) {
+        sums.put(name, BigDecimal.ZERO);
+      } else {
+        values.put(name, 0L);
+      }
+    });
+  }
+
+  /** A total of averages, latest values or days would say nothing of all users. */
+  private static boolean isSummed(Metric metric) {
+    return metric instanceof EventMetric events
+        && (events.measure().kind() == Measure.Kind.COUNT
+            || events.measure().kind() == Measure.Kind.SUM);
   }
 
   void add(List<Change<?>> more) {
@@ -40,10 +59,13 @@ final class Totals {
     }
     profile.tiers().forEach((tiering, tier) -> tiers.merge(tiering + " " + tier, 1L, Long::sum));
     profile.segments().forEach(segment -> segments.merge(segment, 1L, Long::sum));
-    profile
-        .metrics()
-        .forEach((name, value) ->
-            value.number().ifPresent(number -> metrics.merge(name, number, BigDecimal::add)));
+    profile.metrics().forEach((name, value) -> {
+      if (sums.containsKey(name)) {
+        value.number().ifPresent(number -> sums.merge(name, number, BigDecimal::add));
+      } else if (value.value() != null) {
+        values.merge(name, 1L, Long::sum);
+      }
+    });
   }
 
   long profiles() {
@@ -55,9 +77,10 @@ final class Totals {
     print(out, "stages", stages);
     print(out, "tiers", tiers);
     print(out, "segments", segments);
-    Map<String, String> sums = new LinkedHashMap<>();
-    metrics.forEach((name, sum) -> sums.put(name, plain(sum)));
-    print(out, "metrics, summed over all profiles", sums);
+    Map<String, String> plain = new LinkedHashMap<>();
+    sums.forEach((name, sum) -> plain.put(name, plain(sum)));
+    print(out, "counts and sums, over all profiles", plain);
+    print(out, "other metrics, profiles with a value", values);
   }
 
   private static String plain(BigDecimal number) {

@@ -129,7 +129,7 @@ class StampsTest {
   void stampsExpireOnTheirDayWhetherAnybodyLooksOrNot() {
     coffees(3, MONDAY);
     Instant expiry =
-        Instant.parse("2026-05-02T07:00:00Z"); // two months in Vienna, summer time by then
+        Instant.parse("2026-05-02T09:00:00+02:00"); // two months in Vienna, summer time by then
 
     assertThat(stamps(MONDAY.plusSeconds(86_400)).expires("coffee")).contains(expiry);
     assertThat(stamps(expiry.minusNanos(1_000)).stamps("coffee")).isEqualTo(3);
@@ -170,7 +170,7 @@ class StampsTest {
 
     assertThat(userarc.profile("u1", MONDAY.plusSeconds(86_400)).explain("stamps.card.coffee"))
         .hasToString(
-            "✗ stamps.card.coffee: 0 rewards; 3 of 10 stamps, 7 more before 2026-05-02T07:00:00Z");
+            "✗ stamps.card.coffee: 0 rewards; 3 of 10 stamps, 7 more before 2026-05-02T09:00:00+02:00");
   }
 
   @Test
@@ -181,7 +181,7 @@ class StampsTest {
 
     Stamps given = engine.profile(state, MONDAY).view(Stamps.class);
     assertThat(given.stamps("coffee")).isEqualTo(9);
-    assertThat(given.expires("coffee")).contains(Instant.parse("2026-05-02T07:00:00Z"));
+    assertThat(given.expires("coffee")).contains(Instant.parse("2026-05-02T09:00:00+02:00"));
     byte[] stored = engine.encode(state);
     assertThat(engine.encode(engine.decode(ProfileId.of("u2"), stored))).isEqualTo(stored);
   }

@@ -55,7 +55,7 @@ class QuickStartPageTest {
             .flatMap(String::lines)
             .filter(line -> line.matches("  20.*|.*░ new.*|Why.*| +[✓✗] (stage|to|time).*"))
             .toList())
-        .hasSizeLessThan(120);
+        .hasSizeLessThan(180);
   }
 
   @Test

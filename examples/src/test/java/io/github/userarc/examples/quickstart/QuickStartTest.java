@@ -20,7 +20,7 @@ class QuickStartTest {
   @Test
   void showsWhatAUserWantsToSeeFirst() {
     assertThat(run(400).lines().toList())
-        .hasSizeLessThan(120)
+        .hasSizeLessThan(180)
         .anyMatch(line -> line.startsWith("A year of a shop: 400 simulated customers"))
         .anyMatch(line -> line.startsWith("Where customers stand at the end of each month"))
         .anyMatch(line -> line.matches("  2025-12( +\\d+){5}  ░.*"))

@@ -254,6 +254,31 @@ class ReplayTest {
   }
 
   @Test
+  void theSummarySumsCountsAndSumsInOrderOfTheProgram() {
+    Run run = Run.of(
+        folder,
+        """
+        {"userarc": 1, "metrics": {
+          "basket": {"avg": "paid", "of": "order-paid"},
+          "spent": {"sum": "paid", "of": "order-paid"},
+          "latest": {"last-time": "order-paid"},
+          "visits": {"count": "visit"}}}
+        """,
+        "{'user':'u1','time':'2026-01-01T00:00:00Z','event':'visit'}",
+        "{'user':'u2','time':'2026-01-01T00:00:00Z','event':'order-paid','properties':{'paid':3}}");
+
+    assertThat(run.run()).isZero();
+    assertThat(run.out()).endsWith("""
+            counts and sums, over all profiles
+              spent   3
+              visits  1
+            other metrics, profiles with a value
+              basket  1
+              latest  1
+            """);
+  }
+
+  @Test
   void nothingToReplayIsFine() {
     Run run = Run.of(folder, SHOP, "");
 

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * Reads a slice from JSON. Definitions that the program no longer has are passed over (S29).
+ * Reads a slice from JSON. Definitions that the program does not have are passed over (S29);
+ * {@link SliceJson#check} reports them.
  *
  * <p>Given-state names only what matters. Where a currency's total is left out, it is the least
  * that its balance and the levels it decides about need; where the balance is left out, too,

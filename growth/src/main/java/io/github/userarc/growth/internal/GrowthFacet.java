@@ -38,6 +38,12 @@ final class GrowthFacet implements Facet<GrowthSlice> {
   }
 
   @Override
+  public GrowthSlice given(Section section) {
+    json.check(section);
+    return json.read(section);
+  }
+
+  @Override
   public Object view(ProfileReader profile, GrowthSlice slice) {
     return new GrowthView(plan, slice);
   }

@@ -88,7 +88,7 @@ final class GrowthView implements Growth {
       ObjectNode level = levels.putObject(scheme);
       level.put("level", level(scheme));
       levelName(scheme, "").ifPresent(name -> level.put("name", name));
-      level.put("progress", progress(scheme));
+      SliceJson.put(level, "share-of-level", progress(scheme) * (Decimal.ONE / 1000));
       SliceJson.put(level, "to-next", toNext(scheme).micros());
     }
   }

@@ -77,6 +77,14 @@ final class SliceJson {
     return new GivenSlice(plan, section).slice();
   }
 
+  /** Reports what given-state names and the program does not have. */
+  void check(Section section) {
+    section.object(BALANCES).onlyFields("currencies", plan.currencies());
+    section.object(EARNED).onlyFields("currencies", plan.currencies());
+    section.object(LEVELS).onlyFields("level schemes", plan.schemes());
+    section.onlyTexts(CREDITED, "earning rules that credit once", plan.onceRules());
+  }
+
   static void put(ObjectNode target, String name, long micros) {
     target.set(name, JsonValues.write(new Decimal(micros)));
   }

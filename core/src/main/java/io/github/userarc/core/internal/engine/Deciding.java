@@ -23,9 +23,11 @@ import io.github.userarc.core.program.Tag;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +42,9 @@ public final class Deciding {
   private final Applier applier;
   private final InputCheck check;
   private final StateCodec codec;
-  int touched; // nothing of interest, but kept, so that LiveState.touch is not optimised away
+
+  @SuppressWarnings("UnusedVariable") // written only, so that LiveState.touch is not optimised away
+  private int touched;
 
   /** A compiled program; immutable. */
   public static final class Compiled {
@@ -313,14 +317,24 @@ public final class Deciding {
     state.register(micros, date);
     state.latestDate(date);
     session.readAt(micros);
+    List<Problem> problems = new ArrayList<>();
     GivenSlices.of(given).forEach((id, slice) -> {
       if (id.equals(GivenState.CORE)) {
-        core(state, micros, slice);
+        problems.addAll(GivenCore.check(plan, check, state, at, slice));
+        if (problems.isEmpty()) {
+          core(state, micros, slice);
+        }
       } else {
-        FacetPlan facet = facet(id);
-        StateCodec.readSlice(session, facet, slice, facet.facet().format());
+        StateCodec.readGiven(session, facet(id), slice, problems);
       }
     });
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("The given state does not fit the program:\n  "
+          + problems.stream()
+              .map(Problem::toString)
+              .distinct()
+              .collect(Collectors.joining("\n  ")));
+    }
     session.readAt(micros);
     session.markAllDirty();
     session.rounds(0, true);
@@ -333,7 +347,13 @@ public final class Deciding {
         return facet;
       }
     }
-    throw new IllegalArgumentException("The program has no facet '" + id + "'");
+    List<String> known = Arrays.stream(plan.facets).map(FacetPlan::id).toList();
+    throw new IllegalArgumentException("The program has no facet '"
+        + id
+        + "'"
+        + Nearest.of(id, known)
+            .map(nearest -> ". Maybe you meant '" + nearest + "'")
+            .orElse(""));
   }
 
   private void core(LiveState state, long micros, ObjectNode given) {
@@ -346,10 +366,6 @@ public final class Deciding {
     }
     state.latestDate(state.calendar().date(micros));
     for (Map.Entry<String, JsonNode> entry : given.path("tags").properties()) {
-      if (!(plan.program.tags().get(entry.getKey()) instanceof Tag.Assigned)) {
-        throw new IllegalArgumentException(
-            "'" + entry.getKey() + "' is not a tag that can be given");
-      }
       state.tags(
           session.journal(),
           state

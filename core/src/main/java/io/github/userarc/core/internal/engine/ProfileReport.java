@@ -16,6 +16,7 @@ import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.program.Tag;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,13 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be told of a state that nobody changes any more. */
 public final class ProfileReport {
+  private static final int MOST_ROWS = 10;
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+
   private final Deciding workplace;
   private final LiveState state;
   private final long asOf;
@@ -273,7 +280,7 @@ public final class ProfileReport {
   /** The portrait for people. */
   public synchronized String portrait() {
     StringBuilder out = new StringBuilder();
-    out.append(state.id()).append(", as of ").append(asOf()).append('\n');
+    out.append(state.id()).append(", as of ").append(shown(asOf())).append('\n');
     part(out, "who", JsonValues.writeAll(attributes()));
     ObjectNode metrics = JsonNodeFactory.instance.objectNode();
     metrics().forEach((name, value) -> metrics.put(name, shown(value)));
@@ -294,13 +301,34 @@ public final class ProfileReport {
     return out.toString();
   }
 
-  private static String shown(MetricValue metric) {
-    return metric.value() instanceof Duration duration
-        ? Show.duration(duration.toNanos() / 1_000)
-        : metric.toString();
+  private String shown(MetricValue metric) {
+    if (metric.value() instanceof Duration duration) {
+      return Show.duration(duration.toNanos() / 1_000);
+    }
+    return metric.value() instanceof Instant instant ? shown(instant) : metric.toString();
   }
 
-  private static void part(StringBuilder out, String head, ObjectNode fields) {
+  private String shown(Instant instant) {
+    return Show.instant(Times.micros(instant), state.calendar());
+  }
+
+  /** Instants of views, which stand there in UTC, in the profile's zone, as everything here is. */
+  private String shown(JsonNode value) {
+    if (!value.isString()) {
+      return value.toString();
+    }
+    String text = value.stringValue();
+    if (!INSTANT.matcher(text).matches()) {
+      return text;
+    }
+    try {
+      return shown(Instant.parse(text));
+    } catch (DateTimeException noInstant) {
+      return text; // an author's text, such as the 31st of February
+    }
+  }
+
+  private void part(StringBuilder out, String head, ObjectNode fields) {
     out.append("  ").append(head);
     if (fields.isEmpty()) {
       out.append(": -\n");
@@ -310,17 +338,34 @@ public final class ProfileReport {
     lines(out, "    ", fields);
   }
 
-  private static void lines(StringBuilder out, String indent, ObjectNode fields) {
+  private void lines(StringBuilder out, String indent, ObjectNode fields) {
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
       JsonNode value = field.getValue();
       out.append(indent).append(field.getKey());
       if (value instanceof ObjectNode nested && !nested.isEmpty()) {
         out.append('\n');
         lines(out, indent + "  ", nested);
-      } else {
-        out.append(": ").append(value.isString() ? value.stringValue() : value.toString());
+      } else if (value instanceof ArrayNode list && list.path(0).isObject()) {
         out.append('\n');
+        rows(out, indent + "  ", list);
+      } else {
+        out.append(": ").append(shown(value)).append('\n');
       }
+    }
+  }
+
+  /** A list of objects, such as a history: a line each, of the latest only. */
+  private void rows(StringBuilder out, String indent, ArrayNode list) {
+    int first = Math.max(0, list.size() - MOST_ROWS);
+    if (first > 0) {
+      out.append(indent).append("… ").append(first).append(" before\n");
+    }
+    for (int i = first; i < list.size(); i++) {
+      List<String> fields = new ArrayList<>();
+      list.get(i)
+          .properties()
+          .forEach(field -> fields.add(field.getKey() + ": " + shown(field.getValue())));
+      out.append(indent).append(String.join(", ", fields)).append('\n');
     }
   }
 }

@@ -18,6 +18,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Recorder;
+import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.Sparse;
@@ -390,6 +391,11 @@ final class Session extends Reading implements FacetSession<Object> {
   @Override
   public ProfileId profile() {
     return state.id();
+  }
+
+  @Override
+  public String shown(long micros) {
+    return Show.instant(micros, state().calendar());
   }
 
   @Override

@@ -189,8 +189,8 @@ final class StateCodec {
     }
   }
 
-  /** Reads a facet's slice from its stored or given form into the session's profile. */
-  static void readSlice(Session session, FacetPlan facet, ObjectNode slice, int format) {
+  /** Reads a facet's slice from its stored form into the session's profile. */
+  private static void readSlice(Session session, FacetPlan facet, ObjectNode slice, int format) {
     if (format > facet.facet().format()) {
       throw new IllegalStateException("The stored slice of facet "
           + facet.id()
@@ -207,5 +207,16 @@ final class StateCodec {
       throw new IllegalArgumentException("State of facet " + facet.id() + ": " + problems);
     }
     session.as(facet.number()).slice(value);
+  }
+
+  /** Reads a facet's slice from its given form into the session's profile. */
+  static void readGiven(
+      Session session, FacetPlan facet, ObjectNode given, List<Problem> problems) {
+    JsonSection section = JsonSection.of(given, facet.id(), problems);
+    Object value = facet.facet().given(section);
+    section.finish();
+    if (problems.isEmpty()) {
+      session.as(facet.number()).slice(value);
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -472,5 +473,33 @@ public final class JsonSection implements Section {
   @Override
   public void problem(String field, String expected, String hint) {
     report(pathOf(field), field.isEmpty() ? node : get(field), expected, hint);
+  }
+
+  @Override
+  public void onlyFields(String things, Collection<String> names) {
+    for (String field : fieldNames()) {
+      known.add(field);
+      only(pathOf(field), field, things, names);
+    }
+  }
+
+  @Override
+  public void onlyTexts(String field, String things, Collection<String> names) {
+    texts(field).forEach(text -> only(pathOf(field), text, things, names));
+  }
+
+  private void only(String where, String name, String things, Collection<String> names) {
+    if (!names.contains(name)) {
+      String listed = names.size() > MAX_LISTED ? "" : ": " + String.join(", ", names);
+      problems.add(new Problem(
+          where,
+          name.isEmpty() ? "\"\"" : name,
+          names.isEmpty()
+              ? "nothing, because the program has no such " + things
+              : "one of the program's " + things + listed,
+          DidYouMean.closest(name, names)
+              .map(meant -> "Maybe you meant '" + meant + "'")
+              .orElse("")));
+    }
   }
 }

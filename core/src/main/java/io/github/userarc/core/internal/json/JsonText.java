@@ -3,12 +3,9 @@ package io.github.userarc.core.internal.json;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -27,11 +24,20 @@ final class JsonText {
    */
   static final int MAX_NESTING = 150;
 
+  /** Most digits of a number. */
+  static final int MAX_DIGITS = 1_000;
+
+  /** Longest name of a field, in UTF-16 units. */
+  static final int MAX_NAME = 50_000;
+
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+          .streamReadConstraints(StreamReadConstraints.builder()
+              .maxNestingDepth(MAX_NESTING)
+              .maxNumberLength(MAX_DIGITS)
+              .maxNameLength(MAX_NAME)
+              .build())
           .build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -50,20 +56,12 @@ final class JsonText {
     }
     try {
       return MAPPER.readTree(json);
-    } catch (StreamConstraintsException tooMuch) {
-      throw invalid(
-          place(tooMuch.getLocation()),
-          tooMuch.getOriginalMessage(),
-          "at most " + MAX_NESTING + " levels of nesting, and numbers of at most 1000 digits",
-          "");
     } catch (JacksonException malformed) {
-      String message = malformed.getOriginalMessage();
-      boolean duplicate = message.startsWith("Duplicate");
+      throw new InvalidProgramException(List.of(Malformed.problem(malformed)));
+    } catch (NumberFormatException absurd) {
+      // The parser does not wrap what it says of exponents that no integer holds.
       throw invalid(
-          place(malformed.getLocation()),
-          message,
-          duplicate ? "every field at most once in its object" : "JSON (comments are accepted)",
-          "");
+          "", "a number of absurd size", "numbers with an exponent of at most 9 digits", "");
     }
   }
 
@@ -82,12 +80,6 @@ final class JsonText {
     }
     String text = node.stringValue();
     return text.isEmpty() ? "\"\"" : Excerpt.of(text);
-  }
-
-  private static String place(@Nullable TokenStreamLocation location) {
-    return location == null || location.getLineNr() < 0
-        ? ""
-        : "line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   private static InvalidProgramException invalid(
