@@ -96,7 +96,12 @@ final class LineObject {
   }
 
   private @Nullable String optionalText(String field) {
-    return has(field) ? text(field) : null;
+    if (!has(field)) {
+      return null;
+    }
+    int before = problems.size();
+    String text = text(field);
+    return problems.size() > before ? null : text; // one problem a field
   }
 
   /** An object of values, empty where the field is missing. */

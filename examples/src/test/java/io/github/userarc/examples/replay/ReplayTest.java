@@ -124,6 +124,8 @@ class ReplayTest {
     assertThat(run.out()).startsWith("8 inputs: 1 applied, 0 duplicates, 7 rejected\n");
     assertThat(run.err())
         .contains("line 1: user: '\\ud800' found")
+        .contains("line 3: key: '\\ud800' found, expected well-formed Unicode")
+        .doesNotContain("blank")
         .contains("line 5: properties.a: 'x\\ud800' found");
     assertThat(run.json("changes.rejects.jsonl")).hasSize(7);
     assertThat(run.profile("u1").path("attributes").path("city").stringValue()).isEqualTo("😀");
