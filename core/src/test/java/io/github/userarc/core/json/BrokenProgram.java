@@ -122,6 +122,7 @@ record BrokenProgram(
       metric | {'count': 'a', 'last': '3 days', 'current': 'month'} | .current | month | no "current" beside "last" | Maybe two metrics
       metric | {'count': 'a', 'during': ['2026-01-01', '2026-02-01T00:00:00Z']} | .during[0] | 2026-01-01 | an instant such as | Maybe '2026-01-01T00:00:00Z'
       metric | {'count': 'a', 'during': ['2026-01-01T00:00:00Z']} | .during | ['2026-01-01T00:00:00Z'] | an array of two instants |
+      metric | {'last': 'city', 'of': 'a'} | | {'last':'city','of':'a'} | an operand | Maybe 'last-time' or 'last-value'
       metric | {'since': 'a', 'last': '3 days'} | .last | 3 days | no window: "since" looks at all time |
       metric | {'longest-streak': 'a', 'current': 'month'} | .current | month | no window |
       metric | {'count': 'a', 'during': ['2026-02-01T00:00:00Z', '2026-01-01T00:00:00Z']} | .during | ['2026-02-01T00:00:00Z','2026-01-01T00:00:00Z'] | the first before the second | | beyond schema

@@ -30,8 +30,18 @@ final class Vocabulary {
         .findAny()
         .isPresent();
     if (!explained) {
-      section.problem("", expected, "");
+      section.problem("", expected, longer(section, kinds));
     }
+  }
+
+  /** Where a window stands for a kind: "first" for "first-value". */
+  private static String longer(JsonSection section, Collection<String> kinds) {
+    List<String> meant = kinds.stream()
+        .filter(kind -> section.fieldNames().stream().anyMatch(name -> kind.startsWith(name + "-")))
+        .sorted()
+        .map(kind -> "\"" + kind + "\"")
+        .toList();
+    return meant.isEmpty() ? "" : "Maybe " + String.join(" or ", meant);
   }
 
   static void reportSecondKinds(JsonSection section, List<String> kinds, String hint) {
