@@ -31,7 +31,8 @@ final class FactPlan implements FactRef {
   final ValueType type;
   final List<String> values;
   final Reader reader;
-  final BitSet readers = new BitSet(); // definitions, by number
+  private final BitSet readers = new BitSet(); // definitions, by number
+  private int[] readersInOrder = {}; // the same, to be walked without looking at all others
 
   FactPlan(int id, String name, ValueType type, List<String> values, Reader reader) {
     this.id = id;
@@ -39,6 +40,21 @@ final class FactPlan implements FactRef {
     this.type = type;
     this.values = values;
     this.reader = reader;
+  }
+
+  /** Notes a definition that reads the fact. */
+  void readBy(int definition) {
+    readers.set(definition);
+  }
+
+  /** All readers are known. */
+  void seal() {
+    readersInOrder = readers.stream().toArray();
+  }
+
+  /** The definitions that read the fact, in order. */
+  int[] readers() {
+    return readersInOrder;
   }
 
   /** A fact whose value is read from the whole state. */

@@ -104,8 +104,9 @@ final class PlanCompiler {
       sorted.get(i).number = i;
     }
     for (Def def : sorted) {
-      def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readers.set(def.number));
+      def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readBy(def.number));
     }
+    facts.all().forEach(FactPlan::seal);
     EventPlanBuilder events = new EventPlanBuilder(program, types, sources, sorted, eventReactions);
     Map<String, ReactionPlan[]> reactions = new LinkedHashMap<>();
     byChange.forEach((type, list) -> reactions.put(type, list.toArray(new ReactionPlan[0])));

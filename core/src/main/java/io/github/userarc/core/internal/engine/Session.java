@@ -26,7 +26,6 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -347,10 +346,7 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public void changed(FactRef fact) {
-    BitSet readers = ((FactPlan) fact).readers;
-    for (int number = readers.nextSetBit(0); number >= 0; number = readers.nextSetBit(number + 1)) {
-      dirty.add(number);
-    }
+    markDirty(((FactPlan) fact).readers());
   }
 
   @Override
