@@ -174,13 +174,9 @@ final class PropertyTypes {
       String property,
       @Nullable ValueType type,
       String path) {
-    Map<String, EventType.Field> known = new LinkedHashMap<>(declaration.properties());
-    if (!each.isEmpty()) {
-      EventType.Field items = declaration.properties().get(each);
-      if (items == null || items.type() != ValueType.ITEMS) {
-        return false; // reported where the line items are named
-      }
-      known.putAll(items.fields());
+    Map<String, EventType.Field> known = fields(declaration, each);
+    if (known == null) {
+      return false; // reported where the line items are named
     }
     EventType.Field field = known.get(property);
     if (field == null) {
@@ -207,17 +203,22 @@ final class PropertyTypes {
 
   private static EventType.@Nullable Field field(
       EventType declaration, String each, String property) {
-    if (!each.isEmpty()) {
-      EventType.Field items = declaration.properties().get(each);
-      if (items == null || items.type() != ValueType.ITEMS) {
-        return null;
-      }
-      EventType.Field field = items.fields().get(property);
-      if (field != null) {
-        return field;
-      }
+    Map<String, EventType.Field> known = fields(declaration, each);
+    return known == null ? null : known.get(property);
+  }
+
+  /** What a rule may name: an item's fields, then the event's; null if there are no such items. */
+  private static @Nullable Map<String, EventType.Field> fields(EventType declaration, String each) {
+    if (each.isEmpty()) {
+      return declaration.properties();
     }
-    return declaration.properties().get(property);
+    EventType.Field items = declaration.properties().get(each);
+    if (items == null || items.type() != ValueType.ITEMS) {
+      return null;
+    }
+    Map<String, EventType.Field> fields = new LinkedHashMap<>(declaration.properties());
+    fields.putAll(items.fields());
+    return fields;
   }
 
   private void follow(String event, String property, ValueType type, String path) {

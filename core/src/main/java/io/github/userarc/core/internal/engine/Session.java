@@ -11,7 +11,6 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.Event;
-import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -113,20 +112,9 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   void cause(Cause.Kind kind, String input, @Nullable String key) {
-    // Storing a reference into an old object costs a barrier of the garbage collector, so what
-    // mostly stays the same is compared first; here and below.
-    if (causeKind != kind) {
-      causeKind = kind;
-    }
-    causeInput(input);
+    causeKind = kind;
+    causeInput = input;
     causeKey = key;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // see above
-  private void causeInput(String input) {
-    if (causeInput != input) {
-      causeInput = input;
-    }
   }
 
   // ---- the steps of S23 and S24
@@ -313,11 +301,8 @@ final class Session extends Reading implements FacetSession<Object> {
     return actor;
   }
 
-  @SuppressWarnings("ReferenceEquality") // see cause
   void actor(String who) {
-    if (actor != who) {
-      actor = who;
-    }
+    actor = who;
   }
 
   /** Marks what reads a fact of core. */
@@ -501,16 +486,11 @@ final class Session extends Reading implements FacetSession<Object> {
   /** Points the trigger at a change; what it sets off has the same cause. */
   void trigger(Change<?> change) {
     trigger.set(change);
-    causeInput(change.cause().input());
+    causeInput = change.cause().input();
   }
 
   /** Points the trigger at an event. */
   void trigger(Event event) {
     trigger.set(event);
-  }
-
-  /** The key of an input, for causes. */
-  static @Nullable String keyOf(Input input) {
-    return input.header().key();
   }
 }

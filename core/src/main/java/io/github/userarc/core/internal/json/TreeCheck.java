@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.json;
 
+import io.github.userarc.core.input.BadValueException;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,17 +65,10 @@ final class TreeCheck {
   }
 
   private void text(String text, List<String> path) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean pair = Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1));
-      if (pair) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        problem(path, text, "well-formed Unicode, without half a surrogate pair");
-        return;
-      }
+    try {
+      Value.of(text); // what is no value is no text of a program either
+    } catch (BadValueException broken) {
+      problem(path, text, "well-formed Unicode, without half a surrogate pair");
     }
   }
 

@@ -42,7 +42,7 @@ public final class Memory {
   }
 
   /** The number of a profile's segment. */
-  public int index(ProfileId id) {
+  private static int index(ProfileId id) {
     int hash = id.user().hashCode() * 31 + id.namespace().hashCode();
     return (hash ^ (hash >>> 16)) & (SEGMENTS - 1);
   }
