@@ -18,10 +18,16 @@ public sealed interface Decision {
    *
    * @param state the profile after it
    * @param changes what changed, in order
-   * @param commandAnswer the answer to a command, null for other inputs
+   * @param commandAnswer the answer to a command or retraction, null for other inputs
+   * @param originalTrace what taking the event back would need (S31), for
+   *     {@link io.github.userarc.core.input.Retraction#tracedBy}: keep it as long as its key; null
+   *     where there is nothing to keep
    */
   record Decided(
-      ProfileState state, List<Change<?>> changes, @Nullable Answer commandAnswer)
+      ProfileState state,
+      List<Change<?>> changes,
+      @Nullable Answer commandAnswer,
+      @Nullable String originalTrace)
       implements Decision {
     /** Copies the changes. */
     public Decided {
@@ -29,7 +35,18 @@ public sealed interface Decision {
     }
 
     /**
-     * The answer to a command.
+     * A decision that leaves nothing to be kept.
+     *
+     * @param state the profile after it
+     * @param changes what changed, in order
+     * @param commandAnswer the answer to a command, null for other inputs
+     */
+    public Decided(ProfileState state, List<Change<?>> changes, @Nullable Answer commandAnswer) {
+      this(state, changes, commandAnswer, null);
+    }
+
+    /**
+     * The answer to a command or a retraction.
      *
      * @return the answer, empty for other inputs
      */

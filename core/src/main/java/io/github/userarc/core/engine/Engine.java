@@ -6,6 +6,7 @@ import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.Access;
@@ -133,22 +134,24 @@ public final class Engine {
   }
 
   /**
-   * Decides on an input (S23).
+   * Decides on an input (S23). It knows no keys: that an input is no repeat, and that a retraction
+   * names an event that was applied, is for the caller to see to.
    *
    * @param state the profile's state; it is left as it is
-   * @param input an input of the same user; its time must be set
+   * @param input an input of the same user; its time must be set, of a retraction that of the
+   *     original
    * @return the decision
    * @throws IllegalArgumentException if it is another user's input
    */
   public Decision decide(ProfileState state, Input input) {
-    if (input.time().isEmpty()) {
+    if (isTimeless(input)) {
       return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     LiveState copy = live(state, input).copy();
     Deciding.Outcome outcome = compiled.workplace().apply(copy, input, true);
     return outcome.rejected()
         ? new Decision.Rejected(outcome.problems())
-        : new Decision.Decided(copy, outcome.changes(), outcome.answer());
+        : new Decision.Decided(copy, outcome.changes(), outcome.answer(), outcome.trace());
   }
 
   /**
@@ -173,7 +176,7 @@ public final class Engine {
    * @throws IllegalArgumentException if it is another user's input
    */
   public Decision preview(ProfileState state, Input input) {
-    if (input.time().isEmpty()) {
+    if (isTimeless(input)) {
       return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     LiveState copy = live(state, input).copy();
@@ -237,6 +240,11 @@ public final class Engine {
       throw new IllegalStateException(
           "The stored state of " + id + " cannot be read: " + damaged.getMessage(), damaged);
     }
+  }
+
+  private static boolean isTimeless(Input input) {
+    Input dated = input instanceof Retraction retraction ? retraction.original() : input;
+    return dated.time().isEmpty();
   }
 
   private static LiveState live(ProfileState state, Input input) {

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update or a
- * {@link CommandInput} (rule S2). Inputs are immutable; the methods that set something return a
+ * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update, a
+ * {@link CommandInput} (rule S2), or the {@link Retraction} of an event (rule S31). Inputs are immutable; the methods that set something return a
  * changed copy.
  */
-public sealed interface Input permits Event, Attributes, CommandInput {
+public sealed interface Input permits Event, Attributes, CommandInput, Retraction {
 
   /**
    * Who, when, under which key, by whom and why: what every input has.
@@ -125,7 +125,7 @@ public sealed interface Input permits Event, Attributes, CommandInput {
   }
 
   /**
-   * The idempotency key, if any (rule S3).
+   * The idempotency key, if any (rule S3); of a retraction that of the original.
    *
    * @return the key
    */

@@ -1,5 +1,7 @@
 package io.github.userarc.core.oracle;
 
+import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.change.SegmentEntered;
@@ -23,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Assume;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ final class EngineSubject implements Subject {
   private static final ProfileId USER = ProfileId.of("u");
 
   private final Engine engine;
+  private final Map<String, String> traces = new HashMap<>();
   private ProfileState state;
 
   EngineSubject(Engine engine) {
@@ -41,8 +46,18 @@ final class EngineSubject implements Subject {
 
   @Override
   public List<ExpectedChange> apply(Input input) {
-    Decision decision = engine.decide(state, input);
-    return decision instanceof Decision.Decided decided ? take(decided) : refused(decision);
+    Decision decision = engine.decide(state, traced(input));
+    if (decision instanceof Decision.Decided decided) {
+      input.key().ifPresent(key -> traces.put(key, decided.originalTrace()));
+      return take(decided);
+    }
+    return refused(decision);
+  }
+
+  private Input traced(Input input) {
+    return input instanceof Retraction retraction
+        ? retraction.tracedBy(traces.get(retraction.key().orElseThrow()))
+        : input;
   }
 
   private List<ExpectedChange> refused(Decision decision) {
@@ -59,7 +74,7 @@ final class EngineSubject implements Subject {
 
   @Override
   public List<ExpectedChange> preview(Input input) {
-    Decision decision = engine.preview(state, input);
+    Decision decision = engine.preview(state, traced(input));
     return decision instanceof Decision.Decided decided
         ? judged(decided.changes())
         : refused(decision);
@@ -71,6 +86,9 @@ final class EngineSubject implements Subject {
   }
 
   private List<ExpectedChange> take(Decision.Decided decided) {
+    if (decided.commandAnswer() instanceof RetractionAnswer.Refused refused) {
+      throw new AssertionError(refused);
+    }
     long sequence = state.sequence();
     for (Change<?> change : decided.changes()) {
       if (change.sequence() != ++sequence) {

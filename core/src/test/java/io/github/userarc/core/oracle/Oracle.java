@@ -1,5 +1,6 @@
 package io.github.userarc.core.oracle;
 
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.input.Attributes;
@@ -66,9 +67,19 @@ final class Oracle {
     return List.copyOf(changes.subList(before, changes.size()));
   }
 
+  /** Takes an event back: as if it had not happened, as of the clock (S31). */
+  List<ExpectedChange> retract(Retraction retraction) {
+    int before = changes.size();
+    advance(retraction.micros());
+    log.retract(retraction.original());
+    evaluate(log.clock(), Cause.Kind.RETRACTION);
+    return List.copyOf(changes.subList(before, changes.size()));
+  }
+
   /** What the next input would change; it is not applied. */
   List<ExpectedChange> preview(Input input) {
-    return new Oracle(this).apply(input);
+    Oracle copy = new Oracle(this);
+    return input instanceof Retraction retraction ? copy.retract(retraction) : copy.apply(input);
   }
 
   /** Saves an advance; of a profile that has no input yet, there is nothing to advance. */

@@ -24,6 +24,14 @@ final class RandomInputs {
 
     /** An advance is saved. */
     record Waits() implements Content {}
+
+    /**
+     * An event is taken back.
+     *
+     * @param pick which one, of those that can be
+     * @param dated whether the clock goes to the retraction's own time first
+     */
+    record Retracts(int pick, boolean dated) implements Content {}
   }
 
   /**
@@ -59,10 +67,11 @@ final class RandomInputs {
   }
 
   private Content content() {
-    return switch (tape.below(22)) {
+    return switch (tape.below(26)) {
       case 16, 17, 18 -> new Content.Sets(attributes());
       case 19 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
       case 20, 21 -> new Content.Waits();
+      case 22, 23, 24, 25 -> new Content.Retracts(tape.below(14), tape.once(3));
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
   }

@@ -1,5 +1,6 @@
 package io.github.userarc.core.oracle;
 
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
@@ -56,6 +57,31 @@ sealed interface Step {
           + input.name()
           + input.key().map(key -> " (" + key + ") ").orElse(" ")
           + content(input);
+    }
+  }
+
+  /** An event is taken back. */
+  record Retract(Retraction retraction) implements Step {
+    @Override
+    public long until() {
+      return retraction.micros();
+    }
+
+    @Override
+    public List<ExpectedChange> run(Oracle oracle) {
+      return oracle.retract(retraction);
+    }
+
+    @Override
+    public List<ExpectedChange> run(Subject subject) {
+      return subject.apply(retraction);
+    }
+
+    @Override
+    public String toString() {
+      return retraction.time().map(time -> time + " ").orElse("")
+          + "retract "
+          + retraction.key().orElseThrow();
     }
   }
 

@@ -7,6 +7,8 @@ import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.state.AttributeSet;
@@ -27,6 +29,7 @@ final class Applier {
   private static final int[] NONE = {};
 
   private final Plan plan;
+  private @Nullable String trace;
 
   Applier(Plan plan) {
     this.plan = plan;
@@ -55,7 +58,11 @@ final class Applier {
     session.cause(kind(input), input.name(), input.header().key());
     session.actor(input.header().actor() == null ? "command" : input.header().actor());
     Answer answer = null;
+    boolean traced = input instanceof Event event && isTraced(event, date, state);
     if (input instanceof Event event) {
+      if (traced) {
+        session.takeNotes();
+      }
       record(session, event, date);
     } else if (input instanceof Attributes attributes) {
       update(session, attributes);
@@ -63,9 +70,60 @@ final class Applier {
       answer = execute(session, command.command(), micros);
     }
     session.rounds(from, false);
+    trace = traced
+        ? Trace.write(date, state.calendar(), plan.event(input.name()).traced(), session.noted())
+        : null;
     // Deadlines that a late input started and that are past already: in this same decision (S10).
     session.advanceTo(state.clock());
     return answer;
+  }
+
+  /** What the latest input left behind to be kept with its key; null if nothing (S31). */
+  @Nullable
+  String trace() {
+    return trace;
+  }
+
+  /**
+   * Whether an event leaves a trace: if it is declared retractable; and where nothing is declared,
+   * so that much may be retractable, if its date does not follow from its time.
+   */
+  private boolean isTraced(Event event, int date, LiveState state) {
+    if (event.header().key() == null) {
+      return false;
+    } else if (plan.event(event.name()).traced() != null) {
+      return true;
+    }
+    return plan.program.zone().attribute() != null
+        && plan.program.events().isEmpty()
+        && (state.calendar() != plan.calendar || plan.calendar.date(event.micros()) != date);
+  }
+
+  /** Takes an event back (S31); what stands in the way has been looked for. */
+  Answer retract(Session session, Retraction retraction, Event original) {
+    LiveState state = session.state();
+    trace = null;
+    session.advanceTo(Math.max(retraction.micros(), state.clock()));
+    int from = session.produced();
+    session.retracting();
+    session.cause(Cause.Kind.RETRACTION, original.name(), original.header().key());
+    session.actor(
+        retraction.header().actor() == null ? "retraction" : retraction.header().actor());
+    Trace left = Trace.read(retraction.trace(), original.micros(), state);
+    EventPlan known = plan.event(original.name());
+    session.recorder.occurrence.set(original, original.micros(), left.date(), left.zone());
+    for (BlockPlan block : known.blocks()) {
+      if (state.block(block.id()) != null) {
+        block.erase(session.recorder, left.counted());
+      }
+    }
+    session.markDirty(known.definitions());
+    for (int i = left.notes().size() - 1; i >= 0; i--) {
+      session.takeBack(left.notes().get(i));
+    }
+    session.rounds(from, false);
+    session.advanceTo(state.clock());
+    return new RetractionAnswer.Retracted();
   }
 
   /**

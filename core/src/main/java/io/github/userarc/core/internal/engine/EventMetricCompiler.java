@@ -9,6 +9,8 @@ import io.github.userarc.core.internal.metric.EventExprs.OfPeriods;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Periods;
+import io.github.userarc.core.internal.metric.Ranked;
+import io.github.userarc.core.internal.metric.RankedExpr;
 import io.github.userarc.core.internal.metric.Samples;
 import io.github.userarc.core.internal.metric.Series;
 import io.github.userarc.core.internal.metric.SeriesExpr;
@@ -176,6 +178,9 @@ final class EventMetricCompiler {
       case SUM -> EventExprs.sum(block, sum(source, property), label);
       case AVG -> EventExprs.average(block, sum(source, property), label);
       case MIN, MAX -> {
+        if (sources.isRetractable(metric.events())) {
+          yield ranked(metric, source, WindowRange.LIFETIME, type);
+        }
         boolean largest = measure.kind() == Measure.Kind.MAX;
         yield EventExprs.extreme(
             block,
@@ -186,13 +191,21 @@ final class EventMetricCompiler {
                 () -> new Slots.Extreme(layout, property, largest)),
             label);
       }
-      case FIRST_TIME -> EventExprs.when(block, when(source, false), label);
-      case LAST_TIME -> EventExprs.when(block, when(source, true), label);
-      case SINCE -> new EventExprs.Since(block, when(source, true), label);
-      case ACTIVE -> EventExprs.periods(block, periods(source, measure), OfPeriods.COUNT, label);
-      case STREAK -> EventExprs.periods(block, periods(source, measure), OfPeriods.STREAK, label);
+      case FIRST_TIME, LAST_TIME -> {
+        if (sources.isRetractable(metric.events())) {
+          yield ranked(metric, source, WindowRange.LIFETIME, type);
+        }
+        boolean last = measure.kind() == Measure.Kind.LAST_TIME;
+        yield EventExprs.when(block, when(source, last), label);
+      }
+      case SINCE ->
+        sources.isRetractable(metric.events())
+            ? new EventExprs.Since(block, rankedBy(metric, source, WindowRange.LIFETIME), label)
+            : new EventExprs.Since(block, when(source, true), label);
+      case ACTIVE -> EventExprs.periods(block, periods(source, metric), OfPeriods.COUNT, label);
+      case STREAK -> EventExprs.periods(block, periods(source, metric), OfPeriods.STREAK, label);
       case LONGEST_STREAK ->
-        EventExprs.periods(block, periods(source, measure), OfPeriods.LONGEST, label);
+        EventExprs.periods(block, periods(source, metric), OfPeriods.LONGEST, label);
       case DISTINCT, FIRST_VALUE, LAST_VALUE ->
         windowed(metric, source, WindowRange.LIFETIME, type);
     };
@@ -214,13 +227,49 @@ final class EventMetricCompiler {
         () -> new Slots.When(source.block().layout(), last));
   }
 
-  private Periods periods(SourcePlan source, Measure measure) {
-    CalendarUnit unit = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
+  private Periods periods(SourcePlan source, EventMetric metric) {
+    CalendarUnit measured = metric.measure().unit();
+    CalendarUnit unit = measured == null ? CalendarUnit.DAY : measured;
+    long horizon = sources.isRetractable(metric.events()) ? sources.horizon() : Periods.FOR_GOOD;
     return sources.keep(
         source,
         "periods " + unit.label(),
         Periods.class,
-        () -> new Periods(source.block().layout(), unit));
+        () -> new Periods(source.block().layout(), unit, horizon));
+  }
+
+  /** The first, last, smallest or largest of events that can be taken back (S31). */
+  private Expr ranked(
+      EventMetric metric, SourcePlan source, WindowRange window, @Nullable ValueType type) {
+    boolean byRank = false;
+    ValueType own = type;
+    switch (metric.measure().kind()) {
+      case MIN, MAX -> {
+        byRank = true;
+        own = ValueType.DECIMAL;
+      }
+      case FIRST_TIME, LAST_TIME -> {
+        byRank = true;
+        own = ValueType.INSTANT;
+      }
+      default -> {}
+    }
+    return new RankedExpr(rankedBy(metric, source, window), window, byRank, own, Labels.of(metric));
+  }
+
+  private Ranked rankedBy(EventMetric metric, SourcePlan source, WindowRange window) {
+    String property = metric.measure().property();
+    Ranked.Rank rank = switch (metric.measure().kind()) {
+      case MIN -> new Ranked.Rank(property, null, false);
+      case MAX -> new Ranked.Rank(property, null, true);
+      case FIRST_TIME, FIRST_VALUE -> new Ranked.Rank(null, property, false);
+      default -> new Ranked.Rank(null, property, true);
+    };
+    return sources.keep(
+        source,
+        Ranked.name(rank, window.buckets()),
+        Ranked.class,
+        () -> new Ranked(sources.sample(), rank, window.buckets()));
   }
 
   private Expr windowed(
@@ -233,14 +282,18 @@ final class EventMetricCompiler {
     return switch (measure.kind()) {
       case DISTINCT -> {
         String of = property == null ? "" : property;
+        boolean counted = sources.isRetractable(metric.events());
         Distinct kept = sources.keep(
             source,
             Distinct.name(of, measure.bound(), window.buckets()),
             Distinct.class,
-            () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
+            () -> new Distinct(block.layout(), of, measure.bound(), window.buckets(), counted));
         yield EventExprs.distinct(block, kept, window, label);
       }
       case FIRST_TIME, LAST_TIME, FIRST_VALUE, LAST_VALUE -> {
+        if (sources.isRetractable(metric.events())) {
+          yield ranked(metric, source, window, type);
+        }
         Samples samples = sources.keep(
             source,
             Samples.name(property, window.buckets()),
@@ -258,14 +311,20 @@ final class EventMetricCompiler {
         }
         yield SeriesExpr.activeOfDays(block, days(source, window), active, window, label);
       }
-      default ->
-        new SeriesExpr(
+      default -> {
+        boolean extreme =
+            measure.kind() == Measure.Kind.MIN || measure.kind() == Measure.Kind.MAX;
+        if (extreme && sources.isRetractable(metric.events())) {
+          yield ranked(metric, source, window, type);
+        }
+        yield new SeriesExpr(
             block,
             series(source, unit == null ? CalendarUnit.DAY : unit, window),
             measure.kind(),
             property,
             window,
             label);
+      }
     };
   }
 

@@ -23,6 +23,8 @@ final class EventPlan {
   private final int[] visits;
   private final int[] definitions;
   private final EventReaction[] reactions;
+  private final @Nullable String traced;
+  private final String obstacle;
 
   EventPlan(
       boolean unnamed,
@@ -31,7 +33,11 @@ final class EventPlan {
       List<BlockPlan> blocks,
       int[] visits,
       int[] definitions,
-      List<EventReaction> reactions) {
+      List<EventReaction> reactions,
+      @Nullable String traced,
+      String obstacle) {
+    this.traced = traced;
+    this.obstacle = obstacle;
     this.unnamed = unnamed;
     this.declared = declared;
     this.checked = checked;
@@ -87,6 +93,20 @@ final class EventPlan {
   /** The definitions whose outcome it may change, in order. */
   int[] definitions() {
     return definitions;
+  }
+
+  /**
+   * What counts the event, for its trace; null if it is not declared retractable and leaves none
+   * (S31).
+   */
+  @Nullable
+  String traced() {
+    return traced;
+  }
+
+  /** What stands in the way of taking the event back; empty if nothing. */
+  String obstacle() {
+    return obstacle;
   }
 
   /** The reactions it sets off, in order. */

@@ -62,7 +62,7 @@ final class PlanCompiler {
     Constants constants = new Constants(program, problems);
     PartCount parts = new PartCount(problems);
     this.filters = new FilterCompiler(types, constants, problems, parts);
-    this.sources = new SourceRegistry(filters);
+    this.sources = new SourceRegistry(filters, new Retractability(program));
     EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
     this.operands = new OperandCompiler(
         program, types, computedTypes, open, facts, constants, metrics, problems, parts);
@@ -86,6 +86,7 @@ final class PlanCompiler {
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
+    sources.checkRetractable(problems);
     List<Def> sorted = DefSorter.sort(definitions, problems);
     contents.ofCore(program);
     Map<String, List<ReactionPlan>> byChange = changeReactions();
@@ -361,6 +362,7 @@ final class PlanCompiler {
         });
         FacetDef def =
             new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
+        def.keeps = linker.keeps.contains(pending.id());
         pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
         add(def);
       }

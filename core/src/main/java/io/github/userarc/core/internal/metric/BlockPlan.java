@@ -39,6 +39,14 @@ public final class BlockPlan {
     sealed = sources.toArray(new SourcePlan[0]);
   }
 
+  /** Takes the current occurrence back from all sources that let it pass (S31). */
+  public void erase(Recorder recorder, Counted counted) {
+    recorder.turnTo(this);
+    for (SourcePlan source : sealed) {
+      source.erase(recorder, counted);
+    }
+  }
+
   /** Records the current occurrence in all sources that let it pass. */
   public void record(Recorder recorder) {
     recorder.turnTo(this);

@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.shell;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.memory.Cell;
 import io.github.userarc.core.internal.memory.Memory;
@@ -79,10 +80,50 @@ public final class LiveAccess implements ProfileAccess {
   private @Nullable KeyAnswer keep(
       Deciding workplace, Input input, LiveState state, long first, Deciding.Outcome outcome) {
     try {
-      return keys.keep(input, state, first, outcome.answer());
+      return keys.keep(input, state, first, outcome.answer(), outcome.trace());
     } catch (RuntimeException | Error broken) {
       workplace.rollback();
       throw broken;
+    }
+  }
+
+  @Override
+  public Applied retract(ProfileId id, Retraction retraction, List<Problem> refused) {
+    listeners.awaitRoom();
+    Segment segment = memory.segment(id);
+    Deciding workplace = workplaces.take();
+    segment.lock();
+    try {
+      Cell cell = segment.get(id);
+      String key = retraction.header().key();
+      if (cell == null || key == null) {
+        return Retractions.unfound(retraction, refused);
+      }
+      LiveState state = cell.alive(compiled, workplace);
+      PriorAnswer prior = cell.answer(Retractions.key(key), state.clock());
+      if (prior != null) {
+        return keys.repeat(retraction, prior, workplace);
+      }
+      Retractions.Found found =
+          Retractions.find(retraction, cell.answer(key, state.clock()), state, workplace, refused);
+      Retraction whole = found.retraction();
+      if (whole == null) {
+        return found.instead();
+      }
+      long before = state.sequence();
+      Deciding.Outcome outcome = workplace.apply(state, whole, true);
+      if (!Retractions.isDone(outcome)) {
+        return Retractions.undone(outcome);
+      }
+      KeyAnswer kept = keep(workplace, whole, state, before + 1, outcome);
+      cell.keep(state, compiled);
+      cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
+      segment.due(cell, state.nextDue());
+      listeners.publish(outcome.changes());
+      return Applied.of(outcome);
+    } finally {
+      segment.unlock();
+      workplaces.giveBack(workplace);
     }
   }
 
@@ -113,15 +154,17 @@ public final class LiveAccess implements ProfileAccess {
   @Override
   public boolean isRepeat(ProfileId id, Input input) {
     String key = input.header().key();
-    if (key == null) {
-      return false;
-    }
+    return key != null && answer(id, key) != null;
+  }
+
+  @Override
+  public @Nullable PriorAnswer answer(ProfileId id, String key) {
     Segment segment = memory.segment(id);
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
       Cell cell = segment.get(id);
-      return cell != null && cell.answer(key, cell.alive(compiled, workplace).clock()) != null;
+      return cell == null ? null : cell.answer(key, cell.alive(compiled, workplace).clock());
     } finally {
       segment.unlock();
       workplaces.giveBack(workplace);

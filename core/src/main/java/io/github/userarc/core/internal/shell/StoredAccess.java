@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.shell;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
@@ -66,12 +67,27 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public Applied apply(ProfileId id, Input input, List<Problem> refused) {
+    return retried(id, workplace -> tryApply(workplace, id, input, refused));
+  }
+
+  @Override
+  public Applied retract(ProfileId id, Retraction retraction, List<Problem> refused) {
+    return retried(id, workplace -> tryRetract(workplace, id, retraction, refused));
+  }
+
+  /** What works on a profile, and answers null on a conflict. */
+  private interface Try {
+    @Nullable
+    Applied on(Deciding workplace);
+  }
+
+  private Applied retried(ProfileId id, Try work) {
     listeners.awaitRoom();
     Stripe stripe = stripe(id);
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Applied applied = tryApply(stripe.workplace, id, input, refused);
+        Applied applied = work.on(stripe.workplace);
         if (applied != null) {
           return applied;
         }
@@ -104,7 +120,7 @@ public final class StoredAccess implements ProfileAccess {
     if (outcome.rejected()) {
       return Applied.rejected(outcome.problems());
     }
-    KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer());
+    KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer(), outcome.trace());
     CommitResult result = commit(workplace, loaded, state, kept, outcome.changes());
     if (result instanceof CommitResult.Committed) {
       listeners.publish(outcome.changes());
@@ -113,6 +129,46 @@ public final class StoredAccess implements ProfileAccess {
       return keys.repeat(input, duplicate.prior(), workplace);
     }
     return null;
+  }
+
+  /** One try to take an event back; null on a conflict. */
+  private @Nullable Applied tryRetract(
+      Deciding workplace, ProfileId id, Retraction retraction, List<Problem> refused) {
+    String key = retraction.header().key();
+    if (key == null) {
+      return Retractions.unfound(retraction, refused);
+    }
+    Loaded loaded = load(id, Set.of(key, Retractions.key(key)));
+    LiveState state = alive(workplace, id, loaded);
+    PriorAnswer prior = kept(loaded, Retractions.key(key), state);
+    if (prior != null) {
+      return keys.repeat(retraction, prior, workplace);
+    }
+    Retractions.Found found =
+        Retractions.find(retraction, kept(loaded, key, state), state, workplace, refused);
+    Retraction whole = found.retraction();
+    if (whole == null) {
+      return found.instead();
+    }
+    long before = state.sequence();
+    Deciding.Outcome outcome = workplace.apply(state, whole, true);
+    if (!Retractions.isDone(outcome)) {
+      return Retractions.undone(outcome);
+    }
+    KeyAnswer kept = keys.keep(whole, state, before + 1, outcome.answer(), null);
+    CommitResult result = commit(workplace, loaded, state, kept, outcome.changes());
+    if (result instanceof CommitResult.Committed) {
+      listeners.publish(outcome.changes());
+      return Applied.of(outcome);
+    } else if (result instanceof CommitResult.Duplicate duplicate) {
+      return keys.repeat(retraction, duplicate.prior(), workplace);
+    }
+    return null;
+  }
+
+  private static @Nullable PriorAnswer kept(Loaded loaded, String key, LiveState state) {
+    PriorAnswer prior = loaded.answers().get(key);
+    return prior != null && prior.answer().keptUntil() >= state.clock() ? prior : null;
   }
 
   @Override
@@ -222,13 +278,13 @@ public final class StoredAccess implements ProfileAccess {
   @Override
   public boolean isRepeat(ProfileId id, Input input) {
     String key = input.header().key();
-    if (key == null) {
-      return false;
-    }
+    return key != null && answer(id, key) != null;
+  }
+
+  @Override
+  public @Nullable PriorAnswer answer(ProfileId id, String key) {
     Loaded loaded = load(id, Set.of(key));
-    PriorAnswer prior = loaded.answers().get(key);
-    return prior != null
-        && prior.answer().keptUntil() >= alive(compiled.workplace(), id, loaded).clock();
+    return kept(loaded, key, alive(compiled.workplace(), id, loaded));
   }
 
   @Override
