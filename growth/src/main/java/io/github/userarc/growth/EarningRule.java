@@ -19,9 +19,15 @@ import io.github.userarc.core.condition.Condition;
  * @param award how many points
  * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
  * @param isOnce whether it credits a user at most once
+ * @param onRetraction what becomes of the points when the event behind them is retracted
  */
 public record EarningRule(
-    EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
+    EarningTrigger on,
+    String to,
+    Award award,
+    Condition when,
+    boolean isOnce,
+    OnRetraction onRetraction) {
 
   /**
    * A rule without a condition that credits every time.
@@ -32,7 +38,7 @@ public record EarningRule(
    * @return the rule
    */
   public static EarningRule of(EarningTrigger on, String to, Award award) {
-    return new EarningRule(on, to, award, Condition.ALWAYS, false);
+    return new EarningRule(on, to, award, Condition.ALWAYS, false, OnRetraction.TAKE_BACK);
   }
 
   /**
@@ -42,7 +48,7 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule when(Condition condition) {
-    return new EarningRule(on, to, award, condition, isOnce);
+    return new EarningRule(on, to, award, condition, isOnce, onRetraction);
   }
 
   /**
@@ -52,6 +58,17 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule once() {
-    return new EarningRule(on, to, award, when, true);
+    return new EarningRule(on, to, award, when, true, onRetraction);
+  }
+
+  /**
+   * With another policy for retractions than to take the points back. Points for a change that
+   * itself stays, such as a badge that is kept, stay with it in any case.
+   *
+   * @param policy what becomes of the points when the event behind them is retracted
+   * @return a changed copy
+   */
+  public EarningRule onRetraction(OnRetraction policy) {
+    return new EarningRule(on, to, award, when, isOnce, policy);
   }
 }

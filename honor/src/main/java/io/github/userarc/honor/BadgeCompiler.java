@@ -29,8 +29,10 @@ final class BadgeCompiler {
         compiler.<HonorSlice>publishNumber("badges", slice -> slice.countOf(names) * Decimal.ONE);
     Map<String, FactRef> facts = new LinkedHashMap<>();
     badges.forEach((name, badge) -> facts.put(name, publish(name, badge)));
-    compiler.field(BadgeAwarded.TYPE, "badge", texts(names));
-    compiler.field(BadgeAwarded.TYPE, "tier", texts(tiers(badges)));
+    for (String type : List.of(BadgeAwarded.TYPE, BadgeRevoked.TYPE)) {
+      compiler.field(type, "badge", texts(names));
+      compiler.field(type, "tier", texts(tiers(badges)));
+    }
     List<BadgePlan> plans = new ArrayList<>();
     badges.forEach((name, badge) -> {
       String path = "badges." + name;
@@ -41,9 +43,17 @@ final class BadgeCompiler {
           factOf(name),
           steps,
           List.of(fact, count),
-          Set.of(BadgeAwarded.TYPE),
+          plan.isRevocable()
+              ? Set.of(BadgeAwarded.TYPE, BadgeRevoked.TYPE)
+              : Set.of(BadgeAwarded.TYPE),
           new BadgeRule(plan, steps, fact, count));
-      compiler.content(factOf(name), BadgeAwarded.TYPE, Map.of("badge", new Value.Text(name)));
+      Map<String, Value> content = Map.of("badge", new Value.Text(name));
+      compiler.content(factOf(name), BadgeAwarded.TYPE, content);
+      if (plan.isRevocable()) {
+        compiler.content(factOf(name), BadgeRevoked.TYPE, content);
+      } else {
+        compiler.keeps(factOf(name));
+      }
       compiler.bounded(factOf(name)); // kept once earned: at most once, or once per tier
       plans.add(plan);
     });

@@ -16,6 +16,7 @@ final class HonorJson {
   private static final String AT = "at";
   private static final String NAME = "name";
   private static final String DESCRIPTION = "description";
+  private static final String ON_RETRACTION = "on-retraction";
 
   private HonorJson() {}
 
@@ -37,16 +38,28 @@ final class HonorJson {
     } else if (progress && !tiers) {
       section.problem(TIERS, "tiers that the progress leads to", "");
     }
+    OnRetraction policy = policy(section);
     if (progress) {
       return new ProgressBadge(
           texts,
           section.operand(PROGRESS),
-          section.list(TIERS).stream().map(HonorJson::at).toList());
+          section.list(TIERS).stream().map(HonorJson::at).toList(),
+          policy);
     } else if (tiers) {
       return new TieredBadge(
-          texts, section.list(TIERS).stream().map(HonorJson::when).toList());
+          texts, section.list(TIERS).stream().map(HonorJson::when).toList(), policy);
     }
-    return new OneTimeBadge(texts, section.optionalCondition(WHEN).orElse(Condition.ALWAYS));
+    return new OneTimeBadge(
+        texts, section.optionalCondition(WHEN).orElse(Condition.ALWAYS), policy);
+  }
+
+  private static OnRetraction policy(Section section) {
+    section.onlyTexts(ON_RETRACTION, "policies", OnRetraction.labels());
+    return section
+        .optionalText(ON_RETRACTION)
+        .filter(OnRetraction.REVOKE.label()::equals)
+        .map(label -> OnRetraction.REVOKE)
+        .orElse(OnRetraction.KEEP);
   }
 
   private static BadgeTier<Decimal> at(Section section) {
@@ -73,6 +86,7 @@ final class HonorJson {
 
   private static void writeBadge(Badge badge, SectionWriter target) {
     target.names(NAME, badge.texts().names()).names(DESCRIPTION, badge.texts().descriptions());
+    writePolicy(badge, target);
     if (badge instanceof OneTimeBadge once) {
       target.condition(WHEN, once.when());
     } else if (badge instanceof ProgressBadge growing) {
@@ -81,6 +95,11 @@ final class HonorJson {
     } else if (badge instanceof TieredBadge tiered) {
       tiered.tiers().forEach(tier -> writeTier(tier, target).condition(WHEN, tier.need()));
     }
+  }
+
+  private static void writePolicy(Badge badge, SectionWriter target) {
+    boolean revokes = badge.onRetraction() == OnRetraction.REVOKE;
+    target.put(ON_RETRACTION, revokes ? badge.onRetraction().label() : null);
   }
 
   private static SectionWriter writeTier(BadgeTier<?> tier, SectionWriter badge) {

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param texts what people read about it
  * @param when the condition
+ * @param onRetraction what becomes of it when an event behind it is retracted
  */
-public record OneTimeBadge(BadgeTexts texts, Condition when) implements Badge {
+public record OneTimeBadge(BadgeTexts texts, Condition when, OnRetraction onRetraction)
+    implements Badge {
 
   @Override
   public List<BadgeTier<Condition>> tiers() {
@@ -18,6 +20,11 @@ public record OneTimeBadge(BadgeTexts texts, Condition when) implements Badge {
 
   @Override
   public OneTimeBadge texts(BadgeTexts newTexts) {
-    return new OneTimeBadge(newTexts, when);
+    return new OneTimeBadge(newTexts, when, onRetraction);
+  }
+
+  @Override
+  public OneTimeBadge onRetraction(OnRetraction policy) {
+    return new OneTimeBadge(texts, when, policy);
   }
 }

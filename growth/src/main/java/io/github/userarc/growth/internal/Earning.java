@@ -1,5 +1,6 @@
 package io.github.userarc.growth.internal;
 
+import io.github.userarc.growth.OnRetraction;
 import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
@@ -20,6 +21,7 @@ final class Earning implements Reaction<GrowthSlice> {
   private final Ledger ledger;
   private final @Nullable ConditionRef condition;
   private final int onceRule;
+  private final boolean keepsNote;
 
   /** What a fixed award does; null where the award is proportional. */
   private final @Nullable Effect<GrowthSlice> fixed;
@@ -37,6 +39,7 @@ final class Earning implements Reaction<GrowthSlice> {
     this.currency = currency;
     this.ledger = ledger;
     this.condition = condition;
+    this.keepsNote = rule.onRetraction() == OnRetraction.TAKE_BACK;
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
       this.fixed = null;
@@ -56,7 +59,9 @@ final class Earning implements Reaction<GrowthSlice> {
 
   @Override
   public @Nullable Effect<GrowthSlice> on(Trigger trigger, FacetReading<GrowthSlice> profile) {
-    if (isUsedUp(profile.slice()) || (condition != null && !profile.holds(condition))) {
+    if (trigger.isRetraction()) {
+      return null; // nobody earns points by taking something back
+    } else if (isUsedUp(profile.slice()) || (condition != null && !profile.holds(condition))) {
       return null;
     }
     return proportion == null ? fixed : share(proportion, trigger);
@@ -93,6 +98,9 @@ final class Earning implements Reaction<GrowthSlice> {
         ? slice.credit(currency, micros)
         : slice.creditOnce(currency, micros, onceRule);
     ledger.credit(session, currency, amount, credited, name);
+    if (keepsNote && session.remembers()) {
+      session.remember(Reversal.note(name, ledger.plan().currencies().get(currency), amount));
+    }
   }
 
   private void refuse(FacetSession<GrowthSlice> session) {

@@ -1,5 +1,6 @@
 package io.github.userarc.growth.internal;
 
+import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetCompiler;
@@ -62,8 +63,8 @@ final class GrowthCompilation {
     fields();
     compiler.command(Redeem.TYPE, new RedeemHandler(ledger));
     compiler.command(Grant.TYPE, new GrantHandler(ledger));
-    compiler.emits(Set.of(PointsCredited.TYPE, PointsSpent.TYPE));
-    return new GrowthFacet(plan);
+    compiler.emits(Set.of(PointsCredited.TYPE, PointsSpent.TYPE, PointsTakenBack.TYPE));
+    return new GrowthFacet(ledger);
   }
 
   private void earning(String name, EarningRule rule) {
@@ -117,12 +118,13 @@ final class GrowthCompilation {
   private void fields() {
     List<Value> currencies = texts(plan.currencies());
     List<Value> none = List.of();
-    for (String type : List.of(PointsCredited.TYPE, PointsSpent.TYPE)) {
+    for (String type : List.of(PointsCredited.TYPE, PointsSpent.TYPE, PointsTakenBack.TYPE)) {
       compiler.field(type, "currency", currencies);
       compiler.field(type, "amount", none);
       compiler.field(type, "balance", none);
     }
     compiler.field(PointsCredited.TYPE, "rule", none);
+    compiler.field(PointsTakenBack.TYPE, "rule", none);
     compiler.field(CreditRefused.TYPE, "currency", currencies);
     compiler.field(CreditRefused.TYPE, "rule", none);
     compiler.field(LevelChanged.TYPE, "scheme", texts(plan.schemes()));

@@ -1,5 +1,6 @@
 package io.github.userarc.growth.internal;
 
+import io.github.userarc.growth.OnRetraction;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Value;
@@ -38,7 +39,16 @@ final class GrowthReader {
         rule.text("to"),
         award(rule),
         rule.optionalCondition("if").orElse(Condition.ALWAYS),
-        rule.flag("once", false));
+        rule.flag("once", false),
+        policy(rule));
+  }
+
+  private static OnRetraction policy(Section rule) {
+    rule.onlyTexts("on-retraction", "policies", OnRetraction.labels());
+    return rule.optionalText("on-retraction")
+        .filter(OnRetraction.KEEP.label()::equals)
+        .map(label -> OnRetraction.KEEP)
+        .orElse(OnRetraction.TAKE_BACK);
   }
 
   private static EarningTrigger trigger(Section rule) {

@@ -1,5 +1,6 @@
 package io.github.userarc.growth.internal;
 
+import io.github.userarc.growth.OnRetraction;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.SectionWriter;
 import io.github.userarc.core.input.Decimal;
@@ -51,6 +52,8 @@ final class GrowthWriter {
     award(rule.award(), target);
     target.condition("if", rule.when().equals(Condition.ALWAYS) ? null : rule.when());
     target.put("once", rule.isOnce() ? true : null);
+    boolean keeps = rule.onRetraction() == OnRetraction.KEEP;
+    target.put("on-retraction", keeps ? rule.onRetraction().label() : null);
   }
 
   private static void award(Award award, SectionWriter target) {

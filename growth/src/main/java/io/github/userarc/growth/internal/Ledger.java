@@ -1,5 +1,6 @@
 package io.github.userarc.growth.internal;
 
+import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
@@ -57,6 +58,19 @@ final class Ledger {
     session.changed(totals.get(currency));
     Decimal balance = new Decimal(credited.balance(currency));
     session.emit(new PointsCredited(plan.currencies().get(currency), amount, balance, rule));
+  }
+
+  /** Takes back an amount that had been credited. */
+  void takeBack(
+      FacetSession<GrowthSlice> session, int currency, long amount, GrowthSlice left, String rule) {
+    session.slice(left);
+    session.changed(balances.get(currency));
+    session.changed(totals.get(currency));
+    session.emit(new PointsTakenBack(
+        plan.currencies().get(currency),
+        new Decimal(amount),
+        new Decimal(left.balance(currency)),
+        rule));
   }
 
   /**
