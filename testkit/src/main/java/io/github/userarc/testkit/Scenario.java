@@ -1,5 +1,6 @@
 package io.github.userarc.testkit;
 
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.engine.Engine;
@@ -99,6 +100,11 @@ final class Scenario implements CheckedPhase {
   @Override
   public Scenario whenExecuted(Command<?> command) {
     return when(CommandInput.of(user(), command));
+  }
+
+  @Override
+  public Scenario whenRetracted(Event original) {
+    return when(Retraction.of(original));
   }
 
   @Override

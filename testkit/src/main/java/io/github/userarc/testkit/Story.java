@@ -1,5 +1,7 @@
 package io.github.userarc.testkit;
 
+import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
@@ -24,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAnswer> answers) {
 
-  /** The answer under a key; null of an input that is no command. */
-  record KeptAnswer(@Nullable Answer answer) {}
+  /**
+   * What is kept under a key.
+   *
+   * @param input what it belongs to
+   * @param answer the answer; null of an input that is no command
+   * @param trace what taking it back would need (S31)
+   */
+  record KeptAnswer(Input input, @Nullable Answer answer, @Nullable String trace) {}
 
   Story {
     answers = Map.copyOf(answers);
@@ -84,13 +92,21 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
       throw new IllegalArgumentException("An input of user '" + untimed.user()
           + "': expected one of '" + state.id().user() + "'");
     }
+    if (untimed instanceof Retraction retraction) {
+      return Retracting.of(this, retraction);
+    }
     Input input = untimed.time().isPresent() ? untimed : untimed.at(now);
     String label = ChangeText.of(input);
-    Story later = with(input);
     KeptAnswer kept = input.key().map(answers::get).orElse(null);
     if (kept != null) {
       return new Happening(this, label, List.of(), List.of(), kept.answer(), true);
     }
+    return decide(input, input.header().key());
+  }
+
+  /** Decides on an input that is no repeat, and keeps the answer under a key. */
+  Happening decide(Input input, @Nullable String key) {
+    String label = ChangeText.of(input);
     Decision decision = engine.decide(state, input);
     Laws.decided(engine, state, input, decision);
     if (decision instanceof Decision.Rejected rejected) {
@@ -98,8 +114,10 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
     }
     Decision.Decided decided = (Decision.Decided) decision;
     Map<String, KeptAnswer> more = new HashMap<>(answers);
-    input.key().ifPresent(key -> more.put(key, new KeptAnswer(decided.commandAnswer())));
-    Story after = new Story(engine, decided.state(), later.now, more);
+    if (key != null && !(decided.commandAnswer() instanceof RetractionAnswer.Refused)) {
+      more.put(key, new KeptAnswer(input, decided.commandAnswer(), decided.originalTrace()));
+    }
+    Story after = new Story(engine, decided.state(), with(input).now, more);
     return new Happening(
         after, label, decided.changes(), List.of(), decided.commandAnswer(), false);
   }

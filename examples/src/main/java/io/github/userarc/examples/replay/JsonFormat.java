@@ -1,5 +1,8 @@
 package io.github.userarc.examples.replay;
 
+import java.time.Instant;
+import io.github.userarc.core.input.BadValueException;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
@@ -18,10 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One JSON object a line: {@code {"user": …, "time": …, "key": …, "event": …, "properties": {…}}},
- * or {@code "attributes": {…}} or {@code "command": {…}} in place of the event.
+ * or {@code "attributes": {…}} or {@code "command": {…}} in place of the event. With {@code
+ * "retract"} in place of {@code "event"}, the line takes that event back.
  */
 final class JsonFormat implements LineFormat {
-  private static final Set<String> KINDS = Set.of("event", "attributes", "command");
+  private static final Set<String> KINDS = Set.of("event", "attributes", "command", "retract");
+
+  private static final String RETRACTED_AT = "retracted-at";
 
   private final JsonMapper mapper = JsonMapper.builder()
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -38,7 +44,17 @@ final class JsonFormat implements LineFormat {
   public Input read(String text, long number) {
     LineObject line = new LineObject(object(text));
     line.only(Set.of(
-        "user", "time", "key", "actor", "reason", "event", "properties", "attributes", "command"));
+        "user",
+        "time",
+        "key",
+        "actor",
+        "reason",
+        "event",
+        "properties",
+        "attributes",
+        "command",
+        "retract",
+        RETRACTED_AT));
     Header header = line.header();
     if (line.exactlyOneOf(KINDS)) {
       return input(line, header);
@@ -66,14 +82,19 @@ final class JsonFormat implements LineFormat {
   }
 
   private Input input(LineObject line, Header header) {
-    if (!line.has("event") && line.has("properties")) {
-      line.problem("properties", "properties only beside \"event\"");
+    if (!line.has("event") && !line.has("retract") && line.has("properties")) {
+      line.problem("properties", "properties only beside \"event\" or \"retract\"");
+    }
+    if (!line.has("retract") && line.has(RETRACTED_AT)) {
+      line.problem(RETRACTED_AT, "a time of retraction only beside \"retract\"");
     }
     if (line.has("event")) {
       String event = line.text("event");
       Map<String, Value> properties = line.values("properties");
       line.throwIfBad();
       return new Event(header, event, properties);
+    } else if (line.has("retract")) {
+      return retraction(line, header);
     } else if (line.has("attributes")) {
       Map<String, Value> attributes = line.values("attributes");
       line.throwIfBad();
@@ -85,5 +106,28 @@ final class JsonFormat implements LineFormat {
     Map<String, Value> arguments = line.values("command");
     line.throwIfBad();
     return new CommandInput(header, engine.command(type, arguments));
+  }
+
+  private static Input retraction(LineObject line, Header header) {
+    Event original = new Event(header, line.text("retract"), line.values("properties"));
+    Retraction retraction = Retraction.of(original);
+    if (line.has(RETRACTED_AT)) {
+      Instant at = line.instant(RETRACTED_AT);
+      try {
+        retraction = at == null ? retraction : retraction.at(at);
+      } catch (BadValueException bad) {
+        line.problem(RETRACTED_AT, bad.expected());
+      }
+    }
+    line.throwIfBad();
+    return new Retraction(
+        new Header(
+            header.user(),
+            retraction.micros(),
+            header.key(),
+            header.actor(),
+            header.reason()),
+        original,
+        null);
   }
 }
