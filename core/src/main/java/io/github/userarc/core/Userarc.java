@@ -287,13 +287,13 @@ public final class Userarc implements AutoCloseable {
   }
 
   /**
-   * Takes an event back (S31): a refund, a deleted post, an unlike. Afterwards all metrics are as if
-   * it had never happened, what facets gave for it goes back by their policy, and facts are
+   * Takes an event back (S31): a refund, a deleted post, an unlike. Afterwards all metrics are as
+   * if it had never happened, what facets gave for it goes back by their policy, and facts are
    * evaluated again as of the profile's clock, which stays where it is.
    *
    * @param original the event: its key, properties, and time if it had one
-   * @return the answer: taken back, or refused because there is no such event; for an event that was
-   *     taken back before, the answer to that
+   * @return the answer: taken back, or refused because there is no such event; for an event that
+   *     was taken back before, the answer to that
    * @throws InputRejectedException if the event lies further back than the lateness horizon
    * @throws io.github.userarc.core.store.StoreException if the store fails
    */

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * A badge a user may earn, once and for good: it stays when its condition no longer holds, unless
- * it is {@linkplain OnRetraction#REVOKE revoked}. Either
- * one-time, or growing through tiers by a number or by conditions. Immutable.
+ * it is {@linkplain OnRetraction#REVOKE revoked}. Either one-time, or growing through tiers by a
+ * number or by conditions. Immutable.
  *
  * <pre>{@code
  * Badge.when(did("order-paid"))

@@ -17,10 +17,7 @@ import java.util.Map;
  * @param onRetraction what becomes of it when an event behind it is retracted
  */
 public record ProgressBadge(
-    BadgeTexts texts,
-    Operand progress,
-    List<BadgeTier<Decimal>> tiers,
-    OnRetraction onRetraction)
+    BadgeTexts texts, Operand progress, List<BadgeTier<Decimal>> tiers, OnRetraction onRetraction)
     implements Badge {
 
   /** Copies the tiers. */

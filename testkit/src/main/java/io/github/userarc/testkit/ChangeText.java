@@ -1,9 +1,9 @@
 package io.github.userarc.testkit;
 
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
 import java.time.Instant;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.userarc.testkit;
 
-import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import java.time.Duration;
 import java.time.Instant;

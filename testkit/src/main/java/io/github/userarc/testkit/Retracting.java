@@ -21,8 +21,7 @@ final class Retracting {
     }
     Story.KeptAnswer before = story.answers().get(MARK + key.get());
     if (before != null) {
-      return new Happening(
-          story, label(retraction), List.of(), List.of(), before.answer(), true);
+      return new Happening(story, label(retraction), List.of(), List.of(), before.answer(), true);
     }
     Story.KeptAnswer kept = story.answers().get(key.get());
     if (kept == null) {

@@ -1,6 +1,5 @@
 package io.github.userarc.testkit;
 
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.engine.Engine;
@@ -12,6 +11,7 @@ import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package io.github.userarc.testkit;
 
-import io.github.userarc.core.input.RetractionAnswer;
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
@@ -9,6 +7,8 @@ import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,8 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
    * @param answer the answer; null of an input that is no command
    * @param trace what taking it back would need (S31)
    */
-  record KeptAnswer(Input input, @Nullable Answer answer, @Nullable String trace) {}
+  record KeptAnswer(
+      Input input, @Nullable Answer answer, @Nullable String trace) {}
 
   Story {
     answers = Map.copyOf(answers);

@@ -200,8 +200,8 @@ public interface FacetCompiler {
   void bounded(String id);
 
   /**
-   * Says that what a derived definition awards stays when the event behind it is retracted, and with
-   * it what is given for its changes (S31): such as a badge that is kept once earned.
+   * Says that what a derived definition awards stays when the event behind it is retracted, and
+   * with it what is given for its changes (S31): such as a badge that is kept once earned.
    *
    * @param id the definition's id without the facet's
    */

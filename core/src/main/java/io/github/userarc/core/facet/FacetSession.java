@@ -36,8 +36,9 @@ public interface FacetSession<S> extends FacetReading<S> {
   boolean remembers();
 
   /**
-   * In a reaction's effect: keeps what the facet needs to know to take back what it does now, should
-   * the event that set it off be retracted. It is kept with the event's key, not in the profile.
+   * In a reaction's effect: keeps what the facet needs to know to take back what it does now,
+   * should the event that set it off be retracted. It is kept with the event's key, not in the
+   * profile.
    *
    * <p>Nothing is kept where the reaction was set off by a change that itself
    * {@linkplain FacetCompiler#keeps stays}.
@@ -47,8 +48,8 @@ public interface FacetSession<S> extends FacetReading<S> {
   void remember(Map<String, Value> note);
 
   /**
-   * Whether a condition no longer holds because of the retraction that is being decided: it did just
-   * before. Conditions that ceased to hold by themselves are not lost.
+   * Whether a condition no longer holds because of the retraction that is being decided: it did
+   * just before. Conditions that ceased to hold by themselves are not lost.
    *
    * @param condition its handle
    * @return always false outside a retraction

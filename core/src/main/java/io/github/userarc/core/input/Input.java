@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update, a
- * {@link CommandInput} (rule S2), or the {@link Retraction} of an event (rule S31). Inputs are immutable; the methods that set something return a
- * changed copy.
+ * {@link CommandInput} (rule S2), or the {@link Retraction} of an event (rule S31). Inputs are
+ * immutable; the methods that set something return a changed copy.
  */
 public sealed interface Input permits Event, Attributes, CommandInput, Retraction {
 

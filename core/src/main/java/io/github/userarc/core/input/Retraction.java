@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an event back: a refund, a deleted post, an unlike, fraud (rule S31). Afterwards all metrics
- * are as if it had never happened; what facets gave for it goes back by their policy; registration
- * and clock stay, and history is not rewritten.
+ * Takes an event back: a refund, a deleted post, an unlike, fraud (rule S31). Afterwards all
+ * metrics are as if it had never happened; what facets gave for it goes back by their policy;
+ * registration and clock stay, and history is not rewritten.
  *
  * <pre>{@code
  * userarc.retract(Event.of("u1", "order-paid").with("paid", 120).key("order:o-17").at(paidAt));
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     {@link io.github.userarc.core.engine.Decision.Decided#originalTrace}; the shell keeps it with
  *     the key and fills it in
  */
-public record Retraction(Header header, Event original, @Nullable String trace) implements Input {
+public record Retraction(
+    Header header, Event original, @Nullable String trace) implements Input {
 
   /**
    * Takes an event back; the profile's clock stays where it is.

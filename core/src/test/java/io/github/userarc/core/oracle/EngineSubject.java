@@ -1,7 +1,5 @@
 package io.github.userarc.core.oracle;
 
-import io.github.userarc.core.input.RetractionAnswer;
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.change.SegmentEntered;
@@ -16,6 +14,8 @@ import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;

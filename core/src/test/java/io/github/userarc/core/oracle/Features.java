@@ -138,7 +138,8 @@ final class Features {
         boolean byDays = !late.isEmpty() && feed.input().micros() < oracle.clock() - DAY;
         feed(feed, first ? " first" : byDays ? " late by days" : late);
       } else if (step instanceof Step.Retract retract) {
-        names.add(retract.retraction().time().isPresent() ? "step: retract dated" : "step: retract");
+        names.add(
+            retract.retraction().time().isPresent() ? "step: retract dated" : "step: retract");
       } else {
         names.add("step: advance");
       }

@@ -26,8 +26,7 @@ import java.util.Set;
  * @param metrics the names of metrics that may be read
  * @param retractable the events that can be taken back, which no order of events may look at
  */
-record Grounding(
-    long start, Set<String> facts, Set<String> metrics, Set<String> retractable) {
+record Grounding(long start, Set<String> facts, Set<String> metrics, Set<String> retractable) {
 
   /** Before a fact's name: it may be read although it is the definition's own. */
   static final String OWN = "own ";

@@ -1,12 +1,10 @@
 package io.github.userarc.core.oracle;
 
-import io.github.userarc.core.input.Retraction;
-import java.util.Set;
-import java.util.HashSet;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -15,8 +13,10 @@ import io.github.userarc.core.program.Tag;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives drafted steps their times and leaves out what an engine would reject. */

@@ -1,7 +1,7 @@
 package io.github.userarc.core.oracle;
 
-import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.EventType;

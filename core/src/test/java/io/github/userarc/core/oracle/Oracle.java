@@ -1,11 +1,11 @@
 package io.github.userarc.core.oracle;
 
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;

@@ -68,8 +68,8 @@ final class RandomPrograms {
       metrics.forEach((name, metric) -> {
         if (metric != null) {
           // Named metrics may read others, but no facts: those would need a rank, too.
-          Grounding grounding = new Grounding(
-              place.start(), Set.of(), without(named, name), retractable());
+          Grounding grounding =
+              new Grounding(place.start(), Set.of(), without(named, name), retractable());
           program.metric(name, grounding.metric(metric));
         }
       });
@@ -148,11 +148,7 @@ final class RandomPrograms {
       drafts.putIfAbsent(draft.id(), draft);
     }
     return new Sketch(
-        List.copyOf(drafts.values()),
-        metrics(named),
-        frame.once(4),
-        !frame.once(4),
-        frame.once(2));
+        List.copyOf(drafts.values()), metrics(named), frame.once(4), !frame.once(4), frame.once(2));
   }
 
   private static Map<String, @Nullable Metric> metrics(Tape tape) {

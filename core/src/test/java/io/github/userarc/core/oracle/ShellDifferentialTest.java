@@ -3,14 +3,14 @@ package io.github.userarc.core.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.userarc.core.input.RetractionAnswer;
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.stories.Wrapped;
 import java.util.HashMap;

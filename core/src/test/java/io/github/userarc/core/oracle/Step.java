@@ -1,10 +1,10 @@
 package io.github.userarc.core.oracle;
 
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
 import java.util.List;
 

@@ -1,15 +1,15 @@
 package io.github.userarc.examples.replay;
 
-import java.time.Instant;
-import io.github.userarc.core.input.BadValueException;
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Input.Header;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One JSON object a line: {@code {"user": …, "time": …, "key": …, "event": …, "properties": {…}}},
- * or {@code "attributes": {…}} or {@code "command": {…}} in place of the event. With {@code
- * "retract"} in place of {@code "event"}, the line takes that event back.
+ * or {@code "attributes": {…}} or {@code "command": {…}} in place of the event. With
+ * {@code "retract"} in place of {@code "event"}, the line takes that event back.
  */
 final class JsonFormat implements LineFormat {
   private static final Set<String> KINDS = Set.of("event", "attributes", "command", "retract");
@@ -122,11 +122,7 @@ final class JsonFormat implements LineFormat {
     line.throwIfBad();
     return new Retraction(
         new Header(
-            header.user(),
-            retraction.micros(),
-            header.key(),
-            header.actor(),
-            header.reason()),
+            header.user(), retraction.micros(), header.key(), header.actor(), header.reason()),
         original,
         null);
   }

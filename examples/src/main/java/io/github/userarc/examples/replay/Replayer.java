@@ -1,11 +1,11 @@
 package io.github.userarc.examples.replay;
 
-import io.github.userarc.core.input.RetractionAnswer;
-import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import java.util.List;
 
 /**

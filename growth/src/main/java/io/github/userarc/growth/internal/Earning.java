@@ -1,6 +1,5 @@
 package io.github.userarc.growth.internal;
 
-import io.github.userarc.growth.OnRetraction;
 import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
@@ -10,6 +9,7 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.EarningRule;
 import io.github.userarc.growth.GrowthChange.CreditRefused;
+import io.github.userarc.growth.OnRetraction;
 import org.jspecify.annotations.Nullable;
 
 /** An earning rule at work: decides on the snapshot, credits afterwards (S23). */

@@ -1,6 +1,5 @@
 package io.github.userarc.growth.internal;
 
-import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetCompiler;
@@ -17,6 +16,7 @@ import io.github.userarc.growth.GrowthChange.CreditRefused;
 import io.github.userarc.growth.GrowthChange.LevelChanged;
 import io.github.userarc.growth.GrowthChange.PointsCredited;
 import io.github.userarc.growth.GrowthChange.PointsSpent;
+import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import io.github.userarc.growth.GrowthProgram;
 import io.github.userarc.growth.LevelScheme;
 import io.github.userarc.growth.Redeem;

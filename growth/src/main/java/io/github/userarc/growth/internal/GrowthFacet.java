@@ -1,11 +1,11 @@
 package io.github.userarc.growth.internal;
 
-import io.github.userarc.core.facet.FacetSession;
-import io.github.userarc.core.input.Value;
-import java.util.Map;
 import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.input.Value;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The compiled growth facet: its slice in JSON and as a view. */

@@ -1,6 +1,5 @@
 package io.github.userarc.growth.internal;
 
-import io.github.userarc.growth.OnRetraction;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Value;
@@ -12,6 +11,7 @@ import io.github.userarc.growth.EarningTrigger;
 import io.github.userarc.growth.GrowthProgram;
 import io.github.userarc.growth.LevelScheme;
 import io.github.userarc.growth.Levels;
+import io.github.userarc.growth.OnRetraction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * What growth keeps about one user, by the positions that {@link Plan} gives to currencies, schemes
  * and rules. Immutable; names stand only in its JSON form.
  *
- * <p>The total earned is never below 0, and no balance is above it. A balance is below 0 where points
- * that had been spent were taken back.
+ * <p>The total earned is never below 0, and no balance is above it. A balance is below 0 where
+ * points that had been spent were taken back.
  */
 final class GrowthSlice {
 

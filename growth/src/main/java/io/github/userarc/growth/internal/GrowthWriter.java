@@ -1,6 +1,5 @@
 package io.github.userarc.growth.internal;
 
-import io.github.userarc.growth.OnRetraction;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.SectionWriter;
 import io.github.userarc.core.input.Decimal;
@@ -10,6 +9,7 @@ import io.github.userarc.growth.EarningRule;
 import io.github.userarc.growth.EarningTrigger;
 import io.github.userarc.growth.GrowthProgram;
 import io.github.userarc.growth.LevelScheme;
+import io.github.userarc.growth.OnRetraction;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package io.github.userarc.growth.internal;
 
-import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.GrowthChange.PointsCredited;
 import io.github.userarc.growth.GrowthChange.PointsSpent;
+import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -23,8 +23,7 @@ final class Reversal {
 
   /** What there is to know about a credit. */
   static Map<String, Value> note(String rule, String currency, Decimal amount) {
-    return Map.of(
-        RULE, new Value.Text(rule), CURRENCY, new Value.Text(currency), AMOUNT, amount);
+    return Map.of(RULE, new Value.Text(rule), CURRENCY, new Value.Text(currency), AMOUNT, amount);
   }
 
   /** Takes a credit back. */

@@ -312,8 +312,7 @@ final class EventMetricCompiler {
         yield SeriesExpr.activeOfDays(block, days(source, window), active, window, label);
       }
       default -> {
-        boolean extreme =
-            measure.kind() == Measure.Kind.MIN || measure.kind() == Measure.Kind.MAX;
+        boolean extreme = measure.kind() == Measure.Kind.MIN || measure.kind() == Measure.Kind.MAX;
         if (extreme && sources.isRetractable(metric.events())) {
           yield ranked(metric, source, window, type);
         }

@@ -85,7 +85,10 @@ final class Retractability {
     for (SourcePlan source : sources) {
       for (Accumulator accumulator : source.accumulators()) {
         if (!accumulator.isErasable()) {
-          return places.getOrDefault(accumulator, Set.of(source.identity())).iterator().next();
+          return places
+              .getOrDefault(accumulator, Set.of(source.identity()))
+              .iterator()
+              .next();
         }
       }
     }

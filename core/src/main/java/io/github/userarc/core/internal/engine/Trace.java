@@ -112,8 +112,6 @@ record Trace(int date, ZoneCalendar zone, @Nullable Set<String> parts, List<Note
 
   /** What counted the event. */
   Counted counted() {
-    return parts == null
-        ? Counted.IN_ALL
-        : (source, part) -> parts.contains(hash(source, part));
+    return parts == null ? Counted.IN_ALL : (source, part) -> parts.contains(hash(source, part));
   }
 }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Distinct implements Accumulator {
   private final String property;
   /**
-   * Rows beyond the bound where events can be taken back: so many values may be, after the bound was
-   * reached, before the count may be too low.
+   * Rows beyond the bound where events can be taken back: so many values may be, after the bound
+   * was reached, before the count may be too low.
    */
   static final int SPARE = 64;
 

@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The latest run has a slot of its own, as does the number of units: mostly an event goes no
  * further, however many runs there were before.
  *
- * <p>Where events can be taken back (S31), units with more than one occurrence have a row, too, that
- * says how many: a unit leaves with the last of them. What is older than the lateness horizon cannot
- * be taken back, and its rows go.
+ * <p>Where events can be taken back (S31), units with more than one occurrence have a row, too,
+ * that says how many: a unit leaves with the last of them. What is older than the lateness horizon
+ * cannot be taken back, and its rows go.
  */
 public final class Periods implements Accumulator {
   private final CalendarUnit unit;
@@ -37,8 +37,8 @@ public final class Periods implements Accumulator {
    *
    * @param layout where it lives
    * @param unit the unit
-   * @param horizon how far back events can be taken back, in microseconds; {@link #FOR_GOOD} if they
-   *     cannot
+   * @param horizon how far back events can be taken back, in microseconds; {@link #FOR_GOOD} if
+   *     they cannot
    */
   public Periods(BlockLayout layout, CalendarUnit unit, long horizon) {
     this.unit = unit;

@@ -13,12 +13,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The first, last, smallest or largest of events that can be taken back (S31): of each unit the best
- * {@link #KEPT} occurrences, so that the next one takes its place. Values may be texts, so this is
- * an immutable list beside the block.
+ * The first, last, smallest or largest of events that can be taken back (S31): of each unit the
+ * best {@link #KEPT} occurrences, so that the next one takes its place. Values may be texts, so
+ * this is an immutable list beside the block.
  *
- * <p>Where more were taken back than are kept, the last of those that are kept stays, unless nothing
- * is left of the unit.
+ * <p>Where more were taken back than are kept, the last of those that are kept stays, unless
+ * nothing is left of the unit.
  */
 public final class Ranked implements Accumulator {
   /** How many occurrences of a unit are kept. */
@@ -126,9 +126,8 @@ public final class Ranked implements Accumulator {
   @Override
   public void record(Recorder recorder) {
     Value value = rank.property() == null ? NOTHING : recorder.occurrence.get(rank.property());
-    long micros = rank.number() == null
-        ? recorder.occurrence.micros()
-        : recorder.number(rank.number());
+    long micros =
+        rank.number() == null ? recorder.occurrence.micros() : recorder.number(rank.number());
     int number = value == null || micros == Slots.NONE ? Buckets.OUTSIDE : buckets.of(recorder);
     if (value == null || number == Buckets.OUTSIDE) {
       return;
@@ -184,8 +183,7 @@ public final class Ranked implements Accumulator {
     int number = buckets.unitOf(recorder);
     List<Bucket> kept = new ArrayList<>();
     for (Bucket bucket : buckets(recorder.state())) {
-      Bucket left =
-          bucket.number() == number ? without(bucket, recorder.occurrence.id()) : bucket;
+      Bucket left = bucket.number() == number ? without(bucket, recorder.occurrence.id()) : bucket;
       if (left.count() > 0) {
         kept.add(left);
       }
@@ -256,7 +254,10 @@ public final class Ranked implements Accumulator {
             entry.has("value") ? JsonValues.read(entry.get("value")) : NOTHING));
       }
       kept.add(new Bucket(
-          number, row.get("count").asLong(), row.path("cut").asBoolean(false), List.copyOf(entries)));
+          number,
+          row.get("count").asLong(),
+          row.path("cut").asBoolean(false),
+          List.copyOf(entries)));
     }
     keep(recorder, kept);
   }

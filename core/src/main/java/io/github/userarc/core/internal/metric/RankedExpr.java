@@ -23,11 +23,7 @@ public final class RankedExpr extends Expr {
    * @param label what it is called
    */
   public RankedExpr(
-      Ranked ranked,
-      WindowRange window,
-      boolean byRank,
-      @Nullable ValueType type,
-      String label) {
+      Ranked ranked, WindowRange window, boolean byRank, @Nullable ValueType type, String label) {
     this.ranked = ranked;
     this.window = window;
     this.byRank = byRank;

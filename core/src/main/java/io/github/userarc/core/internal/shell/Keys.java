@@ -39,8 +39,7 @@ public final class Keys {
     }
     boolean retraction = input instanceof Retraction;
     long micros = retraction ? state.clock() : input.micros();
-    long until =
-        forEver ? Times.NEVER : Math.max(micros, state.clock()) + compiled.keepKeys(input);
+    long until = forEver ? Times.NEVER : Math.max(micros, state.clock()) + compiled.keepKeys(input);
     return new KeyAnswer(
         retraction ? Retractions.key(key) : key,
         input.name(),

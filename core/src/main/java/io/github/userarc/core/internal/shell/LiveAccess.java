@@ -164,7 +164,9 @@ public final class LiveAccess implements ProfileAccess {
     segment.lock();
     try {
       Cell cell = segment.get(id);
-      return cell == null ? null : cell.answer(key, cell.alive(compiled, workplace).clock());
+      return cell == null
+          ? null
+          : cell.answer(key, cell.alive(compiled, workplace).clock());
     } finally {
       segment.unlock();
       workplaces.giveBack(workplace);

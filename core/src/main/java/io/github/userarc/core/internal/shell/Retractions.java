@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a retraction names (S31), and the key under which it is kept, so that it happens at most once
- * for each original.
+ * What a retraction names (S31), and the key under which it is kept, so that it happens at most
+ * once for each original.
  */
 public final class Retractions {
   /** No host's key has a control character in it. */
@@ -65,8 +65,7 @@ public final class Retractions {
         || !kept.content().equals(InputHash.of(named))) {
       return new Found(null, refused(Reason.DIFFERENT));
     }
-    Retraction whole =
-        new Retraction(retraction.header(), named, null).tracedBy(kept.trace());
+    Retraction whole = new Retraction(retraction.header(), named, null).tracedBy(kept.trace());
     return new Found(whole, Applied.NOTHING);
   }
 
