@@ -24,7 +24,7 @@ import java.util.Set;
  * @param start what relative instants count from
  * @param facts the facts that may be read
  * @param metrics the names of metrics that may be read
- * @param retractable the events that can be taken back, which no order of events may look at
+ * @param retractable the events that can be taken back, which no sequence may look at
  */
 record Grounding(long start, Set<String> facts, Set<String> metrics, Set<String> retractable) {
 
@@ -71,9 +71,6 @@ record Grounding(long start, Set<String> facts, Set<String> metrics, Set<String>
     } else if (condition instanceof Condition.Sequence pair
         && (isRetractable(pair.first()) || isRetractable(pair.then()))) {
       return happened(pair.first());
-    } else if (condition instanceof Condition.Lapse pair
-        && (isRetractable(pair.first()) || isRetractable(pair.without()))) {
-      return new Condition.Not(happened(pair.without()));
     } else if (condition instanceof Condition.Sequence pair) {
       return new Condition.Sequence(events(pair.first()), events(pair.then()), pair.within());
     } else if (condition instanceof Condition.Lapse pair) {

@@ -196,6 +196,8 @@ final class StateCodec {
         JsonNode kept = entry.getValue().get(accumulator.name());
         if (kept != null) {
           accumulator.read(recorder, kept);
+        } else {
+          accumulator.readOther(recorder, entry.getValue());
         }
       }
     }

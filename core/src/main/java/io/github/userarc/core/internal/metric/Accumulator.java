@@ -45,4 +45,13 @@ public interface Accumulator {
 
   /** Reads what {@link #write} wrote. */
   void read(Recorder recorder, JsonNode node);
+
+  /**
+   * Where nothing was written under its name: reads what another accumulator kept for the same
+   * metric, before its events were declared retractable, or while they were.
+   *
+   * @param recorder the profile
+   * @param source all that is stored of the source, by name
+   */
+  default void readOther(Recorder recorder, JsonNode source) {}
 }

@@ -44,7 +44,7 @@ public final class Occurrence {
   }
 
   /** A hash that tells the event from others; 0 if it has no key. */
-  long id() {
+  public long id() {
     String key = event == null ? null : event.header().key();
     return key == null
         ? 0

@@ -239,6 +239,47 @@ public final class Ranked implements Accumulator {
     }
   }
 
+  /** What was kept before cannot be taken back: it stays the last of all. */
+  @Override
+  public void readOther(Recorder recorder, JsonNode source) {
+    List<Bucket> kept = new ArrayList<>();
+    String slot = (rank.largest() ? "max " : "min ") + rank.number();
+    String time = rank.largest() ? "last-time" : "first-time";
+    if (rank.number() != null && source.path(slot).has("value")) {
+      add(kept, 0, source.get(slot).get("value").asLong(), 0, NOTHING);
+    } else if (rank.number() == null
+        && rank.property() == null
+        && source.path(time).has("at")) {
+      add(kept, 0, source.get(time).get("at").asLong(), 0, NOTHING);
+    } else if (rank.number() == null) {
+      String end = rank.largest() ? "last" : "first";
+      for (JsonNode row : source.path(Samples.name(rank.property(), buckets)).path("rows")) {
+        add(
+            kept,
+            row.get("unit").asInt(),
+            row.get(end + "-at").asLong(),
+            row.path(end + "-tie").asInt(0),
+            JsonValues.read(row.get(end)));
+      }
+    }
+    keep(recorder, kept);
+  }
+
+  private static void add(List<Bucket> kept, int unit, long rank, int order, Value value) {
+    if (rank != Slots.NONE) {
+      kept.add(new Bucket(unit, 1, true, List.of(new Entry(unit, rank, order, 0, value))));
+    }
+  }
+
+  /** The best of what was kept over the lifetime while events could be taken back. */
+  static long best(JsonNode source, Rank rank) {
+    JsonNode best = source.path(name(rank, WindowRange.LIFETIME.buckets()));
+    JsonNode entries = best.path("rows").path(0).path("best");
+    return entries.isEmpty()
+        ? Slots.NONE
+        : entries.get(entries.size() - 1).get("rank").asLong();
+  }
+
   @Override
   public void read(Recorder recorder, JsonNode node) {
     List<Bucket> kept = new ArrayList<>();

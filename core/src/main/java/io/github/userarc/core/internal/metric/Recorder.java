@@ -42,7 +42,8 @@ public final class Recorder {
     block = there;
   }
 
-  LiveState state() {
+  /** The profile. */
+  public LiveState state() {
     if (state == null) {
       throw new IllegalStateException("Nothing is being recorded");
     }

@@ -174,6 +174,11 @@ public final class Slots {
     public void read(Recorder recorder, JsonNode node) {
       recorder.set(slot, node.get("value").asLong());
     }
+
+    @Override
+    public void readOther(Recorder recorder, JsonNode source) {
+      recorder.set(slot, Ranked.best(source, new Ranked.Rank(property, null, largest)));
+    }
   }
 
   /** The first or last time. */
@@ -213,6 +218,11 @@ public final class Slots {
     @Override
     public void read(Recorder recorder, JsonNode node) {
       recorder.set(slot, node.get("at").asLong());
+    }
+
+    @Override
+    public void readOther(Recorder recorder, JsonNode source) {
+      recorder.set(slot, Ranked.best(source, new Ranked.Rank(null, null, last)));
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.metric.Metrics.activeDays;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.distinct;
+import static io.github.userarc.core.metric.Metrics.fact;
 import static io.github.userarc.core.metric.Metrics.firstValue;
 import static io.github.userarc.core.metric.Metrics.lastTime;
 import static io.github.userarc.core.metric.Metrics.max;
@@ -18,10 +19,13 @@ import io.github.userarc.core.condition.Conditions;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.facet.Refs.FactRef;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.RetractionAnswer.Reason;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Filter;
@@ -31,7 +35,9 @@ import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.EventType.Field;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.stories.Compiling;
+import io.github.userarc.core.stories.Gadget;
 import io.github.userarc.core.stories.Lines;
+import io.github.userarc.core.stories.Signal;
 import io.github.userarc.core.stories.Story;
 import java.util.HashMap;
 import java.util.List;
@@ -280,6 +286,109 @@ class RetractionTest {
   }
 
   @Test
+  @DisplayName("S29, S31: declaring an event retractable, and taking that back, keeps its metrics")
+  void declaredAndNot() {
+    EventType fixed = new EventType(BUY.properties(), false, null);
+    User user = new User(measured("1", fixed));
+    user.does(buy("2026-03-01T10:00Z", "1", "paid", 10, "what", "tea"))
+        .does(buy("2026-03-02T10:00Z", "2", "paid", 70, "what", "cup"));
+    String before = user.metrics("2026-03-05T00:00Z");
+
+    user.under(measured("2", BUY));
+    assertThat(user.metrics("2026-03-05T00:00Z")).isEqualTo(before);
+
+    Event third = buy("2026-03-03T10:00Z", "3", "paid", 90, "what", "pot");
+    user.does(third).retracts(third);
+    assertThat(user.metrics("2026-03-05T00:00Z")).isEqualTo(before);
+
+    user.under(measured("3", fixed));
+    assertThat(user.metrics("2026-03-05T00:00Z"))
+        .isEqualTo(before.replace("newest=cup", "newest=missing")); // kept as a text, starts anew
+  }
+
+  private static Program.Builder measured(String version, EventType type) {
+    return Story.program()
+        .version(version)
+        .event("buy", type)
+        .metric("top", max("paid", "buy"))
+        .metric("what", distinct("what", "buy"))
+        .metric("recent-what", distinct("what", "buy").lastDays(30))
+        .metric("last", lastTime("buy"))
+        .metric("gap", since("buy"))
+        .metric("newest", Metrics.lastValue("what", "buy"))
+        .metric("row", streak(CalendarUnit.DAY, "buy"));
+  }
+
+  @Test
+  @DisplayName("S31: a facet takes back what it remembered, last first; what it did not, it keeps")
+  void facets() {
+    User user = new User(shop().with(Gadget.a(parts -> {
+      FactRef coins = parts.dial("coins");
+      parts.onEvent("earn", "buy", coins, "earned", (trigger, profile) -> session -> {
+        session.slice(session.slice().plus("coins", 10));
+        session.changed(coins);
+        session.emit(new Signal("earned", "10"));
+        session.remember(Map.of("coins", Value.of(10)));
+      });
+      parts.onEvent("thank", "buy", coins, "earned", (trigger, profile) -> session -> {
+        session.slice(session.slice().plus("coins", 1));
+        session.changed(coins);
+      });
+      parts.onRetract((note, session) -> {
+        session.slice(
+            session.slice().plus("coins", -((Decimal) note.get("coins")).micros() / Decimal.ONE));
+        session.changed(coins);
+        session.emit(new Signal("taken", "10"));
+      });
+      parts.lamp("rich", fact("gadget-a.coins").atLeast(5));
+    })));
+    Event order = buy("2026-03-01T10:00Z", "1");
+    user.does(order);
+    assertThat(user.told())
+        .containsExactly("2026-03-01T10:00:00Z earned 10", "2026-03-01T10:00:00Z lamp rich on");
+
+    user.retracts(order);
+    assertThat(user.told())
+        .containsExactly("2026-03-01T10:00:00Z taken 10", "2026-03-01T10:00:00Z lamp rich off");
+    assertThat(user.latest.changes().get(0).cause().definition()).isEqualTo("gadget-a.earn");
+    assertThat(user.engine
+            .profile(user.state, Story.at("2026-03-01T10:00Z"))
+            .view(Gadget.View.class)
+            .dials()
+            .get("coins"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("S31: what is given for a change that stays, stays with it")
+  void givenForWhatStays() {
+    User user = new User(shop().with(Gadget.a(parts -> {
+      FactRef coins = parts.dial("coins");
+      parts.lamp("kept", did("buy"));
+      parts.lamp("gone", did("buy"));
+      parts.keeps("kept");
+      for (String lamp : List.of("kept", "gone")) {
+        parts.onChangeWhere(
+            "for-" + lamp,
+            "lamp",
+            "note",
+            lamp + " on",
+            coins,
+            null,
+            (trigger, profile) -> session -> session.remember(Map.of("lamp", Value.of(lamp))));
+      }
+      parts.onRetract(
+          (note, session) -> session.emit(new Signal("taken", note.get("lamp").toString())));
+    })));
+    Event order = buy("2026-03-01T10:00Z", "1");
+
+    user.does(order).retracts(order);
+
+    assertThat(user.told()).contains("2026-03-01T10:00:00Z taken gone");
+    assertThat(user.told()).doesNotContain("2026-03-01T10:00:00Z taken kept");
+  }
+
+  @Test
   @DisplayName("S31: what came before it was declared retractable cannot be taken back")
   void declaredLater() {
     EventType fixed = new EventType(BUY.properties(), false, null);
@@ -324,6 +433,29 @@ class RetractionTest {
     other.does(order).retracts(order);
     assertThat(other.latest.answer())
         .contains(new RetractionAnswer.Refused(Reason.NOT_RETRACTABLE, "segments.big"));
+  }
+
+  @Test
+  @DisplayName("S20, S31: an order that is taken back ends no lapse, nor does a cart start one")
+  void lapse() {
+    User user = new User(Story.program()
+        .event("cart", BUY)
+        .event("buy", BUY)
+        .segment("abandons", Conditions.didWithout("cart", "buy", Span.hours(1))));
+    Event cart = event("2026-03-01T10:00Z", "cart").key("cart");
+    Event order = buy("2026-03-01T10:30Z", "order");
+    user.does(cart).does(order);
+    assertThat(user.engine.forecast(user.state, Story.at("2026-03-09T00:00Z"))).isEmpty();
+
+    user.retracts(order);
+    assertThat(Lines.of(user.engine.forecast(user.state, Story.at("2026-03-09T00:00Z"))))
+        .containsExactly("2026-03-01T11:00:00.000001Z segment-entered abandons");
+
+    user.retracts(Retraction.of(cart).at(Story.at("2026-03-01T12:00Z")));
+    assertThat(user.told())
+        .containsExactly(
+            "2026-03-01T11:00:00.000001Z segment-entered abandons",
+            "2026-03-01T12:00:00Z segment-left abandons");
   }
 
   @Test
