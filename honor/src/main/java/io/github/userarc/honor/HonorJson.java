@@ -54,12 +54,12 @@ final class HonorJson {
   }
 
   private static OnRetraction policy(Section section) {
-    section.onlyTexts(ON_RETRACTION, "policies", OnRetraction.labels());
-    return section
-        .optionalText(ON_RETRACTION)
-        .filter(OnRetraction.REVOKE.label()::equals)
-        .map(label -> OnRetraction.REVOKE)
-        .orElse(OnRetraction.KEEP);
+    return section.has(ON_RETRACTION)
+            && section
+                .oneOf(ON_RETRACTION, OnRetraction.labels())
+                .equals(OnRetraction.REVOKE.label())
+        ? OnRetraction.REVOKE
+        : OnRetraction.KEEP;
   }
 
   private static BadgeTier<Decimal> at(Section section) {

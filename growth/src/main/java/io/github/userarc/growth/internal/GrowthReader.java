@@ -44,11 +44,11 @@ final class GrowthReader {
   }
 
   private static OnRetraction policy(Section rule) {
-    rule.onlyTexts("on-retraction", "policies", OnRetraction.labels());
-    return rule.optionalText("on-retraction")
-        .filter(OnRetraction.KEEP.label()::equals)
-        .map(label -> OnRetraction.KEEP)
-        .orElse(OnRetraction.TAKE_BACK);
+    String field = "on-retraction";
+    return rule.has(field)
+            && rule.oneOf(field, OnRetraction.labels()).equals(OnRetraction.KEEP.label())
+        ? OnRetraction.KEEP
+        : OnRetraction.TAKE_BACK;
   }
 
   private static EarningTrigger trigger(Section rule) {
