@@ -82,7 +82,7 @@ class HonorJsonTest {
             "honor.badges.one.on-retraction",
             "revoked",
             "one of keep, revoke",
-            "Maybe you meant 'revoke'"));
+            "Maybe \"revoke\""));
   }
 
   @Test

@@ -70,14 +70,18 @@ public final class KeptLapse implements Accumulator {
     }
   }
 
-  private final int own;
-  private final int other;
+  private final int starts;
+  private final int ends;
   private final boolean ending;
 
-  private KeptLapse(int own, int other, boolean ending) {
-    this.own = own;
-    this.other = other;
+  private KeptLapse(int starts, int ends, boolean ending) {
+    this.starts = starts;
+    this.ends = ends;
     this.ending = ending;
+  }
+
+  private int own() {
+    return ending ? ends : starts;
   }
 
   /**
@@ -92,19 +96,19 @@ public final class KeptLapse implements Accumulator {
 
   /** The accumulator of the event that ends. */
   public KeptLapse ending() {
-    return new KeptLapse(other, own, true);
+    return new KeptLapse(starts, ends, true);
   }
 
   /** When it last started without having been ended; MIN_VALUE if it is not running. */
   long running(LiveState state) {
-    List<Entry> starts = side(state, own).entries();
-    if (starts.isEmpty()) {
+    List<Entry> started = side(state, starts).entries();
+    if (started.isEmpty()) {
       return NONE;
     }
-    Entry start = starts.get(starts.size() - 1);
-    List<Entry> ends = side(state, other).entries();
-    boolean ended = !ends.isEmpty() && ends.get(ends.size() - 1).isAfter(start);
-    return ended ? NONE : start.micros();
+    Entry start = started.get(started.size() - 1);
+    List<Entry> ended = side(state, ends).entries();
+    boolean isOver = !ended.isEmpty() && ended.get(ended.size() - 1).isAfter(start);
+    return isOver ? NONE : start.micros();
   }
 
   private static Side side(LiveState state, int index) {
@@ -112,7 +116,7 @@ public final class KeptLapse implements Accumulator {
   }
 
   private void keep(Recorder recorder, Side side) {
-    recorder.state().sample(recorder.journal, own, side.entries().isEmpty() ? null : side);
+    recorder.state().sample(recorder.journal, own(), side.entries().isEmpty() ? null : side);
   }
 
   @Override
@@ -124,14 +128,14 @@ public final class KeptLapse implements Accumulator {
   public void record(Recorder recorder) {
     long micros = recorder.occurrence.micros();
     int order = 0;
-    for (int index : new int[] {own, other}) {
+    for (int index : new int[] {starts, ends}) {
       for (Entry entry : side(recorder.state(), index).entries()) {
         order = entry.micros() == micros ? Math.max(order, entry.order() + 1) : order;
       }
     }
     keep(
         recorder,
-        side(recorder.state(), own).with(new Entry(micros, order, recorder.occurrence.id())));
+        side(recorder.state(), own()).with(new Entry(micros, order, recorder.occurrence.id())));
   }
 
   @Override
@@ -142,21 +146,21 @@ public final class KeptLapse implements Accumulator {
   @Override
   public void erase(Recorder recorder, Predicate<String> counted) {
     if (counted.test(name())) {
-      keep(recorder, side(recorder.state(), own).without(recorder.occurrence.id()));
+      keep(recorder, side(recorder.state(), own()).without(recorder.occurrence.id()));
     }
   }
 
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
-    Side side = side(reading.state(), own);
+    Side side = side(reading.state(), own());
     if (side.cut()) {
       target.put("cut", true);
     }
     ArrayNode entries = target.putArray("kept");
     for (Entry entry : side.entries()) {
       ObjectNode out = entries.addObject().put("at", entry.micros());
-      long before =
-          before(side.entries(), entry) + before(side(reading.state(), other).entries(), entry);
+      long before = before(side(reading.state(), starts).entries(), entry)
+          + before(side(reading.state(), ends).entries(), entry);
       if (before > 0) {
         out.put("order", before); // only the order matters, not how it came about (S11)
       }

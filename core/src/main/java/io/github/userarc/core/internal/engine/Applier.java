@@ -70,9 +70,12 @@ final class Applier {
       answer = execute(session, command.command(), micros);
     }
     session.rounds(from, false);
-    trace = traced
-        ? Trace.write(date, state.calendar(), plan.event(input.name()).traced(), session.noted())
-        : null;
+    if (traced) {
+      String counts = plan.event(input.name()).traced();
+      trace = Trace.write(date, state.calendar(), counts, session.noted());
+    } else if (trace != null) {
+      trace = null;
+    }
     // Deadlines that a late input started and that are past already: in this same decision (S10).
     session.advanceTo(state.clock());
     return answer;

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 final class Retractability {
   private final Set<String> declared = new TreeSet<>();
   private final long horizon;
-  private final Map<Accumulator, Set<String>> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Accumulator, Set<String>> places = new IdentityHashMap<>();
   private String path = "";
 
   Retractability(Program program) {

@@ -9,16 +9,20 @@ import io.github.userarc.core.CommandReceipt;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.engine.Decision;
+import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.RetractionAnswer.Reason;
+import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.stories.Clock;
+import io.github.userarc.core.stories.Gadget;
 import io.github.userarc.core.stories.Lines;
+import io.github.userarc.core.stories.Signal;
 import io.github.userarc.core.stories.Stores;
 import io.github.userarc.core.stories.Story;
 import java.time.Duration;
@@ -168,6 +172,43 @@ class RetractTest {
           .isInstanceOf(InputRejectedException.class)
           .hasMessageContaining("at most 30 days before the profile's clock");
       assertThat(metrics(userarc)).isEqualTo("{buys=1, paid=120}");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName(
+      "S4, S23, S31: a retraction that goes round without end is rejected, all is as it was")
+  void rolledBack(Stores stores) {
+    Program.Builder endless = Story.program()
+        .event("buy", new EventType(Map.of(), true, null))
+        .metric("buys", count("buy"))
+        .metric("last", Metrics.lastTime("buy"))
+        .metric("days", Metrics.activeDays("buy"))
+        .segment("buyer", count("buy").atLeast(1))
+        .with(Gadget.a(parts -> {
+          FactRef ticks = parts.dial("ticks");
+          for (String begin : List.of("segment-left", "tick")) {
+            parts.onChange(
+                "on-" + begin,
+                begin,
+                ticks,
+                "tick",
+                true,
+                (trigger, profile) -> session -> session.emit(new Signal("tick", "again")));
+          }
+        }));
+    try (Userarc userarc =
+        Userarc.of(endless.build()).store(stores.open()).clock(clock).open()) {
+      userarc.track(Event.of("ann", "buy").key("1"));
+      String before = userarc.export("ann").toString();
+
+      assertThatThrownBy(() -> userarc.retract(Event.of("ann", "buy").key("1")))
+          .isInstanceOf(InputRejectedException.class)
+          .hasMessageContaining("a cascade of at most 64 rounds");
+
+      assertThat(userarc.export("ann")).hasToString(before);
+      assertThat(metrics(userarc)).startsWith("{buys=1, last=2026-03-01T12:00:00Z, days=1");
     }
   }
 
