@@ -71,7 +71,7 @@ class RefundAcrossFacetsTest {
         .then(
             change("points-taken-back", "rule", "loyal", "amount", 10),
             change("points-taken-back", "rule", "buy", "amount", 120),
-            change("tag-changed", "tag", "vip", "to", false),
+            change("tag-changed", "tag", "vip", "from", true),
             change("segment-entered", "segment", "abandoners"),
             change("stage-changed", "from", "paying", "to", "trial"),
             change("badge-revoked", "badge", "loyal"))

@@ -35,7 +35,7 @@ class RefundTest {
       Event.of("u1", "order-paid").with("paid", 10).key("order:2");
 
   private static CheckedPhase bought() {
-    return (CheckedPhase) Given.program(Program.parse(PROGRAM))
+    return Given.program(Program.parse(PROGRAM))
         .user("u1")
         .at("2026-03-01T08:00:00Z")
         .when(ORDER)

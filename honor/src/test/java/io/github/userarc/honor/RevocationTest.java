@@ -30,7 +30,7 @@ class RevocationTest {
   }
 
   private static CheckedPhase posted() {
-    return (CheckedPhase) Given.program(Program.parse(PROGRAM))
+    return Given.program(Program.parse(PROGRAM))
         .user("u1")
         .at("2026-03-01T08:00:00Z")
         .when(post(1))

@@ -239,7 +239,7 @@ public final class Deciding {
     } else if (!known.obstacle().isEmpty()) {
       return new RetractionAnswer.Refused(
           RetractionAnswer.Reason.NOT_RETRACTABLE, known.obstacle());
-    } else if (known.traced() != null && retraction.trace() == null) {
+    } else if (known.traced() != null && !Trace.tellsParts(retraction.trace())) {
       // It came before it was declared retractable, and left nothing to be taken back by.
       return new RetractionAnswer.Refused(
           RetractionAnswer.Reason.NOT_RETRACTABLE, "events." + retraction.name());

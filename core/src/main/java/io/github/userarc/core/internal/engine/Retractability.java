@@ -70,7 +70,7 @@ final class Retractability {
     for (Accumulator accumulator : source.accumulators()) {
       if (!accumulator.isErasable()) {
         places
-            .getOrDefault(accumulator, Set.of())
+            .getOrDefault(accumulator, Set.of(source.identity()))
             .forEach(place -> problems.add(
                 place,
                 event,

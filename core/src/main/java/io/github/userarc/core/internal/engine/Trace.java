@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -74,7 +75,7 @@ record Trace(int date, ZoneCalendar zone, @Nullable Set<String> parts, List<Note
     if (text == null) {
       return new Trace(now.date(micros), now, null, List.of());
     }
-    JsonNode node = JsonMapper.shared().readTree(text);
+    JsonNode node = node(text);
     String in = node.path("in").asString("");
     List<Note> notes = new ArrayList<>();
     for (JsonNode note : node.path("gave")) {
@@ -89,6 +90,20 @@ record Trace(int date, ZoneCalendar zone, @Nullable Set<String> parts, List<Note
         ZoneCalendar.of(ZoneId.of(node.path("zone").asString())),
         node.has("in") ? new HashSet<>(List.of(in.split(","))) : null,
         notes);
+  }
+
+  /** Whether a trace tells what counted its event: that it was declared retractable then. */
+  static boolean tellsParts(@Nullable String text) {
+    return text != null && node(text).has("in");
+  }
+
+  private static JsonNode node(String text) {
+    try {
+      return JsonMapper.shared().readTree(text);
+    } catch (JacksonException broken) {
+      throw new IllegalArgumentException(
+          "The trace of a retraction is none that an event left: " + text, broken);
+    }
   }
 
   /** Hashes of all that counts an event, as one text. */

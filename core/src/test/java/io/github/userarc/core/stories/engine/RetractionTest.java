@@ -13,6 +13,7 @@ import static io.github.userarc.core.metric.Metrics.streak;
 import static io.github.userarc.core.metric.Metrics.sum;
 import static io.github.userarc.core.stories.Story.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.condition.Conditions;
@@ -469,6 +470,20 @@ class RetractionTest {
     assertThat(Compiling.found(program)).containsExactly("segments.then.then: buy");
     assertThat(Compiling.problems(program).get(0).hint())
         .isEqualTo("Maybe count it in a window, or take \"retractable\" out of events.buy");
+  }
+
+  @Test
+  @DisplayName("S31: a trace that no event left is said to be none, and nothing happens")
+  void brokenTrace() {
+    User user = new User(shop().metric("n", count("buy")));
+    Event order = buy("2026-03-01T10:00Z", "1");
+    user.does(order);
+
+    assertThatThrownBy(
+            () -> user.engine.decide(user.state, Retraction.of(order).tracedBy("nonsense")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nonsense");
+    assertThat(user.metrics()).isEqualTo("{n=1}");
   }
 
   @Test
