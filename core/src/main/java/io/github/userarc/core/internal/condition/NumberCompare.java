@@ -31,6 +31,12 @@ public final class NumberCompare extends Cond {
 
   @Override
   public boolean test(Reading reading) {
+    if (bound != null) {
+      long units = left.units(reading);
+      if (units != Expr.ASK) {
+        return units != Expr.MISSING && compare(Long.compare(units, bound.units()));
+      }
+    }
     Num value = reading.acquire();
     left.number(reading, value);
     boolean result = !value.isMissing() && holds(reading, value);
@@ -86,20 +92,20 @@ public final class NumberCompare extends Cond {
     if (left instanceof EventExprs.Since since) {
       return nextFlip(reading, since);
     }
-    if (bound != null && left.onlySinks()) {
+    if (bound != null) {
       long least = bound.units();
       switch (operator) {
         case GTE -> {
-          return holds ? left.fallsBelow(reading, least) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least) : left.reaches(reading, least);
         }
         case GT -> {
-          return holds ? left.fallsBelow(reading, least + 1) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least + 1) : left.reaches(reading, least + 1);
         }
         case LT -> {
-          return holds ? Times.NEVER : left.fallsBelow(reading, least);
+          return holds ? left.reaches(reading, least) : left.fallsBelow(reading, least);
         }
         case LTE -> {
-          return holds ? Times.NEVER : left.fallsBelow(reading, least + 1);
+          return holds ? left.reaches(reading, least + 1) : left.fallsBelow(reading, least + 1);
         }
         default -> {
           // Others may flip with any change.

@@ -112,6 +112,7 @@ final class Applier {
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);
     }
+    session.forget();
     session.markDirty(known.definitions());
     EventPlan.EventReaction[] reactions = known.reactions();
     if (reactions.length > 0) {
@@ -167,6 +168,7 @@ final class Applier {
         session.journal(), state.attributes().with(Attributes.REGISTERED_AT, registered, micros));
     if (registered.micros() != state.registeredAt()) {
       state.register(registered.micros(), state.calendar().date(registered.micros()));
+      session.forget();
       session.markAllDirty();
     }
   }

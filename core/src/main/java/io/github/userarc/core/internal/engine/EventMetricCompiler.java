@@ -253,20 +253,30 @@ final class EventMetricCompiler {
       case ACTIVE -> {
         CalendarUnit active = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
         if (active == unit) {
-          yield new SeriesExpr(
-              block, series(source, active, window), measure.kind(), null, window, label);
+          yield seriesExpr(block, series(source, active, window), measure, null, window, label);
         }
         yield SeriesExpr.activeOfDays(block, days(source, window), active, window, label);
       }
       default ->
-        new SeriesExpr(
+        seriesExpr(
             block,
             series(source, unit == null ? CalendarUnit.DAY : unit, window),
-            measure.kind(),
+            measure,
             property,
             window,
             label);
     };
+  }
+
+  private Expr seriesExpr(
+      BlockPlan block,
+      Series series,
+      Measure measure,
+      @Nullable String property,
+      WindowRange window,
+      String label) {
+    int number = sources.windowNumber(series, window);
+    return new SeriesExpr(block, series, measure.kind(), property, window, number, label);
   }
 
   private Series series(SourcePlan source, CalendarUnit unit, WindowRange window) {

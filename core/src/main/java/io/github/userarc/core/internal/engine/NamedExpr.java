@@ -34,6 +34,11 @@ final class NamedExpr extends Expr {
   }
 
   @Override
+  public long units(Reading reading) {
+    return expr.units(reading);
+  }
+
+  @Override
   public @Nullable Value value(Reading reading) {
     return expr.value(reading);
   }
@@ -54,8 +59,8 @@ final class NamedExpr extends Expr {
   }
 
   @Override
-  public boolean onlySinks() {
-    return expr.onlySinks();
+  public long reaches(Reading reading, long bound) {
+    return expr.reaches(reading, bound);
   }
 
   @Override

@@ -47,9 +47,24 @@ public final class EventExprs {
       }
     }
 
+    @Override
+    public final long units(Reading reading) {
+      long[] there = block(reading);
+      return there == null ? noUnits(reading) : units(reading, there);
+    }
+
     /** The value without any event. */
     void nothing(Reading reading, Num out) {
       out.set(0);
+    }
+
+    /** The same in units. */
+    long noUnits(Reading reading) {
+      return ASK;
+    }
+
+    long units(Reading reading, long[] there) {
+      return ASK;
     }
 
     abstract void number(Reading reading, long[] there, Num out);
@@ -61,6 +76,16 @@ public final class EventExprs {
       @Override
       void number(Reading reading, long[] there, Num out) {
         out.set(slot.value(there) * Decimal.ONE);
+      }
+
+      @Override
+      long noUnits(Reading reading) {
+        return 0;
+      }
+
+      @Override
+      long units(Reading reading, long[] there) {
+        return slot.value(there) * Decimal.ONE;
       }
 
       @Override
@@ -76,6 +101,16 @@ public final class EventExprs {
       @Override
       void number(Reading reading, long[] there, Num out) {
         slot.sum(there, out);
+      }
+
+      @Override
+      long noUnits(Reading reading) {
+        return 0;
+      }
+
+      @Override
+      long units(Reading reading, long[] there) {
+        return slot.units(there);
       }
 
       @Override
@@ -116,6 +151,16 @@ public final class EventExprs {
       @Override
       void number(Reading reading, long[] there, Num out) {
         slot.value(there, out);
+      }
+
+      @Override
+      long noUnits(Reading reading) {
+        return MISSING;
+      }
+
+      @Override
+      long units(Reading reading, long[] there) {
+        return slot.units(there);
       }
 
       @Override
@@ -167,6 +212,16 @@ public final class EventExprs {
     }
 
     @Override
+    long noUnits(Reading reading) {
+      return reading.now() - reading.state().registeredAt();
+    }
+
+    @Override
+    long units(Reading reading, long[] there) {
+      return reading.now() - base(reading);
+    }
+
+    @Override
     void nothing(Reading reading, Num out) {
       out.set(reading.now() - reading.state().registeredAt());
     }
@@ -206,6 +261,16 @@ public final class EventExprs {
       }
 
       @Override
+      long noUnits(Reading reading) {
+        return 0;
+      }
+
+      @Override
+      long units(Reading reading, long[] there) {
+        return of == OfPeriods.COUNT ? periods.count(there) * Decimal.ONE : ASK;
+      }
+
+      @Override
       public long nextChange(Reading reading) {
         long[] there = block(reading);
         if (of != OfPeriods.STREAK || there == null) {
@@ -228,8 +293,8 @@ public final class EventExprs {
       }
 
       @Override
-      public boolean onlySinks() {
-        return true;
+      public long reaches(Reading reading, long bound) {
+        return Times.NEVER;
       }
     };
   }
@@ -259,8 +324,8 @@ public final class EventExprs {
       }
 
       @Override
-      public boolean onlySinks() {
-        return true;
+      public long reaches(Reading reading, long bound) {
+        return Times.NEVER;
       }
 
       @Override
