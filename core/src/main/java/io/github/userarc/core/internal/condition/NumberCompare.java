@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.condition;
 
+import java.util.BitSet;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
@@ -131,6 +132,36 @@ public final class NumberCompare extends Cond {
       }
     }
     return next;
+  }
+
+  @Override
+  public boolean blocks(BitSet calm, BitSet restless) {
+    if (isCalm()) {
+      return left.blocks(calm);
+    }
+    boolean known = left.blocks(restless);
+    for (Expr expr : right) {
+      known &= expr.blocks(restless);
+    }
+    return known;
+  }
+
+  private boolean isCalm() {
+    return bound != null
+        && left.risesBy() >= 0
+        && (operator == Operator.GTE
+            || operator == Operator.GT
+            || operator == Operator.LT
+            || operator == Operator.LTE);
+  }
+
+  @Override
+  public void calm(Reading reading, boolean holds) {
+    boolean least = operator == Operator.GTE || operator == Operator.GT;
+    if (holds != least && bound != null && isCalm()) {
+      boolean beyond = operator == Operator.GT || operator == Operator.LTE;
+      left.calmBelow(reading, beyond ? bound.units() + 1 : bound.units());
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.condition;
 
+import java.util.BitSet;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
@@ -65,6 +66,27 @@ public final class SinceCompare extends Cond {
       }
     }
     return next;
+  }
+
+  @Override
+  public boolean blocks(BitSet calm, BitSet restless) {
+    return left.blocks(isShorter() || isLonger() ? calm : restless);
+  }
+
+  private boolean isShorter() {
+    return operator == Operator.LT || operator == Operator.LTE;
+  }
+
+  private boolean isLonger() {
+    return operator == Operator.GT || operator == Operator.GTE;
+  }
+
+  /** An event makes the time since short: what holds for short ones is left as it is. */
+  @Override
+  public void calm(Reading reading, boolean holds) {
+    if (isShorter() && !holds || isLonger() && holds) {
+      reading.calm(left.block(), 0, Times.NEVER);
+    }
   }
 
   /** Whether nothing changes when the span is reached, only just after. */

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.condition;
 
+import java.util.BitSet;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
@@ -62,6 +63,11 @@ public final class ValueCompare extends Cond {
     }
     long next = left.nextChange(reading);
     return right == null ? next : Math.min(next, right.nextChange(reading));
+  }
+
+  @Override
+  public boolean blocks(BitSet calm, BitSet restless) {
+    return left.blocks(restless) && (right == null || right.blocks(restless));
   }
 
   @Override

@@ -56,7 +56,7 @@ final class Applier {
     session.actor(input.header().actor() == null ? "command" : input.header().actor());
     Answer answer = null;
     if (input instanceof Event event) {
-      record(session, event, date);
+      record(session, event, date, !late);
     } else if (input instanceof Attributes attributes) {
       update(session, attributes);
     } else if (input instanceof CommandInput command) {
@@ -105,12 +105,15 @@ final class Applier {
     return state.latestDate();
   }
 
-  private void record(Session session, Event event, int date) {
+  private void record(Session session, Event event, int date, boolean inOrder) {
     LiveState state = session.state();
     EventPlan known = plan.event(event.name());
     session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);
+      if (block.watchers().length > 0 && !block.isCalm(session.recorder, inOrder)) {
+        session.markDirty(block.watchers());
+      }
     }
     session.forget();
     session.markDirty(known.definitions());
@@ -169,6 +172,7 @@ final class Applier {
     if (registered.micros() != state.registeredAt()) {
       state.register(registered.micros(), state.calendar().date(registered.micros()));
       session.forget();
+      session.stirAll();
       session.markAllDirty();
     }
   }
@@ -200,6 +204,7 @@ final class Applier {
     state.latestDate(today);
     state.calendar(session.journal(), calendar);
     session.readAt(state.clock());
+    session.stirAll();
     session.markAllDirty();
   }
 

@@ -172,6 +172,7 @@ final class EventMetricCompiler {
         EventExprs.count(
             block,
             sources.keep(source, "count", Slots.Count.class, () -> new Slots.Count(layout)),
+            metric.events().each().isEmpty(),
             label);
       case SUM -> EventExprs.sum(block, sum(source, property), label);
       case AVG -> EventExprs.average(block, sum(source, property), label);
@@ -238,7 +239,7 @@ final class EventMetricCompiler {
             Distinct.name(of, measure.bound(), window.buckets()),
             Distinct.class,
             () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
-        yield EventExprs.distinct(block, kept, window, label);
+        yield EventExprs.distinct(block, kept, window, isOneValue(metric, of), label);
       }
       case FIRST_TIME, LAST_TIME, FIRST_VALUE, LAST_VALUE -> {
         Samples samples = sources.keep(
@@ -253,7 +254,7 @@ final class EventMetricCompiler {
       case ACTIVE -> {
         CalendarUnit active = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
         if (active == unit) {
-          yield seriesExpr(block, series(source, active, window), measure, null, window, label);
+          yield seriesExpr(block, series(source, active, window), measure, null, window, true, label);
         }
         yield SeriesExpr.activeOfDays(block, days(source, window), active, window, label);
       }
@@ -264,6 +265,7 @@ final class EventMetricCompiler {
             measure,
             property,
             window,
+            metric.events().each().isEmpty(),
             label);
     };
   }
@@ -274,9 +276,16 @@ final class EventMetricCompiler {
       Measure measure,
       @Nullable String property,
       WindowRange window,
+      boolean once,
       String label) {
     int number = sources.windowNumber(series, window);
-    return new SeriesExpr(block, series, measure.kind(), property, window, number, label);
+    return new SeriesExpr(block, series, measure.kind(), property, window, number, once, label);
+  }
+
+  /** Whether an event has one value of a property at most: no items, and no list of texts. */
+  private boolean isOneValue(EventMetric metric, String property) {
+    ValueType type = types.declared(metric.events(), property);
+    return metric.events().each().isEmpty() && type != null && type != ValueType.TEXTS;
   }
 
   private Series series(SourcePlan source, CalendarUnit unit, WindowRange window) {

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import java.util.BitSet;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.EventExprs;
@@ -46,6 +47,21 @@ final class NamedExpr extends Expr {
   @Override
   public long nextChange(Reading reading) {
     return expr.nextChange(reading);
+  }
+
+  @Override
+  public boolean blocks(BitSet blocks) {
+    return expr.blocks(blocks);
+  }
+
+  @Override
+  public int risesBy() {
+    return expr.risesBy();
+  }
+
+  @Override
+  public void calmBelow(Reading reading, long bound) {
+    expr.calmBelow(reading, bound);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.facet.Refs;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
@@ -99,10 +101,16 @@ final class PlanCompiler {
     ProgramJson.unreadable(program).forEach(problems::add);
     problems.throwIfAny();
 
-    sources.seal();
     for (int i = 0; i < sorted.size(); i++) {
       sorted.get(i).number = i;
     }
+    for (BlockPlan block : sources.blocks()) {
+      block.watchedBy(sorted.stream()
+          .filter(def -> def.watches.get(block.id()))
+          .mapToInt(def -> def.number)
+          .toArray());
+    }
+    sources.seal();
     for (Def def : sorted) {
       def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readBy(def.number));
     }
@@ -362,12 +370,26 @@ final class PlanCompiler {
         FacetDef def =
             new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
         pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
+        watch(def, pending.reads());
         add(def);
       }
       for (int i = 0; i < linker.commands.size(); i++) {
         addCommand(linker.commandTypes.get(i), linker.commands.get(i));
       }
     }
+  }
+
+  /** A facet looks at its conditions where it is evaluated; numbers may matter at any event. */
+  private static void watch(FacetDef def, List<? extends Refs.Dependency> reads) {
+    List<Cond> conditions = new ArrayList<>();
+    for (Refs.Dependency read : reads) {
+      if (read instanceof Linked.Conditional condition) {
+        conditions.add(condition.cond());
+      } else if (read instanceof Linked) {
+        return;
+      }
+    }
+    def.watch(conditions);
   }
 
   private void addCommand(String type, CommandPlan command) {

@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.change.CascadeCut;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
@@ -58,6 +60,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private final Set<String> explaining = new HashSet<>(); // a definition may read itself
   private boolean silent;
   private int acted;
+  private boolean watching; // whether what a facet asks decides when it is to be asked again
   private boolean saved;
   private Cause.Kind causeKind = Cause.Kind.EVENT;
   private String causeInput = "";
@@ -140,6 +143,18 @@ final class Session extends Reading implements FacetSession<Object> {
       state.clock(micros);
     }
     now(state.clock());
+  }
+
+  /** Notes that events of any block may matter to any definition: dates have changed. */
+  void stirAll() {
+    for (BlockPlan block : plan.blocks) {
+      block.stir(state, journal);
+    }
+  }
+
+  @Override
+  public void calm(int block, long events, long until) {
+    plan.blocks[block].calm(state, journal, events, until);
   }
 
   /** Counts what happened since turning to the profile: changes, and facets that acted. */
@@ -235,7 +250,9 @@ final class Session extends Reading implements FacetSession<Object> {
       dirty.remove(number);
       steps = number == before ? steps + 1 : 1;
       before = number;
+      watching = !def.watches.isEmpty();
       long next = def.evaluate(this);
+      watching = false;
       if (next <= now()) {
         throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
             + Times.instant(next) + ", which is not after " + Times.instant(now()));
@@ -391,12 +408,17 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public boolean holds(ConditionRef condition) {
-    return ((Linked.Conditional) condition).cond().test(this);
+    Cond cond = ((Linked.Conditional) condition).cond();
+    boolean holds = cond.test(this);
+    if (watching) {
+      cond.calm(this, holds);
+    }
+    return holds;
   }
 
   @Override
   public long nextFlip(ConditionRef condition) {
-    return ((Linked.Conditional) condition).nextFlip(this);
+    return nextFlip(condition, holds(condition));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.metric;
 
+import io.github.userarc.core.metric.CalendarUnit;
+import java.util.BitSet;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiled metrics over a lifetime, read from the slots of a block. */
 public final class EventExprs {
+  /** More events, or units, than anybody waits for. */
+  private static final long FAR = 1_000_000_000;
+
   private EventExprs() {}
 
   /** A metric that reads a block, with what it is when the block is not there. */
@@ -31,6 +36,40 @@ public final class EventExprs {
     @Override
     public String describe() {
       return label;
+    }
+
+    @Override
+    public final boolean blocks(BitSet blocks) {
+      blocks.set(block);
+      return true;
+    }
+
+    /** The number of the block. */
+    public final int block() {
+      return block;
+    }
+
+    /** Notes that it rises by one with each event at most. */
+    final void calmBelow(Reading reading, long value, long bound) {
+      reading.calm(block, missing(value, bound) - 1, Times.NEVER);
+    }
+
+    /**
+     * Notes that it rises by one in each unit at most.
+     *
+     * @param counted whether it has risen in the present unit
+     */
+    final void calmBelow(
+        Reading reading, long value, long bound, CalendarUnit unit, boolean counted) {
+      long units = missing(value, bound) - (counted ? 0 : 1);
+      if (units < FAR) {
+        int risen = reading.currentUnit(unit) + (int) units;
+        reading.calm(block, FAR, reading.state().calendar().start(unit, risen));
+      }
+    }
+
+    private static long missing(long value, long bound) {
+      return -Math.floorDiv(value - bound, Decimal.ONE); // rounded up
     }
 
     final long @Nullable [] block(Reading reading) {
@@ -70,9 +109,23 @@ public final class EventExprs {
     abstract void number(Reading reading, long[] there, Num out);
   }
 
-  /** How many. */
-  public static Expr count(BlockPlan block, Slots.Count slot, String label) {
+  /**
+   * How many.
+   *
+   * @param once whether an event counts once at most
+   */
+  public static Expr count(BlockPlan block, Slots.Count slot, boolean once, String label) {
     return new OfBlock(block, label, ValueType.DECIMAL) {
+      @Override
+      public int risesBy() {
+        return once ? block() : -1;
+      }
+
+      @Override
+      public void calmBelow(Reading reading, long bound) {
+        calmBelow(reading, units(reading), bound);
+      }
+
       @Override
       void number(Reading reading, long[] there, Num out) {
         out.set(slot.value(there) * Decimal.ONE);
@@ -261,6 +314,21 @@ public final class EventExprs {
       }
 
       @Override
+      public int risesBy() {
+        return block();
+      }
+
+      @Override
+      public void calmBelow(Reading reading, long bound) {
+        long[] there = block(reading);
+        Num value = reading.acquire();
+        number(reading, value);
+        boolean counted = there != null && periods.last(there) == reading.currentUnit(periods.unit());
+        calmBelow(reading, value.asLong(), bound, periods.unit(), counted);
+        reading.release();
+      }
+
+      @Override
       long noUnits(Reading reading) {
         return 0;
       }
@@ -299,10 +367,27 @@ public final class EventExprs {
     };
   }
 
-  /** Different values over the lifetime or a window. */
+  /**
+   * Different values over the lifetime or a window.
+   *
+   * @param once whether an event has one value at most
+   */
   public static Expr distinct(
-      BlockPlan block, Distinct distinct, WindowRange window, String label) {
+      BlockPlan block, Distinct distinct, WindowRange window, boolean once, String label) {
     return new OfBlock(block, label, ValueType.DECIMAL) {
+      @Override
+      public int risesBy() {
+        return once ? block() : -1;
+      }
+
+      @Override
+      public void calmBelow(Reading reading, long bound) {
+        Num value = reading.acquire();
+        number(reading, value);
+        calmBelow(reading, value.asLong(), bound);
+        reading.release();
+      }
+
       @Override
       void number(Reading reading, long[] there, Num out) {
         out.set(distinct.count(there, window.from(reading), window.to(reading)) * Decimal.ONE);

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
+import java.util.BitSet;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -63,6 +64,24 @@ public abstract class Expr {
    */
   public long reaches(Reading reading, long bound) {
     return nextChange(reading);
+  }
+
+  /** Adds the blocks it reads; false if it cannot tell. */
+  public boolean blocks(BitSet blocks) {
+    return false;
+  }
+
+  /**
+   * The block by whose events alone the value rises, and never falls while they are in order of
+   * time; -1 if that is not so, or not known.
+   */
+  public int risesBy() {
+    return -1;
+  }
+
+  /** Notes for how long events leave a value that is below a bound below it. */
+  public void calmBelow(Reading reading, long bound) {
+    throw new IllegalStateException(describe() + " does not say when it rises");
   }
 
   /** Whether an exact value could not be kept (distinct values beyond the bound). */

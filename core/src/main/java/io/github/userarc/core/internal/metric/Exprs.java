@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
+import java.util.BitSet;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
@@ -55,6 +56,11 @@ public final class Exprs {
     }
 
     @Override
+    public boolean blocks(BitSet blocks) {
+      return true;
+    }
+
+    @Override
     public boolean isTimeless() {
       return true;
     }
@@ -81,6 +87,11 @@ public final class Exprs {
       @Override
       public void number(Reading reading, Num out) {
         Exprs.number(value(reading), out);
+      }
+
+      @Override
+      public boolean blocks(BitSet blocks) {
+        return true;
       }
 
       @Override
@@ -121,6 +132,11 @@ public final class Exprs {
         } else {
           out.set(units);
         }
+      }
+
+      @Override
+      public boolean blocks(BitSet blocks) {
+        return true;
       }
 
       @Override
@@ -244,6 +260,15 @@ public final class Exprs {
     }
 
     @Override
+    public boolean blocks(BitSet blocks) {
+      boolean known = true;
+      for (Expr part : parts) {
+        known &= part.blocks(blocks);
+      }
+      return known;
+    }
+
+    @Override
     public boolean isTimeless() {
       boolean timeless = true;
       for (Expr part : parts) {
@@ -300,6 +325,15 @@ public final class Exprs {
           next = Math.min(next, part.expr().nextChange(reading));
         }
         return next;
+      }
+
+      @Override
+      public boolean blocks(BitSet blocks) {
+        boolean known = true;
+        for (Part part : parts) {
+          known &= part.expr().blocks(blocks);
+        }
+        return known;
       }
 
       @Override

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
+import java.util.BitSet;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public final class FixedValue extends Expr {
   @Override
   public @Nullable Value value(Reading reading) {
     return value;
+  }
+
+  @Override
+  public boolean blocks(BitSet blocks) {
+    return true;
   }
 
   @Override

@@ -45,6 +45,12 @@ public abstract class Reading {
   /** Why a fact is as it is: the explanation of the definition behind it; null if there is none. */
   public abstract @Nullable Explanation explainFact(int fact);
 
+  /**
+   * Notes that events of a block, in order of time, may matter to the definition being evaluated
+   * after so many of them, or from an instant on.
+   */
+  public abstract void calm(int block, long events, long until);
+
   /** The instant as of which everything is read. */
   public final long now() {
     return now;

@@ -42,6 +42,15 @@ public final class Recorder {
     block = there;
   }
 
+  /** A block that has been turned to in this recording. */
+  long[] blockOf(BlockPlan plan) {
+    long[] there = blockId == plan.id() ? block : state().block(plan.id());
+    if (there == null) {
+      throw new IllegalStateException("Block " + plan.id() + " has not been recorded into");
+    }
+    return there;
+  }
+
   LiveState state() {
     if (state == null) {
       throw new IllegalStateException("Nothing is being recorded");

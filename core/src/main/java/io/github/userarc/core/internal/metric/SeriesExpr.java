@@ -16,11 +16,13 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   private final int offset;
   private final int values;
   private final int number;
+  private final boolean once;
 
   /**
    * Creates the metric.
    *
    * @param number of the window over the series, so that where it starts is looked for once
+   * @param once whether an event counts once at most
    */
   public SeriesExpr(
       BlockPlan block,
@@ -29,11 +31,13 @@ public final class SeriesExpr extends EventExprs.OfBlock {
       @Nullable String property,
       WindowRange window,
       int number,
+      boolean once,
       String label) {
     super(block, label, ValueType.DECIMAL);
     this.series = series;
     this.kind = kind;
     this.number = number;
+    this.once = once;
     this.window = window;
     String column = property == null ? "" : property;
     this.offset = switch (kind) {
@@ -58,6 +62,25 @@ public final class SeriesExpr extends EventExprs.OfBlock {
     return window.sinceRegistration()
         ? series.firstFrom(there, window.to(reading) + 1) - 1
         : series.length(there) - 1;
+  }
+
+  @Override
+  public int risesBy() {
+    return kind == Measure.Kind.ACTIVE || (kind == Measure.Kind.COUNT && once) ? block() : -1;
+  }
+
+  @Override
+  public void calmBelow(Reading reading, long bound) {
+    if (kind == Measure.Kind.COUNT) {
+      calmBelow(reading, units(reading), bound);
+      return;
+    }
+    long[] there = block(reading);
+    int length = there == null ? 0 : series.length(there);
+    boolean counted = there != null
+        && length > 0
+        && series.bucket(there, length - 1) == reading.currentUnit(series.unit());
+    calmBelow(reading, units(reading), bound, series.unit(), counted);
   }
 
   @Override
@@ -208,6 +231,25 @@ public final class SeriesExpr extends EventExprs.OfBlock {
     return new EventExprs.OfBlock(block, label, ValueType.DECIMAL) {
       private int firstRow(Reading reading, long[] there) {
         return days.firstFrom(there, firstDate(window.from(reading)));
+      }
+
+      @Override
+      public int risesBy() {
+        return block();
+      }
+
+      @Override
+      public void calmBelow(Reading reading, long bound) {
+        long[] there = block(reading);
+        int length = there == null ? 0 : days.length(there);
+        boolean counted = there != null
+            && length > 0
+            && ZoneCalendar.unit(active, days.bucket(there, length - 1), 0)
+                == reading.currentUnit(active);
+        Num value = reading.acquire();
+        number(reading, value);
+        calmBelow(reading, value.asLong(), bound, active, counted);
+        reading.release();
       }
 
       private int firstDate(int unit) {
