@@ -1,9 +1,9 @@
 package io.github.userarc.core.internal.condition;
 
-import java.util.BitSet;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.Reading;
+import java.util.BitSet;
 
 /** A compiled condition. */
 public abstract class Cond {
@@ -21,7 +21,7 @@ public abstract class Cond {
     }
 
     @Override
-    public boolean blocks(BitSet calm, BitSet restless) {
+    public boolean sources(BitSet calm, BitSet restless) {
       return true;
     }
 
@@ -50,16 +50,16 @@ public abstract class Cond {
   }
 
   /**
-   * Adds the blocks whose events it looks at: in {@code calm} those of which it says in {@link
-   * #calm} how long they do not matter, in {@code restless} others; false if it cannot tell. The
-   * next flip, where it is calm, never comes earlier by an event.
+   * Adds the sources it looks at, by number: in {@code calm} those of which it says in
+   * {@link #calm} how long they do not matter, in {@code restless} others; false if it cannot tell.
+   * The next flip, where it is calm, never comes earlier by an event.
    */
-  public boolean blocks(BitSet calm, BitSet restless) {
+  public boolean sources(BitSet calm, BitSet restless) {
     return false;
   }
 
   /**
-   * Notes for how long events leave it as it is, of the blocks of which it said it would.
+   * Notes for how long occurrences leave it as it is, of the sources of which it said it would.
    *
    * @param holds what {@link #test} answers
    */

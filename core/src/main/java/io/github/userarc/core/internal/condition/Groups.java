@@ -1,10 +1,10 @@
 package io.github.userarc.core.internal.condition;
 
-import java.util.BitSet;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.Reading;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Conditions made of conditions (S20). */
@@ -38,10 +38,10 @@ public final class Groups {
     return first;
   }
 
-  private static boolean blocks(Cond[] parts, BitSet calm, BitSet restless) {
+  private static boolean sources(Cond[] parts, BitSet calm, BitSet restless) {
     boolean known = true;
     for (Cond part : parts) {
-      known &= part.blocks(calm, restless);
+      known &= part.sources(calm, restless);
     }
     return known;
   }
@@ -101,8 +101,8 @@ public final class Groups {
     }
 
     @Override
-    public boolean blocks(BitSet calm, BitSet restless) {
-      return Groups.blocks(parts, calm, restless);
+    public boolean sources(BitSet calm, BitSet restless) {
+      return Groups.sources(parts, calm, restless);
     }
 
     @Override
@@ -157,8 +157,8 @@ public final class Groups {
     }
 
     @Override
-    public boolean blocks(BitSet calm, BitSet restless) {
-      return Groups.blocks(parts, calm, restless);
+    public boolean sources(BitSet calm, BitSet restless) {
+      return Groups.sources(parts, calm, restless);
     }
 
     @Override
@@ -196,8 +196,8 @@ public final class Groups {
     }
 
     @Override
-    public boolean blocks(BitSet calm, BitSet restless) {
-      return part.blocks(calm, restless);
+    public boolean sources(BitSet calm, BitSet restless) {
+      return part.sources(calm, restless);
     }
 
     @Override
@@ -253,8 +253,8 @@ public final class Groups {
     }
 
     @Override
-    public boolean blocks(BitSet calm, BitSet restless) {
-      return Groups.blocks(parts, calm, restless);
+    public boolean sources(BitSet calm, BitSet restless) {
+      return Groups.sources(parts, calm, restless);
     }
 
     @Override

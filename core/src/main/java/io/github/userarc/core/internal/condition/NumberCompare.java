@@ -1,6 +1,5 @@
 package io.github.userarc.core.internal.condition;
 
-import java.util.BitSet;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
@@ -12,6 +11,7 @@ import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -135,20 +135,20 @@ public final class NumberCompare extends Cond {
   }
 
   @Override
-  public boolean blocks(BitSet calm, BitSet restless) {
+  public boolean sources(BitSet calm, BitSet restless) {
     if (isCalm()) {
-      return left.blocks(calm);
+      return left.sources(calm);
     }
-    boolean known = left.blocks(restless);
+    boolean known = left.sources(restless);
     for (Expr expr : right) {
-      known &= expr.blocks(restless);
+      known &= expr.sources(restless);
     }
     return known;
   }
 
   private boolean isCalm() {
     return bound != null
-        && left.risesBy() >= 0
+        && left.onlyRises()
         && (operator == Operator.GTE
             || operator == Operator.GT
             || operator == Operator.LT

@@ -1,6 +1,5 @@
 package io.github.userarc.core.internal.condition;
 
-import java.util.BitSet;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
@@ -9,6 +8,7 @@ import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.Span;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -69,8 +69,8 @@ public final class SinceCompare extends Cond {
   }
 
   @Override
-  public boolean blocks(BitSet calm, BitSet restless) {
-    return left.blocks(isShorter() || isLonger() ? calm : restless);
+  public boolean sources(BitSet calm, BitSet restless) {
+    return left.sources(isShorter() || isLonger() ? calm : restless);
   }
 
   private boolean isShorter() {
@@ -85,7 +85,7 @@ public final class SinceCompare extends Cond {
   @Override
   public void calm(Reading reading, boolean holds) {
     if (isShorter() && !holds || isLonger() && holds) {
-      reading.calm(left.block(), 0, Times.NEVER);
+      reading.calm(left.source(), 0, Times.NEVER);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.userarc.core.internal.condition;
 
-import java.util.BitSet;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
@@ -10,6 +9,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.ValueTest;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +66,8 @@ public final class ValueCompare extends Cond {
   }
 
   @Override
-  public boolean blocks(BitSet calm, BitSet restless) {
-    return left.blocks(restless) && (right == null || right.blocks(restless));
+  public boolean sources(BitSet calm, BitSet restless) {
+    return left.sources(restless) && (right == null || right.sources(restless));
   }
 
   @Override

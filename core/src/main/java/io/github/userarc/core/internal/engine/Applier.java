@@ -109,11 +109,12 @@ final class Applier {
     LiveState state = session.state();
     EventPlan known = plan.event(event.name());
     session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
+    session.recorder.inOrder(inOrder);
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);
-      if (block.watchers().length > 0 && !block.isCalm(session.recorder, inOrder)) {
-        session.markDirty(block.watchers());
-      }
+    }
+    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
+      session.markDirty(session.recorder.stirred(i));
     }
     session.forget();
     session.markDirty(known.definitions());

@@ -71,7 +71,7 @@ final class EventPlanBuilder {
     for (BlockPlan block : touched) {
       visits.set(block.id());
       readers.getOrDefault(block.id(), List.of()).forEach(def -> {
-        if (!def.watches.get(block.id())) {
+        if (!def.watches(block)) {
           definitions.set(def.number);
           visits.or(def.deps.blocks);
         }

@@ -1,12 +1,12 @@
 package io.github.userarc.core.internal.engine;
 
-import java.util.BitSet;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A metric that explanations call by its name. */
@@ -50,13 +50,13 @@ final class NamedExpr extends Expr {
   }
 
   @Override
-  public boolean blocks(BitSet blocks) {
-    return expr.blocks(blocks);
+  public boolean sources(BitSet sources) {
+    return expr.sources(sources);
   }
 
   @Override
-  public int risesBy() {
-    return expr.risesBy();
+  public boolean onlyRises() {
+    return expr.onlyRises();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.github.userarc.core.internal.engine;
 
-import io.github.userarc.core.facet.Refs;
-import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
@@ -9,11 +7,13 @@ import io.github.userarc.core.change.TierChanged;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
+import io.github.userarc.core.facet.Refs;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
 import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.TagValues;
@@ -105,8 +105,9 @@ final class PlanCompiler {
       sorted.get(i).number = i;
     }
     for (BlockPlan block : sources.blocks()) {
-      block.watchedBy(sorted.stream()
-          .filter(def -> def.watches.get(block.id()))
+      List<Def> watching = sorted.stream().filter(def -> def.watches(block)).toList();
+      block.watch(source -> watching.stream()
+          .filter(def -> def.watches.get(source))
           .mapToInt(def -> def.number)
           .toArray());
     }

@@ -1,7 +1,5 @@
 package io.github.userarc.core.internal.engine;
 
-import io.github.userarc.core.internal.metric.BlockPlan;
-import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.change.CascadeCut;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
@@ -16,10 +14,13 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.condition.Cond;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Recorder;
 import io.github.userarc.core.internal.metric.Show;
+import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.Sparse;
@@ -60,7 +61,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private final Set<String> explaining = new HashSet<>(); // a definition may read itself
   private boolean silent;
   private int acted;
-  private boolean watching; // whether what a facet asks decides when it is to be asked again
+  private @Nullable Def evaluating; // what it asks decides when it is to be evaluated again
   private boolean saved;
   private Cause.Kind causeKind = Cause.Kind.EVENT;
   private String causeInput = "";
@@ -83,6 +84,7 @@ final class Session extends Reading implements FacetSession<Object> {
     saved = forSaving;
     silent = beSilent;
     acted = 0;
+    evaluating = null;
     recorder.start(newState, this);
     now(newState.registered() ? newState.clock() : 0);
   }
@@ -153,8 +155,10 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   @Override
-  public void calm(int block, long events, long until) {
-    plan.blocks[block].calm(state, journal, events, until);
+  public void calm(SourcePlan source, long occurrences, long until) {
+    if (evaluating != null && evaluating.watches.get(source.number())) {
+      source.calm(state, journal, occurrences, until);
+    }
   }
 
   /** Counts what happened since turning to the profile: changes, and facets that acted. */
@@ -250,9 +254,9 @@ final class Session extends Reading implements FacetSession<Object> {
       dirty.remove(number);
       steps = number == before ? steps + 1 : 1;
       before = number;
-      watching = !def.watches.isEmpty();
+      evaluating = def;
       long next = def.evaluate(this);
-      watching = false;
+      evaluating = null;
       if (next <= now()) {
         throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
             + Times.instant(next) + ", which is not after " + Times.instant(now()));
@@ -410,7 +414,7 @@ final class Session extends Reading implements FacetSession<Object> {
   public boolean holds(ConditionRef condition) {
     Cond cond = ((Linked.Conditional) condition).cond();
     boolean holds = cond.test(this);
-    if (watching) {
+    if (evaluating != null) {
       cond.calm(this, holds);
     }
     return holds;

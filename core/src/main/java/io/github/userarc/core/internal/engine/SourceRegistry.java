@@ -73,7 +73,8 @@ final class SourceRegistry {
         ProgramJson.canonical(
             new EventMetric(Metrics.count("x").measure(), unfiltered, new Window.Lifetime())),
         sorted.names());
-    SourcePlan source = new SourcePlan(identity, block, filter, events.each(), from, until);
+    SourcePlan source =
+        new SourcePlan(sources.size(), identity, block, filter, events.each(), from, until);
     block.sources().add(source);
     sources.put(identity, source);
     return source;
@@ -97,7 +98,8 @@ final class SourceRegistry {
       BlockPlan block, String identity, EventSelector events, Accumulator keeper, String path) {
     EventTest filter = filters.compileWhole(events, path);
     EventTest named = events.isAny() ? filter : FilterCompiler.named(events.names(), filter);
-    SourcePlan source = new SourcePlan(identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
+    SourcePlan source =
+        new SourcePlan(sources.size(), identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
     source.accumulators().add(keeper);
     block.sources().add(source);
     sources.put(identity, source);

@@ -1,12 +1,12 @@
 package io.github.userarc.core.internal.metric;
 
-import io.github.userarc.core.metric.CalendarUnit;
-import java.util.BitSet;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.metric.CalendarUnit;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compiled metrics over a lifetime, read from the slots of a block. */
@@ -18,12 +18,14 @@ public final class EventExprs {
 
   /** A metric that reads a block, with what it is when the block is not there. */
   abstract static class OfBlock extends Expr {
+    private final SourcePlan source;
     private final int block;
     private final String label;
     private final ValueType type;
 
-    OfBlock(BlockPlan block, String label, ValueType type) {
-      this.block = block.id();
+    OfBlock(SourcePlan source, String label, ValueType type) {
+      this.source = source;
+      this.block = source.block().id();
       this.label = label;
       this.type = type;
     }
@@ -39,19 +41,19 @@ public final class EventExprs {
     }
 
     @Override
-    public final boolean blocks(BitSet blocks) {
-      blocks.set(block);
+    public final boolean sources(BitSet sources) {
+      sources.set(source.number());
       return true;
     }
 
-    /** The number of the block. */
-    public final int block() {
-      return block;
+    /** What it reads. */
+    public final SourcePlan source() {
+      return source;
     }
 
-    /** Notes that it rises by one with each event at most. */
+    /** Notes that it rises by one with each occurrence at most. */
     final void calmBelow(Reading reading, long value, long bound) {
-      reading.calm(block, missing(value, bound) - 1, Times.NEVER);
+      reading.calm(source, missing(value, bound) - 1, Times.NEVER);
     }
 
     /**
@@ -64,7 +66,7 @@ public final class EventExprs {
       long units = missing(value, bound) - (counted ? 0 : 1);
       if (units < FAR) {
         int risen = reading.currentUnit(unit) + (int) units;
-        reading.calm(block, FAR, reading.state().calendar().start(unit, risen));
+        reading.calm(source, FAR, reading.state().calendar().start(unit, risen));
       }
     }
 
@@ -109,16 +111,12 @@ public final class EventExprs {
     abstract void number(Reading reading, long[] there, Num out);
   }
 
-  /**
-   * How many.
-   *
-   * @param once whether an event counts once at most
-   */
-  public static Expr count(BlockPlan block, Slots.Count slot, boolean once, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  /** How many. */
+  public static Expr count(SourcePlan source, Slots.Count slot, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
-      public int risesBy() {
-        return once ? block() : -1;
+      public boolean onlyRises() {
+        return true;
       }
 
       @Override
@@ -149,8 +147,8 @@ public final class EventExprs {
   }
 
   /** The sum of a number. */
-  public static Expr sum(BlockPlan block, Slots.Sum slot, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr sum(SourcePlan source, Slots.Sum slot, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
       void number(Reading reading, long[] there, Num out) {
         slot.sum(there, out);
@@ -174,8 +172,8 @@ public final class EventExprs {
   }
 
   /** The average of a number. */
-  public static Expr average(BlockPlan block, Slots.Sum slot, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr average(SourcePlan source, Slots.Sum slot, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -194,8 +192,8 @@ public final class EventExprs {
   }
 
   /** The smallest or largest number. */
-  public static Expr extreme(BlockPlan block, Slots.Extreme slot, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr extreme(SourcePlan source, Slots.Extreme slot, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -224,8 +222,8 @@ public final class EventExprs {
   }
 
   /** The first or last time. */
-  public static Expr when(BlockPlan block, Slots.When slot, String label) {
-    return new OfBlock(block, label, ValueType.INSTANT) {
+  public static Expr when(SourcePlan source, Slots.When slot, String label) {
+    return new OfBlock(source, label, ValueType.INSTANT) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -252,8 +250,8 @@ public final class EventExprs {
   public static final class Since extends OfBlock {
     private final Slots.When slot;
 
-    public Since(BlockPlan block, Slots.When slot, String label) {
-      super(block, label, ValueType.DURATION);
+    public Since(SourcePlan source, Slots.When slot, String label) {
+      super(source, label, ValueType.DURATION);
       this.slot = slot;
     }
 
@@ -301,8 +299,8 @@ public final class EventExprs {
   }
 
   /** Active periods and streaks over the lifetime. */
-  public static Expr periods(BlockPlan block, Periods periods, OfPeriods of, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr periods(SourcePlan source, Periods periods, OfPeriods of, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
       void number(Reading reading, long[] there, Num out) {
         long value = switch (of) {
@@ -314,8 +312,8 @@ public final class EventExprs {
       }
 
       @Override
-      public int risesBy() {
-        return block();
+      public boolean onlyRises() {
+        return true;
       }
 
       @Override
@@ -323,7 +321,8 @@ public final class EventExprs {
         long[] there = block(reading);
         Num value = reading.acquire();
         number(reading, value);
-        boolean counted = there != null && periods.last(there) == reading.currentUnit(periods.unit());
+        boolean counted =
+            there != null && periods.last(there) == reading.currentUnit(periods.unit());
         calmBelow(reading, value.asLong(), bound, periods.unit(), counted);
         reading.release();
       }
@@ -370,14 +369,14 @@ public final class EventExprs {
   /**
    * Different values over the lifetime or a window.
    *
-   * @param once whether an event has one value at most
+   * @param once whether an occurrence has one value at most
    */
   public static Expr distinct(
-      BlockPlan block, Distinct distinct, WindowRange window, boolean once, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+      SourcePlan source, Distinct distinct, WindowRange window, boolean once, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
-      public int risesBy() {
-        return once ? block() : -1;
+      public boolean onlyRises() {
+        return once;
       }
 
       @Override

@@ -1,10 +1,10 @@
 package io.github.userarc.core.internal.metric;
 
-import java.util.BitSet;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,17 +66,17 @@ public abstract class Expr {
     return nextChange(reading);
   }
 
-  /** Adds the blocks it reads; false if it cannot tell. */
-  public boolean blocks(BitSet blocks) {
+  /** Adds the sources it reads, by number; false if it cannot tell. */
+  public boolean sources(BitSet sources) {
     return false;
   }
 
   /**
-   * The block by whose events alone the value rises, and never falls while they are in order of
-   * time; -1 if that is not so, or not known.
+   * Whether it rises by occurrences of one source alone, and never falls by them while they are in
+   * order of time.
    */
-  public int risesBy() {
-    return -1;
+  public boolean onlyRises() {
+    return false;
   }
 
   /** Notes for how long events leave a value that is below a bound below it. */

@@ -1,11 +1,11 @@
 package io.github.userarc.core.internal.metric;
 
-import java.util.BitSet;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class Exprs {
     }
 
     @Override
-    public boolean blocks(BitSet blocks) {
+    public boolean sources(BitSet sources) {
       return true;
     }
 
@@ -90,7 +90,7 @@ public final class Exprs {
       }
 
       @Override
-      public boolean blocks(BitSet blocks) {
+      public boolean sources(BitSet sources) {
         return true;
       }
 
@@ -135,7 +135,7 @@ public final class Exprs {
       }
 
       @Override
-      public boolean blocks(BitSet blocks) {
+      public boolean sources(BitSet sources) {
         return true;
       }
 
@@ -260,10 +260,10 @@ public final class Exprs {
     }
 
     @Override
-    public boolean blocks(BitSet blocks) {
+    public boolean sources(BitSet sources) {
       boolean known = true;
       for (Expr part : parts) {
-        known &= part.blocks(blocks);
+        known &= part.sources(sources);
       }
       return known;
     }
@@ -328,10 +328,10 @@ public final class Exprs {
       }
 
       @Override
-      public boolean blocks(BitSet blocks) {
+      public boolean sources(BitSet sources) {
         boolean known = true;
         for (Part part : parts) {
-          known &= part.expr().blocks(blocks);
+          known &= part.expr().sources(sources);
         }
         return known;
       }

@@ -1,8 +1,8 @@
 package io.github.userarc.core.internal.metric;
 
-import java.util.BitSet;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A constant that is no number: a text, a truth value, a list of text. */
@@ -24,7 +24,7 @@ public final class FixedValue extends Expr {
   }
 
   @Override
-  public boolean blocks(BitSet blocks) {
+  public boolean sources(BitSet sources) {
     return true;
   }
 

@@ -46,10 +46,10 @@ public abstract class Reading {
   public abstract @Nullable Explanation explainFact(int fact);
 
   /**
-   * Notes that events of a block, in order of time, may matter to the definition being evaluated
-   * after so many of them, or from an instant on.
+   * Notes that a source, in order of time, does not matter to the definition being evaluated for so
+   * many occurrences, until an instant.
    */
-  public abstract void calm(int block, long events, long until);
+  public abstract void calm(SourcePlan source, long occurrences, long until);
 
   /** The instant as of which everything is read. */
   public final long now() {

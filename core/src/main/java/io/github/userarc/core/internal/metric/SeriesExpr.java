@@ -16,28 +16,24 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   private final int offset;
   private final int values;
   private final int number;
-  private final boolean once;
 
   /**
    * Creates the metric.
    *
    * @param number of the window over the series, so that where it starts is looked for once
-   * @param once whether an event counts once at most
    */
   public SeriesExpr(
-      BlockPlan block,
+      SourcePlan source,
       Series series,
       Measure.Kind kind,
       @Nullable String property,
       WindowRange window,
       int number,
-      boolean once,
       String label) {
-    super(block, label, ValueType.DECIMAL);
+    super(source, label, ValueType.DECIMAL);
     this.series = series;
     this.kind = kind;
     this.number = number;
-    this.once = once;
     this.window = window;
     String column = property == null ? "" : property;
     this.offset = switch (kind) {
@@ -65,8 +61,8 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   }
 
   @Override
-  public int risesBy() {
-    return kind == Measure.Kind.ACTIVE || (kind == Measure.Kind.COUNT && once) ? block() : -1;
+  public boolean onlyRises() {
+    return kind == Measure.Kind.ACTIVE || kind == Measure.Kind.COUNT;
   }
 
   @Override
@@ -227,15 +223,15 @@ public final class SeriesExpr extends EventExprs.OfBlock {
 
   /** Active weeks or months over a window of another calendar unit, counted from days. */
   public static Expr activeOfDays(
-      BlockPlan block, Series days, CalendarUnit active, WindowRange window, String label) {
-    return new EventExprs.OfBlock(block, label, ValueType.DECIMAL) {
+      SourcePlan source, Series days, CalendarUnit active, WindowRange window, String label) {
+    return new EventExprs.OfBlock(source, label, ValueType.DECIMAL) {
       private int firstRow(Reading reading, long[] there) {
         return days.firstFrom(there, firstDate(window.from(reading)));
       }
 
       @Override
-      public int risesBy() {
-        return block();
+      public boolean onlyRises() {
+        return true;
       }
 
       @Override
