@@ -84,7 +84,7 @@ public final class SinceCompare extends Cond {
   /** An event makes the time since short: what holds for short ones is left as it is. */
   @Override
   public void calm(Reading reading, boolean holds) {
-    if (isShorter() && !holds || isLonger() && holds) {
+    if (holds ? isLonger() : isShorter()) {
       reading.calm(left.source(), 0, Times.NEVER);
     }
   }
