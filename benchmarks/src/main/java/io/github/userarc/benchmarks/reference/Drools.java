@@ -20,9 +20,9 @@ import org.kie.api.runtime.rule.FactHandle;
 /**
  * The rules in Drools 10, as its executable model, which is what it compiles its rule files to.
  * Rules about one event are indexed by its name. One session is used for all events: an event is
- * inserted, fires until nothing changes any more, and is taken out. Conditions are evaluated when it
- * is inserted and whenever it is updated; so rules that read what others derive wait for the first
- * update.
+ * inserted, fires until nothing changes any more, and is taken out. Conditions are evaluated when
+ * it is inserted and whenever it is updated; so rules that read what others derive wait for the
+ * first update.
  */
 final class Drools extends Side {
   private static final int NAME_INDEX = 1;
@@ -48,8 +48,7 @@ final class Drools extends Side {
       pattern = pattern.expr(
           "event is " + name,
           it -> it.event().equals(name),
-          alphaIndexedBy(
-              String.class, Index.ConstraintType.EQUAL, NAME_INDEX, Visit::event, name));
+          alphaIndexedBy(String.class, Index.ConstraintType.EQUAL, NAME_INDEX, Visit::event, name));
     }
     if (rule.derived()) {
       pattern = pattern.expr("derived", it -> !it.isFresh());

@@ -83,8 +83,7 @@ public final class Rulebook {
     return book.rules;
   }
 
-  private void rule(
-      String name, @Nullable String on, Predicate<Visit> when, Consumer<Visit> then) {
+  private void rule(String name, @Nullable String on, Predicate<Visit> when, Consumer<Visit> then) {
     rules.add(new Rule(name, on, DERIVED.contains(name), when, then));
   }
 
@@ -93,8 +92,8 @@ public final class Rulebook {
     reward("post", Magazine.PUBLISHED, v -> true, v -> v.creditXp(10, "post"));
     reward("comment", Magazine.COMMENTED, v -> true, v -> v.creditXp(2, "comment"));
     reward("review", Magazine.REVIEWED, v -> true, v -> v.creditXp(5, "review"));
-    reward("order", Magazine.PAID, v -> v.paidPoints() > 0, v ->
-        v.creditXp(v.paidPoints(), "order"));
+    reward(
+        "order", Magazine.PAID, v -> v.paidPoints() > 0, v -> v.creditXp(v.paidPoints(), "order"));
     reward("follow", Magazine.FOLLOWED, v -> !v.m.followed, v -> {
       v.m.followed = true;
       v.creditXp(5, "follow");
@@ -103,10 +102,13 @@ public final class Rulebook {
       v.m.watchedOnce = true;
       v.creditXp(5, "first-video");
     });
-    reward("buy", Magazine.PAID, v -> v.paidPoints() > 0, v ->
-        v.creditCoins(v.paidPoints(), "buy"));
-    reward("gold", Magazine.PAID, v -> v.m.vip >= 3 && v.paidPoints() > 1, v ->
-        v.creditCoins(v.paidPoints() / 2, "gold"));
+    reward(
+        "buy", Magazine.PAID, v -> v.paidPoints() > 0, v -> v.creditCoins(v.paidPoints(), "buy"));
+    reward(
+        "gold",
+        Magazine.PAID,
+        v -> v.m.vip >= 3 && v.paidPoints() > 1,
+        v -> v.creditCoins(v.paidPoints() / 2, "gold"));
     reward("fan", Magazine.PAID, v -> v.holds(ON_A_RUN), v -> v.creditCoins(5, "fan"));
     reward("critique", Magazine.REVIEWED, v -> true, v -> v.creditCoins(20, "critique"));
   }
@@ -116,8 +118,11 @@ public final class Rulebook {
   }
 
   private void flag(int definition, @Nullable String on, Predicate<Visit> when) {
-    rule("definition-" + definition, on, v -> when.test(v) != v.holds(definition), v ->
-        v.flip(definition));
+    rule(
+        "definition-" + definition,
+        on,
+        v -> when.test(v) != v.holds(definition),
+        v -> v.flip(definition));
   }
 
   private void flag(int definition, Predicate<Visit> when) {
@@ -151,8 +156,10 @@ public final class Rulebook {
     flag(AUTHOR, v -> v.count(v.m.articles) >= 3);
     flag(EXPLORER, Magazine.VIEWED, v -> Integer.bitCount(v.m.topics) >= 8);
     flag(BROAD_VIEWER, v -> v.topicsWatched() >= 3);
-    flag(WEEKEND_USER, Magazine.OPENED, v ->
-        v.m.opens >= 10 && 10L * v.m.weekendOpens >= 4L * v.m.opens);
+    flag(
+        WEEKEND_USER,
+        Magazine.OPENED,
+        v -> v.m.opens >= 10 && 10L * v.m.weekendOpens >= 4L * v.m.opens);
     flag(NIGHT_USER, v -> v.count(v.m.nights) >= 3);
     flag(APP_USER, Magazine.OPENED, v -> v.m.opens >= 5 && 10L * v.m.appOpens >= 7L * v.m.opens);
     flag(EARLY_BUYER, Magazine.PAID, v -> v.holds(EARLY_BUYER) || v.isInFirstWeek());
@@ -165,8 +172,11 @@ public final class Rulebook {
       flag(READS + i, v -> v.reads(topic) >= 5);
     }
     flag(UNHAPPY, Magazine.REVIEWED, v -> v.m.reviews >= 3 && 2 * v.m.stars <= 5 * v.m.reviews);
-    flag(REFUNDER, v ->
-        v.orders() >= 3 && v.spentInYear() > 0 && 10 * v.refundedInYear() > 3 * v.spentInYear());
+    flag(
+        REFUNDER,
+        v -> v.orders() >= 3
+            && v.spentInYear() > 0
+            && 10 * v.refundedInYear() > 3 * v.spentInYear());
     flag(MONTH_BUYER, Visit::orderedThisMonth);
     flag(MONTH_SPENDER, v -> v.spentThisMonth() >= 200 * ONE);
     flag(ON_A_RUN, v -> v.run() >= 4);
@@ -209,10 +219,14 @@ public final class Rulebook {
         });
     flag(FREQUENT_BUYERS, v -> v.ordersInYear() >= 5);
     flag(CART_ABANDONERS, Visit::leftCart);
-    flag(QUICK_CONVERTERS, Magazine.PAID, v ->
-        v.holds(QUICK_CONVERTERS) || v.isWithin(v.m.lastCart, HOUR));
-    flag(SEARCH_TO_CART, Magazine.CART, v ->
-        v.holds(SEARCH_TO_CART) || v.isWithin(v.m.lastSearch, HOUR));
+    flag(
+        QUICK_CONVERTERS,
+        Magazine.PAID,
+        v -> v.holds(QUICK_CONVERTERS) || v.isWithin(v.m.lastCart, HOUR));
+    flag(
+        SEARCH_TO_CART,
+        Magazine.CART,
+        v -> v.holds(SEARCH_TO_CART) || v.isWithin(v.m.lastSearch, HOUR));
     flag(ENGAGED, v -> {
       long of = 1L << VIDEO_FAN | 1L << SEARCHER | 1L << LIKER | 1L << TALKER | 1L << AUTHOR;
       return Long.bitCount(v.m.held & of) >= 3;
@@ -222,8 +236,8 @@ public final class Rulebook {
     flag(AT_RISK, v -> v.holds(VALUABLE) && v.unseen() >= 10 * DAY);
     flag(WIN_BACK, v -> v.holds(CART_ABANDONERS) && !v.holds(RECENT_BUYERS));
     flag(READING_BUYERS, v -> v.holds(RECENT_BUYERS) && (v.m.held >>> READS & 63) != 0);
-    flag(LURKERS, v ->
-        v.m.activity <= 2 && !v.holds(AUTHOR) && !v.holds(TALKER) && !v.holds(LIKER));
+    flag(
+        LURKERS, v -> v.m.activity <= 2 && !v.holds(AUTHOR) && !v.holds(TALKER) && !v.holds(LIKER));
     flag(PROMISING, v -> v.m.firstOpens >= 2 && v.orders() == 0);
     flag(BIG_BASKET_FANS, v -> v.m.basket == 1 && v.holds(REPEAT_BUYERS));
     flag(MONTH_HEAVY, v -> v.opensThisMonth() >= 10);
@@ -241,10 +255,16 @@ public final class Rulebook {
       int days = v.daysActive(7);
       return days >= 5 ? 1 : days >= 2 ? 2 : 3;
     });
-    value(WORTH, v -> v.m.worth, (v, to) -> v.m.worth = to, v ->
-        v.holds(FREQUENT_BUYERS) && v.m.spender == 1 ? 1 : v.holds(REPEAT_BUYERS) ? 2 : 3);
-    value(CONTENT, v -> v.m.content, (v, to) -> v.m.content = to, v ->
-        v.m.posts >= 20 ? 1 : v.m.posts >= 5 ? 2 : 3);
+    value(
+        WORTH,
+        v -> v.m.worth,
+        (v, to) -> v.m.worth = to,
+        v -> v.holds(FREQUENT_BUYERS) && v.m.spender == 1 ? 1 : v.holds(REPEAT_BUYERS) ? 2 : 3);
+    value(
+        CONTENT,
+        v -> v.m.content,
+        (v, to) -> v.m.content = to,
+        v -> v.m.posts >= 20 ? 1 : v.m.posts >= 5 ? 2 : 3);
   }
 
   private void stagesAndLevels() {
@@ -306,25 +326,70 @@ public final class Rulebook {
     badge(9, null, v -> v.m.vip >= 5);
     badge(10, null, v -> v.holds(TALKER) && v.holds(VIDEO_FAN) && v.holds(MONTH_BUYER));
     grows(11, Magazine.PAID, Visit::orders, v -> v.m.loyal, (v, to) -> v.m.loyal = to, 3, 10, 25);
-    grows(12, Magazine.REVIEWED, v -> v.m.reviews, v -> v.m.critic, (v, to) -> v.m.critic = to,
-        2, 5, 15);
-    grows(13, Magazine.PUBLISHED, v -> v.m.posts, v -> v.m.writer, (v, to) -> v.m.writer = to,
-        3, 10, 30);
-    grows(14, Magazine.COMMENTED, v -> v.m.comments, v -> v.m.debater, (v, to) -> v.m.debater = to,
-        10, 30, 100);
-    grows(15, Magazine.WATCHED, v -> (int) v.watched(), v -> v.m.watcher, (v, to) ->
-        v.m.watcher = to, 3_600, 18_000, 72_000);
-    grows(16, Magazine.OPENED, v -> v.m.longestRun, v -> v.m.runner, (v, to) -> v.m.runner = to,
-        4, 8, 20);
-    grows(17, Magazine.VIEWED, v -> Integer.bitCount(v.m.topics), v -> v.m.polymath, (v, to) ->
-        v.m.polymath = to, 4, 7, 10);
-    grows(18, null, v -> v.m.activeDays, v -> v.m.veteran, (v, to) -> v.m.veteran = to,
-        20, 60, 120);
+    grows(
+        12,
+        Magazine.REVIEWED,
+        v -> v.m.reviews,
+        v -> v.m.critic,
+        (v, to) -> v.m.critic = to,
+        2,
+        5,
+        15);
+    grows(
+        13,
+        Magazine.PUBLISHED,
+        v -> v.m.posts,
+        v -> v.m.writer,
+        (v, to) -> v.m.writer = to,
+        3,
+        10,
+        30);
+    grows(
+        14,
+        Magazine.COMMENTED,
+        v -> v.m.comments,
+        v -> v.m.debater,
+        (v, to) -> v.m.debater = to,
+        10,
+        30,
+        100);
+    grows(
+        15,
+        Magazine.WATCHED,
+        v -> (int) v.watched(),
+        v -> v.m.watcher,
+        (v, to) -> v.m.watcher = to,
+        3_600,
+        18_000,
+        72_000);
+    grows(
+        16,
+        Magazine.OPENED,
+        v -> v.m.longestRun,
+        v -> v.m.runner,
+        (v, to) -> v.m.runner = to,
+        4,
+        8,
+        20);
+    grows(
+        17,
+        Magazine.VIEWED,
+        v -> Integer.bitCount(v.m.topics),
+        v -> v.m.polymath,
+        (v, to) -> v.m.polymath = to,
+        4,
+        7,
+        10);
+    grows(
+        18, null, v -> v.m.activeDays, v -> v.m.veteran, (v, to) -> v.m.veteran = to, 20, 60, 120);
   }
 
   private void badge(int badge, @Nullable String on, Predicate<Visit> when) {
-    rule(BADGE_NAMES[badge], on, v -> (v.m.badges & 1 << badge) == 0 && when.test(v), v ->
-        v.award(badge, null));
+    rule(
+        BADGE_NAMES[badge],
+        on,
+        v -> (v.m.badges & 1 << badge) == 0 && when.test(v),
+        v -> v.award(badge, null));
   }
 
   private void grows(

@@ -299,9 +299,7 @@ public final class Visit {
   }
 
   long spentThisMonth() {
-    return orderedThisMonth() && m.paid != null
-        ? m.paid.sumSince(Calendar.monthStart(today))
-        : 0;
+    return orderedThisMonth() && m.paid != null ? m.paid.sumSince(Calendar.monthStart(today)) : 0;
   }
 
   boolean isInFirstWeek() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SameRulesTest {
   private static final int USERS = 300;
   private static final double PER_USER_DAY = 0.6;
-  private static final int EVENTS = 200 * USERS;
+  private static final int EVENTS = 60 * USERS;
 
   @Test
   void theHundredDefinitionsAreAHundredRules() {
