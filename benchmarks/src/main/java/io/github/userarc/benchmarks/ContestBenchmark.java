@@ -54,8 +54,8 @@ public class ContestBenchmark {
   public void grow() {
     traffic = Traffic.of(users, PER_USER_DAY, 1);
     entrants = contest.entrants(users);
-    while (traffic.days() < history) {
-      Traffic.Batch batch = traffic.next(contest.batch(users));
+    Traffic.Batch batch = traffic.everybody();
+    for (; traffic.days() < history; batch = traffic.next(contest.batch(users))) {
       for (Contest.Entrant entrant : entrants) {
         entrant.side().apply(entrant.events().apply(batch));
       }

@@ -19,13 +19,13 @@ record Footprint(
     Contest.Entrant entrant = contest.entrants(users).get(place);
     Traffic traffic = Traffic.of(users, ContestBenchmark.PER_USER_DAY, 1);
     long events = 0;
-    while (traffic.days() < history) {
-      Traffic.Batch batch = traffic.next(SAMPLE);
+    Traffic.Batch batch = traffic.everybody();
+    for (; traffic.days() < history; batch = traffic.next(SAMPLE)) {
       entrant.side().apply(entrant.events().apply(batch));
       events += batch.size();
     }
+    batch = entrant.events().apply(batch);
     long after = Clocks.usedHeap();
-    Traffic.Batch batch = entrant.events().apply(traffic.next(SAMPLE));
     long bytes = 0;
     int quiet = 0;
     for (int i = 0; i < batch.size(); i++) {
@@ -39,7 +39,7 @@ record Footprint(
     return new Footprint(
         (after - before) / (double) users,
         bytes / (double) quiet,
-        quiet / (double) SAMPLE,
+        quiet / (double) batch.size(),
         events / (double) users);
   }
 }

@@ -82,6 +82,17 @@ public final class Traffic {
     return now;
   }
 
+  /** One event of everybody: the very first evaluates all of a program (S22). */
+  public Batch everybody() {
+    Batch batch = new Batch(new int[users], new Event[users]);
+    for (int user = 0; user < users; user++) {
+      now++;
+      batch.users[user] = user;
+      batch.events[user] = opened(user);
+    }
+    return batch;
+  }
+
   /** The next events. */
   public Batch next(int size) {
     Batch batch = new Batch(new int[size], new Event[size]);
