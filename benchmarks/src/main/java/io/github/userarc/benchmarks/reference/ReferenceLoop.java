@@ -59,8 +59,8 @@ public final class ReferenceLoop {
   private static final int DORMANT = 4;
   private static final int CHURNED = 5;
 
-  private static final long[] VIP_AT = {0, 50, 200, 800, 2_400, 6_000, Long.MAX_VALUE};
-  private static final long[] CLUB_AT = {0, 500, 2_000, 8_000, Long.MAX_VALUE};
+  private static final long[] VIP_AT = {0, 50, 200, 800, 2_400, 6_000, Long.MAX_VALUE / ONE};
+  private static final long[] CLUB_AT = {0, 500, 2_000, 8_000, Long.MAX_VALUE / ONE};
   private static final long[] LOYAL_AT = {3, 10, 25};
   private static final long[] CRITIC_AT = {2, 5, 15};
   private static final long[] WRITER_AT = {3, 10, 30};
@@ -135,6 +135,15 @@ public final class ReferenceLoop {
   public void settle(Member m, long until) {
     told.clear();
     advance(m, until);
+  }
+
+  /** Looks at everything anew, as of the member's latest event, after others have decided. */
+  void takeOver(Member m) {
+    told.clear();
+    now = m.lastSeen;
+    today = Calendar.date(now);
+    evaluate(m, ALL);
+    react(m);
   }
 
   private void advance(Member m, long until) {

@@ -41,6 +41,16 @@ public abstract class Side {
     return new OfShell(program);
   }
 
+  /** Easy Rules over the counters of the hand-written loop; nothing happens by time alone. */
+  public static Side easyRules(int users) {
+    return new EasyRules(users);
+  }
+
+  /** Drools over the counters of the hand-written loop; nothing happens by time alone. */
+  public static Side drools(int users) {
+    return new Drools(users);
+  }
+
   /**
    * Applies an event and looks at every change it brings.
    *

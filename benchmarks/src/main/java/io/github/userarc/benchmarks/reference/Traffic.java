@@ -31,10 +31,8 @@ public final class Traffic {
   private final int users;
   private final SplittableRandom random;
   private final long gap;
-  private final boolean keyed;
   private final int[] sessions; // who is there
   private long now = START;
-  private long made;
 
   /**
    * Events of some users, and the users' numbers beside them for those who look users up by number.
@@ -44,13 +42,21 @@ public final class Traffic {
     public int size() {
       return events.length;
     }
+
+    /** The same events, each with a key of its own. */
+    public Batch withKeys() {
+      Event[] keyed = new Event[events.length];
+      for (int i = 0; i < keyed.length; i++) {
+        keyed[i] = events[i].key("order-" + Long.toHexString(events[i].micros()) + "-" + i);
+      }
+      return new Batch(users, keyed);
+    }
   }
 
-  private Traffic(int users, double perUserDay, long seed, boolean keyed) {
+  private Traffic(int users, double perUserDay, long seed) {
     this.users = users;
     this.random = new SplittableRandom(seed);
     this.gap = Math.max(1, (long) (DAY / (users * perUserDay)));
-    this.keyed = keyed;
     this.sessions = new int[(int) Math.max(1, users * perUserDay * PAUSE_SECONDS / 86_400)];
     Arrays.fill(sessions, NOBODY);
   }
@@ -63,12 +69,7 @@ public final class Traffic {
    * @param seed makes it repeatable
    */
   public static Traffic of(int users, double perUserDay, long seed) {
-    return new Traffic(users, perUserDay, seed, false);
-  }
-
-  /** The same events, but each with a key of its own. */
-  public static Traffic withKeys(int users, double perUserDay, long seed) {
-    return new Traffic(users, perUserDay, seed, true);
+    return new Traffic(users, perUserDay, seed);
   }
 
   /** How many days have passed. */
@@ -79,6 +80,17 @@ public final class Traffic {
   /** The time of the latest event, in microseconds since the epoch. */
   public long now() {
     return now;
+  }
+
+  /** One event of everybody: the very first evaluates all of a program (S22). */
+  public Batch everybody() {
+    Batch batch = new Batch(new int[users], new Event[users]);
+    for (int user = 0; user < users; user++) {
+      now++;
+      batch.users[user] = user;
+      batch.events[user] = opened(user);
+    }
+    return batch;
   }
 
   /** The next events. */
@@ -145,8 +157,7 @@ public final class Traffic {
   }
 
   private Event event(int user, String name, Map<String, ?> properties) {
-    Event event = Event.of("u" + user, name, properties).at(Times.instant(now));
-    return keyed ? event.key("k" + made++) : event;
+    return Event.of("u" + user, name, properties).at(Times.instant(now));
   }
 
   /** Mostly what the user likes best. */
