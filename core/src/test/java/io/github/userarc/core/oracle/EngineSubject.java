@@ -2,6 +2,8 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.change.Excluded;
+import io.github.userarc.core.change.ExclusionLifted;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
@@ -115,6 +117,10 @@ final class EngineSubject implements Subject {
       boolean in = profile.segments().contains(segment);
       snapshot.put("segment." + segment, in ? new Value.Bool(true) : null);
     }
+    for (String exclusion : Exclusions.names(program)) {
+      boolean in = profile.exclusions().containsKey(exclusion);
+      snapshot.put("exclusion." + exclusion, in ? new Value.Bool(true) : null);
+    }
     for (String tiering : program.tierings().keySet()) {
       snapshot.put("tier." + tiering, text(profile.tiers().get(tiering)));
     }
@@ -155,6 +161,10 @@ final class EngineSubject implements Subject {
       return judged(change, "segment." + entered.segment(), null, in);
     } else if (content instanceof SegmentLeft left) {
       return judged(change, "segment." + left.segment(), in, null);
+    } else if (content instanceof Excluded excluded) {
+      return judged(change, "exclusion." + excluded.as(), null, in);
+    } else if (content instanceof ExclusionLifted lifted) {
+      return judged(change, "exclusion." + lifted.as(), in, null);
     } else if (content instanceof TierChanged tier) {
       return judged(change, "tier." + tier.tiering(), text(tier.from()), text(tier.to()));
     }

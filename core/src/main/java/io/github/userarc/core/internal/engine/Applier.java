@@ -52,8 +52,7 @@ final class Applier {
     }
     int date = recordDate(session, micros, late);
     int from = session.produced();
-    session.cause(kind(input), input.name(), input.header().key());
-    session.actor(input.header().actor() == null ? "command" : input.header().actor());
+    session.inputCause(kind(input), input.name(), input.header());
     Answer answer = null;
     if (input instanceof Event event) {
       record(session, event, date);
@@ -128,14 +127,16 @@ final class Applier {
     LiveState state = session.state();
     AttributeSet attributes = state.attributes();
     long micros = update.micros();
-    for (Map.Entry<String, Value> entry : new TreeMap<>(update.values()).entrySet()) {
+    Map<String, @Nullable Value> values = new TreeMap<>(update.values());
+    update.removed().forEach(name -> values.put(name, null));
+    for (Map.Entry<String, @Nullable Value> entry : values.entrySet()) {
       String name = entry.getKey();
       Value value = entry.getValue();
       if (name.equals(Attributes.REGISTERED_AT)) {
         continue;
       }
       EventType.Field field = plan.attributes.get(name);
-      Value settled = field == null ? value : Settling.settle(value, field);
+      Value settled = field == null || value == null ? value : Settling.settle(value, field);
       AttributeSet.Entry before = attributes.entry(name);
       boolean setOnce = field != null && field.setOnce();
       if (before != null && (setOnce ? micros >= before.at() : micros < before.at())) {
@@ -143,10 +144,12 @@ final class Applier {
       }
       attributes = attributes.with(name, settled, micros);
       state.attributes(session.journal(), attributes);
-      if (before == null || !Objects.equals(before.value(), settled)) {
+      if (!Objects.equals(before == null ? null : before.value(), settled)) {
         session.markDirty(plan.byAttribute.getOrDefault(name, NONE));
         if (name.equals(plan.program.zone().attribute())) {
-          changeZone(session, ZoneCalendar.of(ZoneId.of(settled.toString())));
+          changeZone(
+              session,
+              settled == null ? plan.calendar : ZoneCalendar.of(ZoneId.of(settled.toString())));
         }
       }
     }

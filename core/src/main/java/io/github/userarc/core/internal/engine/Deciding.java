@@ -280,6 +280,9 @@ public final class Deciding {
         && plan.program.tags().get(definition.substring(4)) instanceof Tag.Assigned) {
       return Optional.of(Reports.assigned(session, definition));
     }
+    if (plan.exclusions.explains(definition)) {
+      return Optional.of(plan.exclusions.explain(session, definition));
+    }
     Def def = plan.byId.get(definition);
     if (def != null) {
       session.definition(def.id);
@@ -303,6 +306,7 @@ public final class Deciding {
       }
     });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
+    ids.addAll(plan.exclusions.explainable());
     return ids;
   }
 

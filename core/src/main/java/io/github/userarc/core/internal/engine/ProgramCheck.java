@@ -27,6 +27,7 @@ final class ProgramCheck {
     names("segments", program.segments().keySet());
     names("tierings", program.tierings().keySet());
     names("parameters", program.parameters().keySet());
+    names("exclusions", program.exclusions().keySet());
     if (!program.horizon().isExact() || program.horizon().amount() == 0) {
       problems.add(
           "horizon", program.horizon().toString(), "a span of weeks or shorter units, above 0", "");

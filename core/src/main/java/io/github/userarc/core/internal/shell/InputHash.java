@@ -10,6 +10,7 @@ import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** A hash of an input's content, its time, actor and reason apart (S3). */
 final class InputHash {
@@ -21,6 +22,8 @@ final class InputHash {
       put(hasher, "event", event.name(), event.properties());
     } else if (input instanceof Attributes attributes) {
       put(hasher, "attributes", "", attributes.values());
+      new TreeSet<>(attributes.removed())
+          .forEach(name -> hasher.putString('\n' + name, StandardCharsets.UTF_8));
     } else if (input instanceof CommandInput command) {
       put(hasher, "command", command.name(), command.command().arguments());
     }
