@@ -13,11 +13,13 @@ import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.math.BigDecimal;
@@ -28,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Assume;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The engine without a shell: it knows no keys. */
 final class EngineSubject implements Subject {
@@ -37,8 +41,24 @@ final class EngineSubject implements Subject {
   private ProfileState state;
 
   EngineSubject(Engine engine) {
+    this(engine, engine.newProfile(USER));
+  }
+
+  private EngineSubject(Engine engine, ProfileState state) {
     this.engine = engine;
-    this.state = engine.newProfile(USER);
+    this.state = state;
+  }
+
+  /** A profile that starts from given state (S32). */
+  static EngineSubject given(Engine engine, long at, GivenState... given) {
+    return new EngineSubject(engine, engine.given(USER, Times.instant(at), List.of(given)));
+  }
+
+  /** A profile that starts from the state of this one, as an export tells it. */
+  EngineSubject imported() {
+    ObjectNode export = JsonNodeFactory.instance.objectNode();
+    export.set("state", StateText.read(USER, engine.encode(state)));
+    return given(engine, state.clock(), GivenState.exported(export));
   }
 
   @Override

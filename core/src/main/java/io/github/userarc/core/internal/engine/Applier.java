@@ -6,7 +6,9 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.state.AttributeSet;
@@ -60,6 +62,8 @@ final class Applier {
       update(session, attributes);
     } else if (input instanceof CommandInput command) {
       answer = execute(session, command.command(), micros);
+    } else if (input instanceof Import) {
+      answer = new Import.Exists(Times.instant(state.registeredAt())); // it opens new ones only
     }
     session.rounds(from, false);
     // Deadlines that a late input started and that are past already: in this same decision (S10).

@@ -126,6 +126,11 @@ final class ExclusionPlan {
     return from;
   }
 
+  /** Whether a fact has a name such as those here. */
+  static boolean isFact(String name) {
+    return name.startsWith(SWITCH) || name.startsWith(EXCLUSION);
+  }
+
   /** Whether there is such a fact here. */
   boolean explains(String fact) {
     return fact.startsWith(SWITCH) && switches.containsKey(fact.substring(SWITCH.length()))

@@ -146,6 +146,20 @@ final class StateCodec {
 
   /** Reads a state; the session ends up turned to it. */
   LiveState read(Session session, ProfileId id, JsonNode node) {
+    LiveState state = plan.create(id, node.path("incarnation").asInt(1));
+    session.turnTo(state, false, true);
+    readInto(session, node);
+    String version = node.path("program").asString("");
+    if (state.registered() && !version.equals(plan.version)) {
+      state.outdated(version);
+    }
+    return state;
+  }
+
+  /** Reads a state into the new one that a session has turned to. */
+  void readInto(Session session, JsonNode node) {
+    LiveState state = session.state();
+    ProfileId id = state.id();
     int format = node.path(TYPE).asInt(0);
     if (format != FORMAT) {
       throw new IllegalStateException("The stored state of "
@@ -154,11 +168,10 @@ final class StateCodec {
               ? " is no " + TYPE
               : " has format " + format + ", but this version reads up to format " + FORMAT));
     }
-    LiveState state = plan.create(id, node.path("incarnation").asInt(1));
     Journal journal = session.journal();
     state.sequence(node.path("sequence").asLong(0));
     if (!node.has("clock")) {
-      return state;
+      return;
     }
     state.clock(node.path("clock").asLong());
     state.register(
@@ -187,7 +200,7 @@ final class StateCodec {
     }
     state.tags(journal, tags);
     state.exclusions(journal, readExclusions(node.path("exclusions")));
-    session.turnTo(state, false, true);
+    session.readAt(state.clock());
     for (Map.Entry<String, JsonNode> entry : node.path("marks").properties()) {
       if (plan.byId.get(entry.getKey()) instanceof CoreDefs.Marked marked) {
         long mark = marked.mark(JsonValues.read(entry.getValue().path("value")));
@@ -196,11 +209,6 @@ final class StateCodec {
     }
     readSources(session, node.path("sources"));
     readFacets(session, node.path("facets"));
-    String version = node.path("program").asString("");
-    if (!version.equals(plan.version)) {
-      state.outdated(version);
-    }
-    return state;
   }
 
   private void readSources(Session session, JsonNode sources) {
