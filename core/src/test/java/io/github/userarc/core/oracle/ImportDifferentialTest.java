@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Event;
-import io.github.userarc.core.input.Times;
 import io.github.userarc.core.metric.Span;
 import java.util.Comparator;
 import java.util.List;
