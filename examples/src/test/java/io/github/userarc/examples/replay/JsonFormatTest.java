@@ -87,8 +87,7 @@ class JsonFormatTest {
   void readsExclusions() {
     assertThat(read("{'user':'u1','time':'2026-03-01T08:00:00Z','actor':'anna','reason':'a bot',"
             + "'command':{'type':'exclude','as':'boards'}}"))
-        .isEqualTo(
-            CommandInput.of("u1", Exclusion.exclude("boards")).at(TIME).by("anna", "a bot"));
+        .isEqualTo(CommandInput.of("u1", Exclusion.exclude("boards")).at(TIME).by("anna", "a bot"));
   }
 
   @Test
