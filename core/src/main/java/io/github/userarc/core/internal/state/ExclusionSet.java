@@ -19,8 +19,9 @@ public final class ExclusionSet {
     this.entries = entries;
   }
 
+  /** Whether it is {@link #NONE}: most users are excluded from nothing, and often asked about. */
   public boolean isEmpty() {
-    return entries.isEmpty();
+    return this == NONE;
   }
 
   public @Nullable Entry get(String exclusion) {
