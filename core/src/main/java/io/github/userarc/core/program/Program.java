@@ -2,7 +2,6 @@ package io.github.userarc.core.program;
 
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.FacetDefinition;
-import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.engine.Programs;
 import io.github.userarc.core.internal.json.ProgramFiles;
 import io.github.userarc.core.internal.json.ProgramJson;
@@ -11,6 +10,7 @@ import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +65,11 @@ public record Program(
   public static final Span DEFAULT_HORIZON = Span.days(400);
 
   /**
-   * Copies the maps, keeping their order; those of {@code Map.of}, which have none, in order of
-   * name.
+   * Truncates live-from to microseconds, and copies the maps, keeping their order; those of
+   * {@code Map.of}, which have none, in order of name.
    */
   public Program {
+    liveFrom = liveFrom == null ? null : liveFrom.truncatedTo(ChronoUnit.MICROS);
     events = FacetDefinition.inOrder(events);
     attributes = FacetDefinition.inOrder(attributes);
     parameters = FacetDefinition.inOrder(parameters);
@@ -227,11 +228,12 @@ public record Program(
      * but its changes are marked as replayed, ask for no actions and reach only listeners that want
      * them. It says who hears of a change, not what changes, so it is no part of the fingerprint.
      *
-     * @param instant the first instant that is live; truncated to microseconds
+     * @param instant the first instant that is live, from 1900 until before 2200; truncated to
+     *     microseconds
      * @return this
      */
     public Builder liveFrom(Instant instant) {
-      liveFrom = Times.instant(Times.micros(instant));
+      liveFrom = instant;
       return this;
     }
 

@@ -47,11 +47,27 @@ final class Opening {
       whole(session, micros, whole, problems);
     }
     if (problems.isEmpty()) {
+      evaluate(session, whole != null, problems);
+    }
+    return List.copyOf(new LinkedHashSet<>(problems));
+  }
+
+  private static void evaluate(Session session, boolean whole, List<Problem> problems) {
+    try {
       session.readAt(session.state().clock());
       session.markAllDirty();
       session.rounds(0, true);
+    } catch (RuntimeException broken) {
+      if (!whole) {
+        throw broken;
+      }
+      problems.add(noState(broken)); // its numbers are in the right places, but make no sense
     }
-    return List.copyOf(new LinkedHashSet<>(problems));
+  }
+
+  private static Problem noState(RuntimeException broken) {
+    return Problem.of(
+        GivenState.STATE, String.valueOf(broken.getMessage()), "a state as an export tells it");
   }
 
   private void parts(
@@ -101,8 +117,7 @@ final class Opening {
     try {
       codec.readInto(session, whole);
     } catch (RuntimeException broken) {
-      problems.add(Problem.of(
-          GivenState.STATE, String.valueOf(broken.getMessage()), "a state as an export tells it"));
+      problems.add(noState(broken));
       return;
     }
     if (!state.registered() || state.clock() > micros || state.clock() < EARLIEST) {

@@ -1,11 +1,13 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,7 @@ final class ProgramCheck {
       problems.add(
           "horizon", program.horizon().toString(), "a span of weeks or shorter units, above 0", "");
     }
+    liveFrom();
     DeclarationCheck.check(program, problems);
     program.parameters().forEach((name, opening) -> {
       if (!isOpening(opening)) {
@@ -48,6 +51,13 @@ final class ProgramCheck {
       }
     });
     zoneAttribute();
+  }
+
+  private void liveFrom() {
+    Instant live = program.liveFrom();
+    if (live != null && (live.isBefore(Times.EARLIEST) || !live.isBefore(Times.LATEST))) {
+      problems.add("live-from", live.toString(), "an instant between the years 1900 and 2200", "");
+    }
   }
 
   private static boolean isOpening(Operand operand) {

@@ -4,7 +4,6 @@ import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.Section;
-import io.github.userarc.core.input.Times;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
@@ -111,9 +110,7 @@ final class ProgramReader {
   }
 
   private @Nullable Instant liveFrom() {
-    return root.instant("live-from")
-        .map(live -> Times.instant(Times.micros(live)))
-        .orElse(null);
+    return root.instant("live-from").orElse(null);
   }
 
   private Map<String, Operand> parameters() {
