@@ -43,9 +43,10 @@ final class Differences {
   }
 
   private static boolean same(JsonNode read, JsonNode written) {
-    return read.isNumber() && written.isNumber()
-        ? read.decimalValue().compareTo(written.decimalValue()) == 0
-        : read.equals(written);
+    if (read.isNumber() && written.isNumber()) {
+      return read.decimalValue().compareTo(written.decimalValue()) == 0;
+    }
+    return read.equals(written);
   }
 
   private static String text(JsonNode node) {

@@ -133,8 +133,7 @@ final class ExclusionPlan {
 
   /** Whether there is such a fact here. */
   boolean explains(String fact) {
-    return fact.startsWith(SWITCH) && switches.containsKey(fact.substring(SWITCH.length()))
-        || fact.startsWith(EXCLUSION) && names().contains(fact.substring(EXCLUSION.length()));
+    return isFact(fact) && explainable().contains(fact);
   }
 
   /** All its facts. */
