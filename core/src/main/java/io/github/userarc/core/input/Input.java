@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update, a
- * {@link CommandInput} (rule S2), or the {@link Retraction} of an event (rule S31). Inputs are
- * immutable; the methods that set something return a changed copy.
+ * {@link CommandInput} (rule S2), an {@link Import} that opens it (rule S32), or the
+ * {@link Retraction} of an event (rule S31). Inputs are immutable; the methods that set something
+ * return a changed copy.
  */
-public sealed interface Input permits Event, Attributes, CommandInput, Retraction {
+public sealed interface Input permits Event, Attributes, CommandInput, Import, Retraction {
 
   /**
    * Who, when, under which key, by whom and why: what every input has.
@@ -91,7 +92,7 @@ public sealed interface Input permits Event, Attributes, CommandInput, Retractio
 
   /**
    * What the input is called in messages and causes: the event's or the command's name, or
-   * {@code "attributes"}.
+   * {@code "attributes"} or {@code "import"}.
    *
    * @return its name
    */

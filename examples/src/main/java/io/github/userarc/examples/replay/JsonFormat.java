@@ -1,15 +1,18 @@
 package io.github.userarc.examples.replay;
 
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Input.Header;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -21,11 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One JSON object a line: {@code {"user": …, "time": …, "key": …, "event": …, "properties": {…}}},
- * or {@code "attributes": {…}} or {@code "command": {…}} in place of the event. With
- * {@code "retract"} in place of {@code "event"}, the line takes that event back.
+ * or {@code "attributes": {…}}, {@code "command": {…}} or {@code "import": {…}} in place of the
+ * event. With {@code "retract"} in place of {@code "event"}, the line takes that event back.
  */
 final class JsonFormat implements LineFormat {
-  private static final Set<String> KINDS = Set.of("event", "attributes", "command", "retract");
+  private static final Set<String> KINDS =
+      Set.of("event", "attributes", "command", "import", "retract");
 
   private static final String RETRACTED_AT = "retracted-at";
 
@@ -53,6 +57,7 @@ final class JsonFormat implements LineFormat {
         "properties",
         "attributes",
         "command",
+        "import",
         "retract",
         RETRACTED_AT));
     Header header = line.header();
@@ -96,9 +101,14 @@ final class JsonFormat implements LineFormat {
     } else if (line.has("retract")) {
       return retraction(line, header);
     } else if (line.has("attributes")) {
+      Set<String> removed = line.takeNulls("attributes");
       Map<String, Value> attributes = line.values("attributes");
       line.throwIfBad();
-      return new Attributes(header, attributes);
+      return new Attributes(header, attributes, removed);
+    } else if (line.has("import")) {
+      List<GivenState> given = line.parts("import");
+      line.throwIfBad();
+      return new Import(header, given);
     }
     ObjectNode command = line.object("command");
     String type = new LineObject(command, "command.", line).text("type");

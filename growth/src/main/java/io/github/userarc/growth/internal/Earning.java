@@ -4,6 +4,7 @@ import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.Award;
@@ -20,6 +21,7 @@ final class Earning implements Reaction<GrowthSlice> {
   private final int currency;
   private final Ledger ledger;
   private final @Nullable ConditionRef condition;
+  private final FactRef exclusion;
   private final int onceRule;
   private final boolean keepsNote;
 
@@ -34,12 +36,14 @@ final class Earning implements Reaction<GrowthSlice> {
       EarningRule rule,
       int currency,
       Ledger ledger,
-      @Nullable ConditionRef condition) {
+      @Nullable ConditionRef condition,
+      FactRef exclusion) {
     this.name = name;
     this.currency = currency;
     this.ledger = ledger;
     this.condition = condition;
     this.keepsNote = rule.onRetraction() == OnRetraction.TAKE_BACK;
+    this.exclusion = exclusion;
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
       this.fixed = null;
@@ -61,7 +65,9 @@ final class Earning implements Reaction<GrowthSlice> {
   public @Nullable Effect<GrowthSlice> on(Trigger trigger, FacetReading<GrowthSlice> profile) {
     if (trigger.isRetraction()) {
       return null; // nobody earns points by taking something back
-    } else if (isUsedUp(profile.slice()) || (condition != null && !profile.holds(condition))) {
+    } else if (isUsedUp(profile.slice())
+        || profile.excluded(exclusion)
+        || (condition != null && !profile.holds(condition))) {
       return null;
     }
     return proportion == null ? fixed : share(proportion, trigger);

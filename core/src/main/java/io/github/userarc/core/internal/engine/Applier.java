@@ -6,9 +6,11 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.state.AttributeSet;
@@ -55,19 +57,20 @@ final class Applier {
     }
     int date = recordDate(session, micros, late);
     int from = session.produced();
-    session.cause(kind(input), input.name(), input.header().key());
-    session.actor(input.header().actor() == null ? "command" : input.header().actor());
+    session.inputCause(kind(input), input.name(), input.header());
     Answer answer = null;
     boolean traced = input instanceof Event event && isTraced(event, date, state);
     if (input instanceof Event event) {
       if (traced) {
         session.takeNotes();
       }
-      record(session, event, date);
+      record(session, event, date, !late);
     } else if (input instanceof Attributes attributes) {
       update(session, attributes);
     } else if (input instanceof CommandInput command) {
       answer = execute(session, command.command(), micros);
+    } else if (input instanceof Import) {
+      answer = new Import.Exists(Times.instant(state.registeredAt())); // it opens new ones only
     }
     session.rounds(from, false);
     if (traced) {
@@ -109,9 +112,7 @@ final class Applier {
     session.advanceTo(Math.max(retraction.micros(), state.clock()));
     int from = session.produced();
     session.retracting();
-    session.cause(Cause.Kind.RETRACTION, original.name(), original.header().key());
-    session.actor(
-        retraction.header().actor() == null ? "retraction" : retraction.header().actor());
+    session.inputCause(Cause.Kind.RETRACTION, original.name(), retraction.header());
     Trace left = Trace.read(retraction.trace(), original.micros(), state);
     EventPlan known = plan.event(original.name());
     session.recorder.occurrence.set(original, original.micros(), left.date(), left.zone());
@@ -120,6 +121,10 @@ final class Applier {
         block.erase(session.recorder, left.counted());
       }
     }
+    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
+      session.markDirty(session.recorder.stirred(i));
+    }
+    session.forget();
     session.markDirty(known.definitions());
     for (int i = left.notes().size() - 1; i >= 0; i--) {
       session.takeBack(left.notes().get(i));
@@ -166,13 +171,18 @@ final class Applier {
     return state.latestDate();
   }
 
-  private void record(Session session, Event event, int date) {
+  private void record(Session session, Event event, int date, boolean inOrder) {
     LiveState state = session.state();
     EventPlan known = plan.event(event.name());
     session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
+    session.recorder.inOrder(inOrder);
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);
     }
+    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
+      session.markDirty(session.recorder.stirred(i));
+    }
+    session.forget();
     session.markDirty(known.definitions());
     EventPlan.EventReaction[] reactions = known.reactions();
     if (reactions.length > 0) {
@@ -189,14 +199,16 @@ final class Applier {
     LiveState state = session.state();
     AttributeSet attributes = state.attributes();
     long micros = update.micros();
-    for (Map.Entry<String, Value> entry : new TreeMap<>(update.values()).entrySet()) {
+    Map<String, @Nullable Value> values = new TreeMap<>(update.values());
+    update.removed().forEach(name -> values.put(name, null));
+    for (Map.Entry<String, @Nullable Value> entry : values.entrySet()) {
       String name = entry.getKey();
       Value value = entry.getValue();
       if (name.equals(Attributes.REGISTERED_AT)) {
         continue;
       }
       EventType.Field field = plan.attributes.get(name);
-      Value settled = field == null ? value : Settling.settle(value, field);
+      Value settled = field == null || value == null ? value : Settling.settle(value, field);
       AttributeSet.Entry before = attributes.entry(name);
       boolean setOnce = field != null && field.setOnce();
       if (before != null && (setOnce ? micros >= before.at() : micros < before.at())) {
@@ -204,10 +216,12 @@ final class Applier {
       }
       attributes = attributes.with(name, settled, micros);
       state.attributes(session.journal(), attributes);
-      if (before == null || !Objects.equals(before.value(), settled)) {
+      if (!Objects.equals(before == null ? null : before.value(), settled)) {
         session.markDirty(plan.byAttribute.getOrDefault(name, NONE));
         if (name.equals(plan.program.zone().attribute())) {
-          changeZone(session, ZoneCalendar.of(ZoneId.of(settled.toString())));
+          changeZone(
+              session,
+              settled == null ? plan.calendar : ZoneCalendar.of(ZoneId.of(settled.toString())));
         }
       }
     }
@@ -228,6 +242,8 @@ final class Applier {
         session.journal(), state.attributes().with(Attributes.REGISTERED_AT, registered, micros));
     if (registered.micros() != state.registeredAt()) {
       state.register(registered.micros(), state.calendar().date(registered.micros()));
+      session.forget();
+      session.stirAll();
       session.markAllDirty();
     }
   }
@@ -259,6 +275,7 @@ final class Applier {
     state.latestDate(today);
     state.calendar(session.journal(), calendar);
     session.readAt(state.clock());
+    session.stirAll();
     session.markAllDirty();
   }
 
