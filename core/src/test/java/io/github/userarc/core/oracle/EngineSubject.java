@@ -63,7 +63,9 @@ final class EngineSubject implements Subject {
   EngineSubject imported() {
     ObjectNode export = JsonNodeFactory.instance.objectNode();
     export.set("state", StateText.read(USER, engine.encode(state)));
-    return given(engine, state.clock(), GivenState.exported(export));
+    EngineSubject imported = given(engine, state.clock(), GivenState.exported(export));
+    imported.traces.putAll(traces); // they are kept with keys, and no part of the state
+    return imported;
   }
 
   @Override

@@ -111,7 +111,7 @@ class ReplayTest {
             "u1 4 2026-01-03T09:00:00Z segment-left");
     assertThat(run.json("changes.jsonl").get(3).path("cause"))
         .hasToString("{\"kind\":\"retraction\",\"input\":\"order-paid\",\"key\":\"o1\","
-            + "\"definition\":\"segment.buyer\",\"program\":\"v1\"}");
+            + "\"definition\":\"segment.buyer\",\"program\":\"v1\",\"actor\":\"mei\"}");
     assertThat(run.profile("u1").path("metrics")).hasToString("{\"orders\":0,\"spent\":0}");
     assertThat(run.err())
         .contains("line 5: retract: refused as unknown")
