@@ -2,6 +2,8 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.Best;
+import io.github.userarc.core.internal.metric.BestExpr;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Distinct;
 import io.github.userarc.core.internal.metric.EventExprs;
@@ -9,8 +11,6 @@ import io.github.userarc.core.internal.metric.EventExprs.OfPeriods;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Periods;
-import io.github.userarc.core.internal.metric.Ranked;
-import io.github.userarc.core.internal.metric.RankedExpr;
 import io.github.userarc.core.internal.metric.Samples;
 import io.github.userarc.core.internal.metric.Series;
 import io.github.userarc.core.internal.metric.SeriesExpr;
@@ -254,22 +254,22 @@ final class EventMetricCompiler {
       }
       default -> {}
     }
-    return new RankedExpr(rankedBy(metric, source, window), window, byRank, own, Labels.of(metric));
+    return new BestExpr(rankedBy(metric, source, window), window, byRank, own, Labels.of(metric));
   }
 
-  private Ranked rankedBy(EventMetric metric, SourcePlan source, WindowRange window) {
+  private Best rankedBy(EventMetric metric, SourcePlan source, WindowRange window) {
     String property = metric.measure().property();
-    Ranked.Rank rank = switch (metric.measure().kind()) {
-      case MIN -> new Ranked.Rank(property, null, false);
-      case MAX -> new Ranked.Rank(property, null, true);
-      case FIRST_TIME, FIRST_VALUE -> new Ranked.Rank(null, property, false);
-      default -> new Ranked.Rank(null, property, true);
+    Best.Rank rank = switch (metric.measure().kind()) {
+      case MIN -> new Best.Rank(property, null, false);
+      case MAX -> new Best.Rank(property, null, true);
+      case FIRST_TIME, FIRST_VALUE -> new Best.Rank(null, property, false);
+      default -> new Best.Rank(null, property, true);
     };
     return sources.keep(
         source,
-        Ranked.name(rank, window.buckets()),
-        Ranked.class,
-        () -> new Ranked(sources.sample(), rank, window.buckets()));
+        Best.name(rank, window.buckets()),
+        Best.class,
+        () -> new Best(sources.sample(), rank, window.buckets()));
   }
 
   private Expr windowed(

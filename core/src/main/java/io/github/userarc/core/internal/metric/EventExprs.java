@@ -249,7 +249,7 @@ public final class EventExprs {
   /** The time since it last happened, from registration if it never did (S18). */
   public static final class Since extends OfBlock {
     private final Slots.@Nullable When slot;
-    private final @Nullable Ranked ranked;
+    private final @Nullable Best ranked;
 
     public Since(SourcePlan source, Slots.When slot, String label) {
       super(source, label, ValueType.DURATION);
@@ -258,7 +258,7 @@ public final class EventExprs {
     }
 
     /** Since an event that can be taken back. */
-    public Since(SourcePlan source, Ranked ranked, String label) {
+    public Since(SourcePlan source, Best ranked, String label) {
       super(source, label, ValueType.DURATION);
       this.slot = null;
       this.ranked = ranked;

@@ -187,7 +187,7 @@ public final class Slots {
 
     @Override
     public void readOther(Recorder recorder, JsonNode source) {
-      recorder.set(slot, Ranked.best(source, new Ranked.Rank(property, null, largest)));
+      recorder.set(slot, Best.best(source, new Best.Rank(property, null, largest)));
     }
   }
 
@@ -232,7 +232,7 @@ public final class Slots {
 
     @Override
     public void readOther(Recorder recorder, JsonNode source) {
-      recorder.set(slot, Ranked.best(source, new Ranked.Rank(null, null, last)));
+      recorder.set(slot, Best.best(source, new Best.Rank(null, null, last)));
     }
   }
 }

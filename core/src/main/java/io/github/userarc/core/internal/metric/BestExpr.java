@@ -5,9 +5,9 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import org.jspecify.annotations.Nullable;
 
-/** The best of what is {@link Ranked}: its time or number, or its value. */
-public final class RankedExpr extends Expr {
-  private final Ranked ranked;
+/** The best of what is {@link Best}: its time or number, or its value. */
+public final class BestExpr extends Expr {
+  private final Best ranked;
   private final WindowRange window;
   private final boolean byRank;
   private final @Nullable ValueType type;
@@ -22,8 +22,8 @@ public final class RankedExpr extends Expr {
    * @param type what it is
    * @param label what it is called
    */
-  public RankedExpr(
-      Ranked ranked, WindowRange window, boolean byRank, @Nullable ValueType type, String label) {
+  public BestExpr(
+      Best ranked, WindowRange window, boolean byRank, @Nullable ValueType type, String label) {
     this.ranked = ranked;
     this.window = window;
     this.byRank = byRank;
@@ -31,7 +31,7 @@ public final class RankedExpr extends Expr {
     this.label = label;
   }
 
-  private Ranked.@Nullable Entry best(Reading reading) {
+  private Best.@Nullable Entry best(Reading reading) {
     return ranked.best(reading.state(), window.from(reading), window.to(reading));
   }
 
@@ -42,7 +42,7 @@ public final class RankedExpr extends Expr {
 
   @Override
   public @Nullable Value value(Reading reading) {
-    Ranked.Entry best = best(reading);
+    Best.Entry best = best(reading);
     if (best == null || !byRank) {
       return best == null ? null : best.value();
     }
@@ -51,7 +51,7 @@ public final class RankedExpr extends Expr {
 
   @Override
   public void number(Reading reading, Num out) {
-    Ranked.Entry best = best(reading);
+    Best.Entry best = best(reading);
     if (best == null) {
       out.setMissing();
     } else if (byRank) {
@@ -63,7 +63,7 @@ public final class RankedExpr extends Expr {
 
   @Override
   public long nextChange(Reading reading) {
-    Ranked.Entry best = window.moves() ? best(reading) : null;
+    Best.Entry best = window.moves() ? best(reading) : null;
     return best == null ? Times.NEVER : window.leaves(reading, best.bucket());
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Where more were taken back than are kept, the last of those that are kept stays, unless
  * nothing is left of the unit.
  */
-public final class Ranked implements Accumulator {
+public final class Best implements Accumulator {
   /** How many occurrences of a unit are kept. */
   public static final int KEPT = 64;
 
@@ -75,7 +75,7 @@ public final class Ranked implements Accumulator {
    * @param rank what is kept
    * @param buckets the units of its windows
    */
-  public Ranked(int index, Rank rank, Buckets buckets) {
+  public Best(int index, Rank rank, Buckets buckets) {
     this.index = index;
     this.rank = rank;
     this.buckets = buckets;
