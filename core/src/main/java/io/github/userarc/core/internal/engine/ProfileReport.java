@@ -13,7 +13,6 @@ import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.program.Tag;
 import java.math.BigDecimal;
@@ -145,9 +144,7 @@ public final class ProfileReport {
 
   private Instant since(String id) {
     Def def = plan().byId.get(id);
-    long[] marks = state.marks();
-    int at = def == null ? -1 : Sparse.find(marks, LiveState.MARK, def.number);
-    return Times.instant(at < 0 ? 0 : marks[at + 2]);
+    return Times.instant(def == null ? 0 : state.since(def.number));
   }
 
   /** The segments the user is in. */
