@@ -2,6 +2,7 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +20,11 @@ final class RandomInputs {
     /** An attributes update; instants are relative to the place. */
     record Sets(Map<String, Value> values) implements Content {}
 
-    /** A tag is assigned, or cleared with null. */
-    record Tags(@Nullable String value) implements Content {}
+    /** A tag is assigned, or cleared with null; how sure, and for how long. */
+    record Tags(
+        @Nullable String value,
+        @Nullable Decimal confidence,
+        @Nullable Span expires) implements Content {}
 
     /** An advance is saved. */
     record Waits() implements Content {}
@@ -61,10 +65,20 @@ final class RandomInputs {
   private Content content() {
     return switch (tape.below(22)) {
       case 16, 17, 18 -> new Content.Sets(attributes());
-      case 19 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
+      case 19 -> tags();
       case 20, 21 -> new Content.Waits();
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
+  }
+
+  private Content tags() {
+    if (tape.once(4)) {
+      return new Content.Tags(null, null, null);
+    }
+    return new Content.Tags(
+        tape.of("x", "y"),
+        tape.once(3) ? Decimal.of(tape.of("0.5", "1", "0.499999")) : null,
+        tape.once(3) ? tape.of(Span.hours(2), Span.days(1), new Span(1, Span.Unit.MONTH)) : null);
   }
 
   private Map<String, Value> properties() {

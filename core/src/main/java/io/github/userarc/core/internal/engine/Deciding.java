@@ -15,11 +15,9 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
-import io.github.userarc.core.program.Tag;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -276,10 +274,6 @@ public final class Deciding {
   /** Explains a definition or a named metric; empty if the program has neither. */
   public Optional<Explanation> explain(LiveState state, String definition) {
     reading(state);
-    if (definition.startsWith("tag.")
-        && plan.program.tags().get(definition.substring(4)) instanceof Tag.Assigned) {
-      return Optional.of(Reports.assigned(session, definition));
-    }
     Def def = plan.byId.get(definition);
     if (def != null) {
       session.definition(def.id);
@@ -297,11 +291,6 @@ public final class Deciding {
   /** Everything that can be explained. */
   public List<String> explainable() {
     List<String> ids = new ArrayList<>(plan.byId.keySet());
-    plan.program.tags().forEach((name, tag) -> {
-      if (tag instanceof Tag.Assigned) {
-        ids.add("tag." + name);
-      }
-    });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
     return ids;
   }
@@ -372,7 +361,7 @@ public final class Deciding {
               .tags()
               .with(
                   entry.getKey(),
-                  new TagValues.Entry(JsonValues.read(entry.getValue()), micros, "given")));
+                  AssignedTags.given(plan, entry.getKey(), entry.getValue(), state, micros)));
     }
     JsonNode registered = given.path("registered-at");
     long registeredAt = micros;

@@ -14,8 +14,10 @@ import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.program.Band;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
@@ -45,6 +47,7 @@ final class PlanCompiler {
   private final OperandCompiler operands;
   private final ConditionCompiler conditions;
   private final FilterCompiler filters;
+  private final Constants constants;
   private final ComputedTypes computedTypes;
   private final ChangeContents contents = new ChangeContents();
   private final List<Def> definitions = new ArrayList<>();
@@ -59,7 +62,7 @@ final class PlanCompiler {
     this.types = new PropertyTypes(program, open, problems);
     this.facts = new FactRegistry(problems);
     this.computedTypes = new ComputedTypes(program, facts, types);
-    Constants constants = new Constants(program, problems);
+    this.constants = new Constants(program, problems);
     PartCount parts = new PartCount(problems);
     this.filters = new FilterCompiler(types, constants, problems, parts);
     this.sources = new SourceRegistry(filters);
@@ -86,6 +89,7 @@ final class PlanCompiler {
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
+    portrait();
     List<Def> sorted = DefSorter.sort(definitions, problems);
     contents.ofCore(program);
     Map<String, List<ReactionPlan>> byChange = changeReactions();
@@ -143,6 +147,7 @@ final class PlanCompiler {
     program
         .tierings()
         .forEach((name, cases) -> publishMark("tier." + name, ValueType.TEXT, values(cases)));
+    Portrait.publish(program, facts);
   }
 
   /** Computed tags come last: their types may follow from any other fact. */
@@ -162,6 +167,8 @@ final class PlanCompiler {
       publishMark(id, ValueType.TEXT, values(choice.choices()));
     } else if (tag instanceof Tag.Many many) {
       publishMark(id, ValueType.TEXTS, values(many.choices()));
+    } else if (tag instanceof Tag.Bands bands) {
+      publishMark(id, ValueType.TEXT, bands.bands().stream().map(Band::value).toList());
     } else {
       ValueType type = tag instanceof Tag.Computed computed
           ? computedTypes.of(computed.operand())
@@ -175,6 +182,10 @@ final class PlanCompiler {
         TagValues.Entry entry = state.tags().get(name);
         return entry == null ? null : entry.value();
       }));
+      if (tag instanceof Tag.Assigned) {
+        facts.publish(
+            AssignedTags.confidence(name), ValueType.DECIMAL, List.of(), AssignedTags.sure(name));
+      }
     }
   }
 
@@ -201,7 +212,9 @@ final class PlanCompiler {
       String path = "tags." + name;
       Deps deps = new Deps();
       FactPlan fact = fact("tag." + name);
-      if (tag instanceof Tag.Flag flag) {
+      if (tag instanceof Tag.Assigned) {
+        add(new AssignedTags.Expiring(name, fact, fact(AssignedTags.confidence(name))));
+      } else if (tag instanceof Tag.Flag flag) {
         add(CoreDefs.Flag.tag(
             name, deps, fact, conditions.compile(flag.when(), path + ".when", deps, 0)));
       } else if (tag instanceof Tag.Choice choice) {
@@ -232,7 +245,9 @@ final class PlanCompiler {
             name));
       } else if (tag instanceof Tag.Computed computed) {
         Expr expr = operands.compile(computed.operand(), null, path + ".computed", deps, 0);
-        if (expr.type() == ValueType.DURATION) {
+        if (expr instanceof Fading) {
+          OperandCompiler.fading(expr, path + ".computed", problems);
+        } else if (expr.type() == ValueType.DURATION) {
           problems.add(
               path + ".computed",
               expr.describe(),
@@ -240,6 +255,8 @@ final class PlanCompiler {
               "Maybe compare it with spans and use ordered values");
         }
         add(new CoreDefs.Computed(name, deps, fact, expr));
+      } else if (tag instanceof Tag.Bands bands) {
+        add(new BandsCompiler(operands, constants, problems).compile(name, bands, deps, fact));
       }
     });
     program.segments().forEach((name, when) -> {
@@ -263,6 +280,13 @@ final class PlanCompiler {
           when(cases, path, deps),
           CoreDefs.Choice.tier(name, values)));
     });
+  }
+
+  private void portrait() {
+    FactPlan fact = fact(Portrait.FACT);
+    if (definitions.stream().anyMatch(def -> def.deps.facts.get(fact.id))) {
+      add(new Portrait.Changing(program, fact, facts));
+    }
   }
 
   private void add(Def def) {

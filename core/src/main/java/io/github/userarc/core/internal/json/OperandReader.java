@@ -47,6 +47,7 @@ final class OperandReader {
         section -> section.isArray("sum")
             ? ComputedReader.sum(section)
             : EventMetricReader.read(section, Measure.Kind.SUM));
+    kinds.put("top", EventMetricReader::top);
     kinds.put("difference", ComputedReader::difference);
     kinds.put("product", ComputedReader::product);
     kinds.put("ratio", ComputedReader::ratio);
