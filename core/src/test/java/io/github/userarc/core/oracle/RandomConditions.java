@@ -197,7 +197,7 @@ final class RandomConditions {
         hasTag("set"),
         hasTag("grade"),
         Metrics.fact("tag.grade.confidence").atLeast(0.5),
-        tag("band").is("mid"),
+        tag("band").is("high"),
         tag("tops").contains("x"),
         hasTag("label"),
         tag("set").contains("x"),

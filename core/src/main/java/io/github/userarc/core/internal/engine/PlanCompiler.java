@@ -283,8 +283,8 @@ final class PlanCompiler {
   }
 
   private void portrait() {
-    FactPlan fact = fact(Portrait.FACT);
-    if (definitions.stream().anyMatch(def -> def.deps.facts.get(fact.id))) {
+    FactPlan fact = facts.get(Portrait.FACT);
+    if (fact != null && definitions.stream().anyMatch(def -> def.deps.facts.get(fact.id))) {
       add(new Portrait.Changing(program, fact, facts));
     }
   }

@@ -48,10 +48,14 @@ final class Portrait {
         new Completeness.Part(known, declared), new Completeness.Part(valued, tags.size()));
   }
 
-  static FactPlan publish(Program program, FactRegistry facts) {
+  /** Publishes the fact, if there is anything to be known. */
+  static void publish(Program program, FactRegistry facts) {
     Set<String> attributes = program.attributes().keySet();
     List<String> tags = tags(program);
-    return facts.publish(
+    if (attributes.isEmpty() && tags.isEmpty()) {
+      return;
+    }
+    facts.publish(
         FACT,
         ValueType.DECIMAL,
         List.of(),

@@ -27,10 +27,10 @@ final class ShareReader {
     JsonNode share = section.get("share");
     List<Operand> places = new ArrayList<>();
     if (share.isArray()) {
-      share.forEach(place -> place(place).ifPresent(places::add));
+      share.forEach(place -> place(section, place).ifPresent(places::add));
     } else {
       places.add(OperandReader.ZERO);
-      place(share).ifPresent(places::add);
+      place(section, share).ifPresent(places::add);
     }
     if (places.size() != 2 || (share.isArray() && share.size() != 2)) {
       section.problem("share", EXPECTED, "");
@@ -39,14 +39,18 @@ final class ShareReader {
     return new Condition.Share(places.get(0), places.get(1), salt);
   }
 
-  private static Optional<Operand> place(JsonNode node) {
-    if (!node.isString()) {
-      return Optional.empty();
+  private static Optional<Operand> place(JsonSection section, JsonNode node) {
+    if (node.isString()) {
+      Optional<Decimal> share = Percent.parse(node.stringValue());
+      if (share.isPresent()) {
+        return share.map(Operand.Constant::new);
+      }
     }
-    Operand operand = Operand.of(node.stringValue());
-    return operand instanceof Operand.Parameter
-        ? Optional.of(operand)
-        : Percent.parse(node.stringValue()).map(Operand.Constant::new);
+    boolean named = node.isString() || node.isObject();
+    Operand operand = named
+        ? OperandReader.readRight(node, section.pathOf("share"), section.problems())
+        : OperandReader.ZERO;
+    return operand instanceof Operand.Parameter ? Optional.of(operand) : Optional.empty();
   }
 
   static void write(Condition.Share share, ObjectNode target) {
