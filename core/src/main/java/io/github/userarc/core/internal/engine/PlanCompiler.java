@@ -208,13 +208,18 @@ final class PlanCompiler {
   }
 
   private void coreDefinitions() {
+    // What expires at an instant does so before anything is evaluated there (S24).
+    program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Assigned) {
+        FactPlan confidence = fact(AssignedTags.confidence(name));
+        add(new AssignedTags.Expiring(name, fact("tag." + name), confidence));
+      }
+    });
     program.tags().forEach((name, tag) -> {
       String path = "tags." + name;
       Deps deps = new Deps();
       FactPlan fact = fact("tag." + name);
-      if (tag instanceof Tag.Assigned) {
-        add(new AssignedTags.Expiring(name, fact, fact(AssignedTags.confidence(name))));
-      } else if (tag instanceof Tag.Flag flag) {
+      if (tag instanceof Tag.Flag flag) {
         add(CoreDefs.Flag.tag(
             name, deps, fact, conditions.compile(flag.when(), path + ".when", deps, 0)));
       } else if (tag instanceof Tag.Choice choice) {
