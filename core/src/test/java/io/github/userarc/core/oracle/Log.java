@@ -32,7 +32,7 @@ final class Log {
 
   /** Whether what a command says has expired; what is being applied is looked at before that. */
   boolean isExpired(Entry entry, long now) {
-    boolean fresh = applying && entry == entries.get(entries.size() - 1);
+    boolean fresh = applying && entry.order() == entries.size() - 1;
     return !fresh && SetTags.expiry(this, entry) <= now;
   }
 

@@ -111,11 +111,12 @@ final class AssignedTags {
 
   /** Whether nothing is new: who says the same again does not become its source. */
   private static boolean isSame(TagValues.@Nullable Entry before, TagValues.@Nullable Entry after) {
-    return before == null || after == null
-        ? before == after
-        : before.value().equals(after.value())
-            && Objects.equals(before.confidence(), after.confidence())
-            && before.expires() == after.expires();
+    if (before == null || after == null) {
+      return before == null && after == null;
+    }
+    return before.value().equals(after.value())
+        && Objects.equals(before.confidence(), after.confidence())
+        && before.expires() == after.expires();
   }
 
   private static TagValues.@Nullable Entry entry(
@@ -167,14 +168,15 @@ final class AssignedTags {
       problems.add(Problem.of("confidence", confidence.toString(), "a number from 0 to 1"));
     }
     Value expiry = command.expiry();
-    boolean good = expiry == null
-        || expiry instanceof Value.Time
-        || (expiry instanceof Value.Text text
-            && Span.parse(text.text()).filter(span -> span.amount() > 0).isPresent());
-    if (!good) {
+    if (expiry != null && !(expiry instanceof Value.Time) && !isSpan(expiry)) {
       problems.add(Problem.of(
           "expires", expiry.toString(), "a span such as \"30 days\", above 0, or an instant"));
     }
+  }
+
+  private static boolean isSpan(Value value) {
+    return value instanceof Value.Text text
+        && Span.parse(text.text()).filter(span -> span.amount() > 0).isPresent();
   }
 
   // ---- state, as it is stored, given and told
