@@ -239,7 +239,7 @@ record BrokenProgram(
       tag | {'bands': 'm'} | .values |  | an array of two or more bands |
       tag | {'bands': 'm', 'values': [{'otherwise': 'x'}]} | .values | [{'otherwise':'x'}] | an array of two or more bands |
       tag | {'bands': 'm', 'values': [{'value': 'a'}, {'otherwise': 'x'}]} | .values[0].below |  | a number or "$" |
-      tag | {'bands': 'm', 'values': [{'value': 'a', 'below': 1}, {'value': 'x', 'below': 2}]} | .values[1] | {'value':'x','below':2} | {"otherwise": ...}: the last band has no bound |
+      tag | {'bands': 'm', 'values': [{'value': 'a', 'below': 1}, {'value': 'x', 'below': 2}]} | .values[1] | {'value':'x','below':2} | {"otherwise": ...}: the last band has no bound | | beyond schema
       tag | {'bands': 'm', 'values': [{'value': 'a', 'below': 1}, {'otherwise': 'x'}], 'hysteresis': 'much'} | .hysteresis | much | a number that is not negative, or percent |
       tag | {'bands': 'm', 'values': [{'value': 'a', 'below': 1}, {'otherwise': 'x'}], 'hysteresis': -1} | .hysteresis | -1 | a number that is not negative, or percent |
       tag | {'assigned': false} | .assigned | false | true for any text, or an array |

@@ -80,7 +80,7 @@ final class OperandReader {
       return ZERO;
     }
     String text = node.stringValue();
-    Operand operand = Operand.of(text);
+    Operand operand = of(text);
     boolean plain =
         operand instanceof Operand.Constant constant && constant.value() instanceof Value.Text;
     if (plain && !Names.isName(text)) {
@@ -113,7 +113,7 @@ final class OperandReader {
     if (node.isNumber()) {
       return number(node, path, problems);
     } else if (node.isString()) {
-      return Operand.of(node.stringValue());
+      return of(node.stringValue());
     } else if (node.isBoolean()) {
       return new Operand.Constant(new Value.Bool(node.booleanValue()));
     } else if (node.isObject()) {
@@ -122,6 +122,15 @@ final class OperandReader {
     String hint = node.isArray() ? "Maybe \"in\"" : node.isNull() ? "Maybe \"exists\": false" : "";
     problems.add(new Problem(path, JsonText.found(node), RIGHT, hint));
     return ZERO;
+  }
+
+  /** What a text stands for; one that no value can hold has been reported as a whole text. */
+  private static Operand of(String text) {
+    try {
+      return Operand.of(text);
+    } catch (BadValueException reported) {
+      return ZERO;
+    }
   }
 
   /** The elements of an array of operands. */
