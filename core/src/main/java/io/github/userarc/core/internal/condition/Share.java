@@ -9,6 +9,7 @@ import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /**
  * A share of all users by a stable hash (S20): the first 8 bytes of SHA-256 over the salt, a zero
@@ -66,6 +67,11 @@ public final class Share extends Cond {
   @Override
   public boolean isTimeless() {
     return from.isTimeless() && until.isTimeless();
+  }
+
+  @Override
+  public boolean sources(BitSet calm, BitSet restless) {
+    return from.sources(restless) && until.sources(restless);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class Applier {
     session.actor(input.header().actor() == null ? "command" : input.header().actor());
     Answer answer = null;
     if (input instanceof Event event) {
-      record(session, event, date);
+      record(session, event, date, !late);
     } else if (input instanceof Attributes attributes) {
       update(session, attributes);
     } else if (input instanceof CommandInput command) {
@@ -105,13 +105,18 @@ final class Applier {
     return state.latestDate();
   }
 
-  private void record(Session session, Event event, int date) {
+  private void record(Session session, Event event, int date, boolean inOrder) {
     LiveState state = session.state();
     EventPlan known = plan.event(event.name());
     session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
+    session.recorder.inOrder(inOrder);
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);
     }
+    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
+      session.markDirty(session.recorder.stirred(i));
+    }
+    session.forget();
     session.markDirty(known.definitions());
     EventPlan.EventReaction[] reactions = known.reactions();
     if (reactions.length > 0) {
@@ -167,6 +172,8 @@ final class Applier {
         session.journal(), state.attributes().with(Attributes.REGISTERED_AT, registered, micros));
     if (registered.micros() != state.registeredAt()) {
       state.register(registered.micros(), state.calendar().date(registered.micros()));
+      session.forget();
+      session.stirAll();
       session.markAllDirty();
     }
   }
@@ -198,6 +205,7 @@ final class Applier {
     state.latestDate(today);
     state.calendar(session.journal(), calendar);
     session.readAt(state.clock());
+    session.stirAll();
     session.markAllDirty();
   }
 

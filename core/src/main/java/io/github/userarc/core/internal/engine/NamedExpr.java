@@ -7,6 +7,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A metric that explanations call by its name. */
@@ -35,6 +36,11 @@ final class NamedExpr extends Expr {
   }
 
   @Override
+  public long units(Reading reading) {
+    return expr.units(reading);
+  }
+
+  @Override
   public @Nullable Value value(Reading reading) {
     return expr.value(reading);
   }
@@ -42,6 +48,21 @@ final class NamedExpr extends Expr {
   @Override
   public long nextChange(Reading reading) {
     return expr.nextChange(reading);
+  }
+
+  @Override
+  public boolean sources(BitSet sources) {
+    return expr.sources(sources);
+  }
+
+  @Override
+  public boolean onlyRises() {
+    return expr.onlyRises();
+  }
+
+  @Override
+  public void calmBelow(Reading reading, long bound) {
+    expr.calmBelow(reading, bound);
   }
 
   @Override
@@ -55,8 +76,8 @@ final class NamedExpr extends Expr {
   }
 
   @Override
-  public boolean onlySinks() {
-    return expr.onlySinks();
+  public long reaches(Reading reading, long bound) {
+    return expr.reaches(reading, bound);
   }
 
   @Override

@@ -7,11 +7,13 @@ import io.github.userarc.core.change.TierChanged;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
+import io.github.userarc.core.facet.Refs;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
 import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Fading;
@@ -103,10 +105,17 @@ final class PlanCompiler {
     ProgramJson.unreadable(program).forEach(problems::add);
     problems.throwIfAny();
 
-    sources.seal();
     for (int i = 0; i < sorted.size(); i++) {
       sorted.get(i).number = i;
     }
+    for (BlockPlan block : sources.blocks()) {
+      List<Def> watching = sorted.stream().filter(def -> def.watches(block)).toList();
+      block.watch(source -> watching.stream()
+          .filter(def -> def.watches.get(source))
+          .mapToInt(def -> def.number)
+          .toArray());
+    }
+    sources.seal();
     for (Def def : sorted) {
       def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readBy(def.number));
     }
@@ -391,12 +400,26 @@ final class PlanCompiler {
         FacetDef def =
             new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
         pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
+        watch(def, pending.reads());
         add(def);
       }
       for (int i = 0; i < linker.commands.size(); i++) {
         addCommand(linker.commandTypes.get(i), linker.commands.get(i));
       }
     }
+  }
+
+  /** A facet looks at its conditions where it is evaluated; numbers may matter at any event. */
+  private static void watch(FacetDef def, List<? extends Refs.Dependency> reads) {
+    List<Cond> conditions = new ArrayList<>();
+    for (Refs.Dependency read : reads) {
+      if (read instanceof Linked.Conditional condition) {
+        conditions.add(condition.cond());
+      } else if (read instanceof Linked) {
+        return;
+      }
+    }
+    def.watch(conditions);
   }
 
   private void addCommand(String type, CommandPlan command) {

@@ -14,10 +14,13 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.condition.Cond;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Recorder;
 import io.github.userarc.core.internal.metric.Show;
+import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.Sparse;
@@ -58,6 +61,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private final Set<String> explaining = new HashSet<>(); // a definition may read itself
   private boolean silent;
   private int acted;
+  private @Nullable Def evaluating; // what it asks decides when it is to be evaluated again
   private boolean saved;
   private Cause.Kind causeKind = Cause.Kind.EVENT;
   private String causeInput = "";
@@ -80,6 +84,7 @@ final class Session extends Reading implements FacetSession<Object> {
     saved = forSaving;
     silent = beSilent;
     acted = 0;
+    evaluating = null;
     recorder.start(newState, this);
     now(newState.registered() ? newState.clock() : 0);
   }
@@ -140,6 +145,20 @@ final class Session extends Reading implements FacetSession<Object> {
       state.clock(micros);
     }
     now(state.clock());
+  }
+
+  /** Notes that events of any block may matter to any definition: dates have changed. */
+  void stirAll() {
+    for (BlockPlan block : plan.blocks) {
+      block.stir(state, journal);
+    }
+  }
+
+  @Override
+  public void calm(SourcePlan source, long occurrences, long until) {
+    if (evaluating != null && evaluating.watches.get(source.number())) {
+      source.calm(state, journal, occurrences, until);
+    }
   }
 
   /** Counts what happened since turning to the profile: changes, and facets that acted. */
@@ -235,7 +254,9 @@ final class Session extends Reading implements FacetSession<Object> {
       dirty.remove(number);
       steps = number == before ? steps + 1 : 1;
       before = number;
+      evaluating = def;
       long next = def.evaluate(this);
+      evaluating = null;
       if (next <= now()) {
         throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
             + Times.instant(next) + ", which is not after " + Times.instant(now()));
@@ -391,12 +412,17 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public boolean holds(ConditionRef condition) {
-    return ((Linked.Conditional) condition).cond().test(this);
+    Cond cond = ((Linked.Conditional) condition).cond();
+    boolean holds = cond.test(this);
+    if (evaluating != null) {
+      cond.calm(this, holds);
+    }
+    return holds;
   }
 
   @Override
   public long nextFlip(ConditionRef condition) {
-    return ((Linked.Conditional) condition).nextFlip(this);
+    return nextFlip(condition, holds(condition));
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.math.BigInteger;
 public final class Fading extends EventExprs.OfBlock {
   private final FadingWeight weight;
 
-  public Fading(BlockPlan block, FadingWeight weight, String label) {
-    super(block, label, ValueType.DECIMAL);
+  public Fading(SourcePlan source, FadingWeight weight, String label) {
+    super(source, label, ValueType.DECIMAL);
     this.weight = weight;
   }
 

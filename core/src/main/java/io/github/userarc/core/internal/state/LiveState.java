@@ -55,6 +55,10 @@ public final class LiveState implements ProfileState {
   private long registeredAt = Long.MIN_VALUE;
   private long sequence;
   private long nextDue = Times.NEVER;
+  // A bit for the last six bits of a definition's number: most have neither mark nor deadline, and
+  // where the bit is not set, there is no need to look for them. Bits are never taken back.
+  private long marked;
+  private long waiting;
   private AttributeSet attributes = AttributeSet.EMPTY;
   private ZoneCalendar calendar;
   private long[] dues = Sparse.EMPTY;
@@ -138,6 +142,8 @@ public final class LiveState implements ProfileState {
     copy.registeredAt = registeredAt;
     copy.sequence = sequence;
     copy.nextDue = nextDue;
+    copy.marked = marked;
+    copy.waiting = waiting;
     copy.attributes = attributes;
     copy.dues = dues.clone();
     copy.marks = marks.clone();
@@ -433,6 +439,9 @@ public final class LiveState implements ProfileState {
 
   /** A definition's value, 0 if it has none. */
   public long mark(int definition) {
+    if ((marked & 1L << definition) == 0) {
+      return 0;
+    }
     int at = Sparse.find(marks, MARK, definition);
     return at < 0 ? 0 : marks[at + 1];
   }
@@ -449,6 +458,7 @@ public final class LiveState implements ProfileState {
     if (at < 0) {
       at = -at - 1;
       marks(journal, Sparse.insert(marks, MARK, at, definition));
+      marked |= 1L << definition;
     }
     journal.set(marks, at + 1, value);
     journal.set(marks, at + 2, since);
@@ -466,6 +476,9 @@ public final class LiveState implements ProfileState {
 
   /** Sets a definition's deadline; {@link Times#NEVER} removes it. */
   public void due(Journal journal, int definition, long instant) {
+    if (instant == Times.NEVER && (waiting & 1L << definition) == 0) {
+      return;
+    }
     int at = Sparse.find(dues, DUE, definition);
     if (at < 0) {
       if (instant == Times.NEVER) {
@@ -475,6 +488,7 @@ public final class LiveState implements ProfileState {
       long[] more = Sparse.insert(dues, DUE, at, definition);
       more[at + 1] = Times.NEVER;
       dues(journal, more);
+      waiting |= 1L << definition;
     }
     long before = dues[at + 1];
     if (before == instant) {
