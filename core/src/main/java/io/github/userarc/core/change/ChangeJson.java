@@ -7,6 +7,7 @@ import io.github.userarc.core.input.Times;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +18,8 @@ public final class ChangeJson {
   private ChangeJson() {}
 
   /**
-   * Writes a change: user, incarnation, sequence, at, type, the content's fields, cause.
+   * Writes a change: user, incarnation, sequence, at, type, the content's fields, cause;
+   * {@code "replayed"} only where it is.
    *
    * @param change the change
    * @return the JSON object
@@ -34,6 +36,9 @@ public final class ChangeJson {
     }
     out.put("at", change.at().toString());
     out.put("type", change.type());
+    if (change.replayed()) {
+      out.put("replayed", true);
+    }
     ObjectNode content = out.putObject("content");
     change.content().fields().forEach((name, value) -> content.set(name, JsonValues.write(value)));
     ObjectNode cause = out.putObject("cause");
@@ -44,6 +49,8 @@ public final class ChangeJson {
     change.cause().inputKey().ifPresent(key -> cause.put("key", key));
     cause.put("definition", change.cause().definition());
     cause.put("program", change.cause().program());
+    change.cause().inputActor().ifPresent(actor -> cause.put("actor", actor));
+    change.cause().inputReason().ifPresent(reason -> cause.put("reason", reason));
     return out;
   }
 
@@ -58,7 +65,6 @@ public final class ChangeJson {
   public static Change<KeptContent> read(JsonNode node) {
     try {
       JsonNode cause = node.required("cause");
-      JsonNode key = cause.get("key");
       return new Change<>(
           new ProfileId(
               node.path("namespace").asString(ProfileId.DEFAULT_NAMESPACE),
@@ -71,11 +77,19 @@ public final class ChangeJson {
           new Cause(
               Cause.Kind.valueOf(cause.required("kind").stringValue().toUpperCase(Locale.ROOT)),
               cause.path("input").asString(""),
-              key == null ? null : key.stringValue(),
+              optional(cause, "key"),
               cause.required("definition").stringValue(),
-              cause.required("program").stringValue()));
+              cause.required("program").stringValue(),
+              optional(cause, "actor"),
+              optional(cause, "reason")),
+          node.path("replayed").asBoolean(false));
     } catch (JacksonException | DateTimeParseException | BadValueException wrong) {
       throw new IllegalArgumentException("No change: " + node, wrong);
     }
+  }
+
+  private static @Nullable String optional(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    return value == null ? null : value.stringValue();
   }
 }

@@ -36,13 +36,15 @@ class DocsTest {
       "version",
       "zone",
       "horizon",
+      "live-from",
       "events",
       "attributes",
       "parameters",
       "metrics",
       "tags",
       "segments",
-      "tierings");
+      "tierings",
+      "exclusions");
   private static final JsonMapper JSON = JsonMapper.builder(
           JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build())
       .build();

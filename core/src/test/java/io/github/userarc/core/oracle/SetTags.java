@@ -39,7 +39,7 @@ final class SetTags {
 
   private static boolean isOf(Entry entry, String tag) {
     return entry.input() instanceof CommandInput
-        && arguments(entry).get("tag").equals(new Value.Text(tag));
+        && new Value.Text(tag).equals(arguments(entry).get("tag"));
   }
 
   private static Map<String, Value> arguments(Entry entry) {
@@ -48,7 +48,8 @@ final class SetTags {
 
   /** When what a command says expires, from its own time on (S10); never: the greatest. */
   static long expiry(Log log, Entry entry) {
-    if (!(entry.input() instanceof CommandInput)) {
+    if (!(entry.input() instanceof CommandInput command)
+        || !command.command().type().equals("set-tag")) {
       return Long.MAX_VALUE;
     }
     Value told = arguments(entry).get("expires");

@@ -4,6 +4,7 @@ import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.Award;
@@ -19,6 +20,7 @@ final class Earning implements Reaction<GrowthSlice> {
   private final int currency;
   private final Ledger ledger;
   private final @Nullable ConditionRef condition;
+  private final FactRef exclusion;
   private final int onceRule;
 
   /** What a fixed award does; null where the award is proportional. */
@@ -32,11 +34,13 @@ final class Earning implements Reaction<GrowthSlice> {
       EarningRule rule,
       int currency,
       Ledger ledger,
-      @Nullable ConditionRef condition) {
+      @Nullable ConditionRef condition,
+      FactRef exclusion) {
     this.name = name;
     this.currency = currency;
     this.ledger = ledger;
     this.condition = condition;
+    this.exclusion = exclusion;
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
       this.fixed = null;
@@ -56,7 +60,9 @@ final class Earning implements Reaction<GrowthSlice> {
 
   @Override
   public @Nullable Effect<GrowthSlice> on(Trigger trigger, FacetReading<GrowthSlice> profile) {
-    if (isUsedUp(profile.slice()) || (condition != null && !profile.holds(condition))) {
+    if (isUsedUp(profile.slice())
+        || profile.excluded(exclusion)
+        || (condition != null && !profile.holds(condition))) {
       return null;
     }
     return proportion == null ? fixed : share(proportion, trigger);

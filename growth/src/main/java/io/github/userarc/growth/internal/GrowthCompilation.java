@@ -35,11 +35,13 @@ final class GrowthCompilation {
   private final FacetCompiler compiler;
   private final Plan plan;
   private final Ledger ledger;
+  private final FactRef exclusion;
 
   GrowthCompilation(GrowthProgram program, FacetCompiler compiler) {
     this.program = program;
     this.compiler = compiler;
     this.plan = new Plan(program);
+    this.exclusion = compiler.exclusion("earning");
     List<FactRef> balances = new ArrayList<>();
     List<FactRef> totals = new ArrayList<>();
     for (int i = 0; i < plan.currencies().size(); i++) {
@@ -81,7 +83,11 @@ final class GrowthCompilation {
       }
     }
     if (currency.isPresent()) {
-      register(name, path, rule, new Earning(name, rule, currency.getAsInt(), ledger, condition));
+      register(
+          name,
+          path,
+          rule,
+          new Earning(name, rule, currency.getAsInt(), ledger, condition, exclusion));
     }
   }
 
@@ -109,7 +115,7 @@ final class GrowthCompilation {
             List.of(ledger.earned(currency)),
             List.of(fact),
             Set.of(LevelChanged.TYPE),
-            new LevelDerivation(name, position, scheme, currency, fact)));
+            new LevelDerivation(name, position, scheme, currency, fact, exclusion)));
     compiler.content("level." + name, LevelChanged.TYPE, Map.of("scheme", new Value.Text(name)));
   }
 

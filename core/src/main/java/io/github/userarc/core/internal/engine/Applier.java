@@ -6,7 +6,9 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.state.AttributeSet;
@@ -52,8 +54,7 @@ final class Applier {
     }
     int date = recordDate(session, micros, late);
     int from = session.produced();
-    session.cause(kind(input), input.name(), input.header().key());
-    session.actor(input.header().actor() == null ? "command" : input.header().actor());
+    session.inputCause(kind(input), input.name(), input.header());
     Answer answer = null;
     if (input instanceof Event event) {
       record(session, event, date, !late);
@@ -61,6 +62,8 @@ final class Applier {
       update(session, attributes);
     } else if (input instanceof CommandInput command) {
       answer = execute(session, command.command(), micros);
+    } else if (input instanceof Import) {
+      answer = new Import.Exists(Times.instant(state.registeredAt())); // it opens new ones only
     }
     session.rounds(from, false);
     // Deadlines that a late input started and that are past already: in this same decision (S10).
@@ -133,14 +136,16 @@ final class Applier {
     LiveState state = session.state();
     AttributeSet attributes = state.attributes();
     long micros = update.micros();
-    for (Map.Entry<String, Value> entry : new TreeMap<>(update.values()).entrySet()) {
+    Map<String, @Nullable Value> values = new TreeMap<>(update.values());
+    update.removed().forEach(name -> values.put(name, null));
+    for (Map.Entry<String, @Nullable Value> entry : values.entrySet()) {
       String name = entry.getKey();
       Value value = entry.getValue();
       if (name.equals(Attributes.REGISTERED_AT)) {
         continue;
       }
       EventType.Field field = plan.attributes.get(name);
-      Value settled = field == null ? value : Settling.settle(value, field);
+      Value settled = field == null || value == null ? value : Settling.settle(value, field);
       AttributeSet.Entry before = attributes.entry(name);
       boolean setOnce = field != null && field.setOnce();
       if (before != null && (setOnce ? micros >= before.at() : micros < before.at())) {
@@ -148,10 +153,12 @@ final class Applier {
       }
       attributes = attributes.with(name, settled, micros);
       state.attributes(session.journal(), attributes);
-      if (before == null || !Objects.equals(before.value(), settled)) {
+      if (!Objects.equals(before == null ? null : before.value(), settled)) {
         session.markDirty(plan.byAttribute.getOrDefault(name, NONE));
         if (name.equals(plan.program.zone().attribute())) {
-          changeZone(session, ZoneCalendar.of(ZoneId.of(settled.toString())));
+          changeZone(
+              session,
+              settled == null ? plan.calendar : ZoneCalendar.of(ZoneId.of(settled.toString())));
         }
       }
     }

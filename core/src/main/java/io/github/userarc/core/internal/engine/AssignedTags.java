@@ -133,7 +133,8 @@ final class AssignedTags {
     Value value = new Value.Text(text);
     boolean same = before != null && before.value().equals(value);
     long since = same && before != null ? before.since() : session.now();
-    return new TagValues.Entry(value, since, session.actor(), command.confidence(), expires);
+    String source = Objects.requireNonNullElse(session.actor(), "command");
+    return new TagValues.Entry(value, since, source, command.confidence(), expires);
   }
 
   /** Durations run from the input's own time (S10). */
@@ -201,12 +202,10 @@ final class AssignedTags {
   }
 
   /** A given value: it expires as the program says. */
-  static TagValues.Entry given(
-      Plan plan, String tag, JsonNode value, LiveState state, long micros) {
+  static TagValues.Entry given(Plan plan, String tag, Value value, LiveState state, long micros) {
     Span span =
         plan.program.tags().get(tag) instanceof Tag.Assigned assigned ? assigned.expires() : null;
-    return new TagValues.Entry(
-        JsonValues.read(value), micros, "given", null, expires(state, null, span, micros));
+    return new TagValues.Entry(value, micros, "given", null, expires(state, null, span, micros));
   }
 
   static TagValue value(TagValues.Entry entry) {

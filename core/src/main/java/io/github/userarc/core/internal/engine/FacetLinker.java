@@ -47,6 +47,7 @@ final class FacetLinker implements FacetCompiler {
   private final String id;
   private final int number;
   private final FactRegistry facts;
+  private final ExclusionPlan exclusions;
   private final PropertyTypes types;
   private final ChangeContents contents;
   private final Problems problems;
@@ -62,12 +63,14 @@ final class FacetLinker implements FacetCompiler {
       String id,
       int number,
       FactRegistry facts,
+      ExclusionPlan exclusions,
       PropertyTypes types,
       ChangeContents contents,
       Problems problems) {
     this.id = id;
     this.number = number;
     this.facts = facts;
+    this.exclusions = exclusions;
     this.types = types;
     this.contents = contents;
     this.problems = problems;
@@ -117,6 +120,11 @@ final class FacetLinker implements FacetCompiler {
   @Override
   public <S> FactRef publishBoolean(String name, Predicate<S> reader) {
     return facts.publish(full(name), ValueType.BOOLEAN, List.of(), FactPlan.truth(number, reader));
+  }
+
+  @Override
+  public FactRef exclusion(String name) {
+    return exclusions.declare(name);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.change.Excluded;
+import io.github.userarc.core.change.ExclusionLifted;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
@@ -8,6 +10,7 @@ import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.Refs;
+import io.github.userarc.core.input.Exclusion;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
@@ -45,6 +48,7 @@ final class PlanCompiler {
   private final Problems problems = new Problems();
   private final PropertyTypes types;
   private final FactRegistry facts;
+  private final ExclusionPlan exclusions;
   private final SourceRegistry sources;
   private final OperandCompiler operands;
   private final ConditionCompiler conditions;
@@ -63,6 +67,7 @@ final class PlanCompiler {
     this.open = open;
     this.types = new PropertyTypes(program, open, problems);
     this.facts = new FactRegistry(problems);
+    this.exclusions = new ExclusionPlan(program, facts);
     this.computedTypes = new ComputedTypes(program, facts, types);
     this.constants = new Constants(program, problems);
     PartCount parts = new PartCount(problems);
@@ -87,6 +92,7 @@ final class PlanCompiler {
     new ProgramCheck(program, problems).check();
     publishCoreFacts();
     compileFacets();
+    exclusions.check(problems);
     publishComputedTags();
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
@@ -94,6 +100,7 @@ final class PlanCompiler {
     portrait();
     List<Def> sorted = DefSorter.sort(definitions, problems);
     contents.ofCore(program);
+    contents.ofExclusions(exclusions.names());
     Map<String, List<ReactionPlan>> byChange = changeReactions();
     TriggerCycles.check(byChange, definitions, contents, problems);
     coreCommands();
@@ -138,7 +145,8 @@ final class PlanCompiler {
         sources.sources(),
         sources.blocks(),
         sources.samples(),
-        firstWindows()));
+        firstWindows(),
+        exclusions));
   }
 
   // ---- facts and definitions of core
@@ -157,6 +165,7 @@ final class PlanCompiler {
         .tierings()
         .forEach((name, cases) -> publishMark("tier." + name, ValueType.TEXT, values(cases)));
     Portrait.publish(program, facts);
+    exclusions.publish();
   }
 
   /** Computed tags come last: their types may follow from any other fact. */
@@ -368,7 +377,7 @@ final class PlanCompiler {
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
       FacetLinker linker =
-          new FacetLinker(type.id(), facets.size(), facts, types, contents, problems);
+          new FacetLinker(type.id(), facets.size(), facts, exclusions, types, contents, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
         facets.add(new FacetPlan(type.id(), facets.size(), compileFacet(type, definition, linker)));
@@ -432,12 +441,19 @@ final class PlanCompiler {
     CoreCommands handler = new CoreCommands(program);
     addCommand(CoreCommands.SET, new CommandPlan(-1, "tags", handler.setTag()));
     addCommand(CoreCommands.CLEAR, new CommandPlan(-1, "tags", handler.clearTag()));
+    addCommand(Exclusion.EXCLUDE, ExclusionCommands.exclude(exclusions));
+    addCommand(Exclusion.LIFT, ExclusionCommands.lift(exclusions));
   }
 
   private Map<String, List<ReactionPlan>> changeReactions() {
     Map<String, List<ReactionPlan>> byChange = new TreeMap<>();
-    Set<String> emitted = new TreeSet<>(
-        Set.of(TagChanged.TYPE, SegmentEntered.TYPE, SegmentLeft.TYPE, TierChanged.TYPE));
+    Set<String> emitted = new TreeSet<>(Set.of(
+        TagChanged.TYPE,
+        SegmentEntered.TYPE,
+        SegmentLeft.TYPE,
+        TierChanged.TYPE,
+        Excluded.TYPE,
+        ExclusionLifted.TYPE));
     definitions.forEach(def -> emitted.addAll(def.emits));
     for (FacetLinker linker : linkers) {
       linker.eventReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));

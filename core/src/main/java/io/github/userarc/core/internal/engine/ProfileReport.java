@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.engine.Completeness;
+import io.github.userarc.core.engine.ExclusionValue;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.TagValue;
@@ -86,7 +87,12 @@ public final class ProfileReport {
 
   public Map<String, Value> attributes() {
     Map<String, Value> values = new LinkedHashMap<>();
-    state.attributes().entries().forEach((name, entry) -> values.put(name, entry.value()));
+    state.attributes().entries().forEach((name, entry) -> {
+      Value value = entry.value();
+      if (value != null) {
+        values.put(name, value);
+      }
+    });
     values.remove(Attributes.REGISTERED_AT); // no attribute: registeredAt tells it
     return values;
   }
@@ -165,6 +171,27 @@ public final class ProfileReport {
       }
     }
     return tiers;
+  }
+
+  /** What the user is excluded as. */
+  public Map<String, ExclusionValue> exclusions() {
+    Map<String, ExclusionValue> values = new LinkedHashMap<>();
+    state
+        .exclusions()
+        .entries()
+        .forEach((name, entry) -> values.put(
+            name,
+            new ExclusionValue(
+                Times.instant(entry.since()),
+                plan().exclusions.switches(name),
+                entry.actor(),
+                entry.reason())));
+    return values;
+  }
+
+  /** What the user is excluded from. */
+  public Set<String> excludedFrom() {
+    return plan().exclusions.from(state.exclusions());
   }
 
   /** A fact. */
@@ -248,6 +275,10 @@ public final class ProfileReport {
     segments().forEach(segments::add);
     ObjectNode tiers = out.putObject("tiers");
     tiers().forEach(tiers::put);
+    if (!state.exclusions().isEmpty()) {
+      ObjectNode exclusions = out.putObject("exclusions");
+      exclusions().forEach((name, value) -> write(value, exclusions.putObject(name)));
+    }
     for (FacetPlan facet : plan().facets) {
       facet
           .facet()
@@ -255,6 +286,13 @@ public final class ProfileReport {
               session().as(facet.number()), state.facet(facet.number()), out.putObject(facet.id()));
     }
     return out;
+  }
+
+  private static void write(ExclusionValue exclusion, ObjectNode target) {
+    ArrayNode from = target.put("since", exclusion.since().toString()).putArray("switches");
+    exclusion.switches().forEach(from::add);
+    exclusion.by().ifPresent(actor -> target.put("actor", actor));
+    exclusion.why().ifPresent(reason -> target.put("reason", reason));
   }
 
   private static JsonNode json(MetricValue metric) {
@@ -298,6 +336,9 @@ public final class ProfileReport {
     if (!segments().isEmpty()) {
       is.put("segments", String.join(", ", segments()));
     }
+    exclusions()
+        .forEach((name, value) ->
+            is.put("excluded as " + name, "from " + String.join(", ", value.switches())));
     part(out, "is", is);
     for (FacetPlan facet : plan().facets) {
       ObjectNode view = JsonNodeFactory.instance.objectNode();

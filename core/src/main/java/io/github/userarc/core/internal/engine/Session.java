@@ -11,6 +11,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -66,8 +67,10 @@ final class Session extends Reading implements FacetSession<Object> {
   private Cause.Kind causeKind = Cause.Kind.EVENT;
   private String causeInput = "";
   private @Nullable String causeKey;
+  private @Nullable String causeActor;
+  private @Nullable String causeReason;
+  private boolean attributed; // the input has a key, an actor or a reason: its causes are its own
   private String definition = "";
-  private String actor = "";
 
   Session(Plan plan) {
     this.plan = plan;
@@ -119,7 +122,25 @@ final class Session extends Reading implements FacetSession<Object> {
   void cause(Cause.Kind kind, String input, @Nullable String key) {
     causeKind = kind;
     causeInput = input;
-    causeKey = key;
+    attribute(key, null, null);
+  }
+
+  /** The cause of what an input does. */
+  void inputCause(Cause.Kind kind, String input, Input.Header header) {
+    causeKind = kind;
+    causeInput = input;
+    attribute(header.key(), header.actor(), header.reason());
+  }
+
+  /** Most inputs have none of it, as those before them: nothing is stored then. */
+  private void attribute(@Nullable String key, @Nullable String actor, @Nullable String reason) {
+    boolean any = key != null || actor != null || reason != null;
+    if (any || attributed) {
+      causeKey = key;
+      causeActor = actor;
+      causeReason = reason;
+      attributed = any;
+    }
   }
 
   // ---- the steps of S23 and S24
@@ -317,13 +338,16 @@ final class Session extends Reading implements FacetSession<Object> {
     return this;
   }
 
-  /** Who caused the input, for the source of a tag's value. */
+  /** Who caused the input, null if nobody said so. */
+  @Nullable
   String actor() {
-    return actor;
+    return causeActor;
   }
 
-  void actor(String who) {
-    actor = who;
+  /** Why, null if nobody said so. */
+  @Nullable
+  String reason() {
+    return causeReason;
   }
 
   /** Marks what reads a fact of core. */
@@ -365,13 +389,15 @@ final class Session extends Reading implements FacetSession<Object> {
       sequence = state.sequence() + 1;
       state.sequence(sequence);
     }
-    changes.add(new Change<>(state.id(), state.incarnation(), sequence, now(), content, cause()));
+    changes.add(new Change<>(
+        state.id(), state.incarnation(), sequence, now(), content, cause(), replayed()));
   }
 
   /** The present cause: mostly one of those that there were before. */
   private Cause cause() {
-    if (causeKey != null) {
-      return new Cause(causeKind, causeInput, causeKey, definition, plan.version);
+    if (attributed) {
+      return new Cause(
+          causeKind, causeInput, causeKey, definition, plan.version, causeActor, causeReason);
     }
     int place = (definition.hashCode() * 31 + causeInput.hashCode()) & (CAUSES - 1);
     Cause known = causes[place];
@@ -388,6 +414,23 @@ final class Session extends Reading implements FacetSession<Object> {
   @Override
   public boolean silent() {
     return silent;
+  }
+
+  @Override
+  public boolean excluded(FactRef from) {
+    return !state.exclusions().isEmpty()
+        && ((FactPlan) from).reader.value(state) instanceof Value.Bool bool
+        && bool.truth();
+  }
+
+  @Override
+  public Explanation explainExclusion(FactRef from) {
+    return plan.exclusions.explain(this, ((FactPlan) from).name);
+  }
+
+  @Override
+  public boolean replayed() {
+    return now() < plan.liveFrom;
   }
 
   @Override
@@ -489,6 +532,10 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public @Nullable Explanation explainFact(int fact) {
+    String name = plan.facts[fact].name;
+    if (plan.exclusions.explains(name)) {
+      return plan.exclusions.explain(this, name);
+    }
     for (Def def : plan.definitions) {
       if (def.publishes.get(fact) && explaining.size() < DEPTH && !explaining.contains(def.id)) {
         return explain(def);

@@ -36,7 +36,8 @@ public final class LiveState implements ProfileState {
   private static final int OTHER_VERSION = 5;
   private static final int BLOCK_IDS = 6;
   private static final int MORE = 7;
-  private static final int PARTS = 8; // and the numbers from there on
+  private static final int EXCLUSIONS = 8;
+  private static final int PARTS = 9; // and the numbers from there on
 
   /** Up to so many parts have a field of their own. */
   private static final int INLINE = 10;
@@ -64,6 +65,7 @@ public final class LiveState implements ProfileState {
   private long[] dues = Sparse.EMPTY;
   private long[] marks = Sparse.EMPTY;
   private TagValues tags = TagValues.EMPTY;
+  private ExclusionSet exclusions = ExclusionSet.NONE;
   private @Nullable String otherVersion;
   private final int firstBlock; // the number of facets
   private int @Nullable [] blockIds; // of the blocks, sorted; null where each has its place
@@ -148,6 +150,7 @@ public final class LiveState implements ProfileState {
     copy.dues = dues.clone();
     copy.marks = marks.clone();
     copy.tags = tags;
+    copy.exclusions = exclusions;
     copy.otherVersion = otherVersion;
     for (int i = 0; i < INLINE; i++) {
       copy.part(i, copyOf(part(i)));
@@ -207,6 +210,7 @@ public final class LiveState implements ProfileState {
       case TAGS -> tags = (TagValues) before;
       case OTHER_VERSION -> otherVersion = (String) before;
       case BLOCK_IDS -> blockIds = (int[]) before;
+      case EXCLUSIONS -> exclusions = (ExclusionSet) before;
       case MORE -> more = (@Nullable Object[]) before;
       default -> part(place - PARTS, before);
     }
@@ -328,6 +332,15 @@ public final class LiveState implements ProfileState {
   public void tags(Journal journal, TagValues newTags) {
     journal.note(this, TAGS, tags);
     tags = newTags;
+  }
+
+  public ExclusionSet exclusions() {
+    return exclusions;
+  }
+
+  public void exclusions(Journal journal, ExclusionSet newExclusions) {
+    journal.note(this, EXCLUSIONS, exclusions);
+    exclusions = newExclusions;
   }
 
   public Object facet(int index) {
