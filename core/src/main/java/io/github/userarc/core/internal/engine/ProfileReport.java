@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.engine.Completeness;
 import io.github.userarc.core.engine.ExclusionValue;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.MetricValue;
@@ -121,8 +122,7 @@ public final class ProfileReport {
       if (tag.getValue() instanceof Tag.Computed || tag.getValue() instanceof Tag.Assigned) {
         TagValues.Entry entry = state.tags().get(name);
         if (entry != null) {
-          values.put(
-              name, new TagValue(entry.value(), Times.instant(entry.since()), entry.source()));
+          values.put(name, AssignedTags.value(entry));
         }
       } else {
         Value value = marked("tag." + name);
@@ -203,6 +203,11 @@ public final class ProfileReport {
     throw unknown("fact", name, known);
   }
 
+  /** How much is known. */
+  public Completeness completeness() {
+    return Portrait.of(plan().program, state);
+  }
+
   /** A facet's view. */
   public synchronized <V> V view(Class<V> type) {
     for (FacetPlan facet : plan().facets) {
@@ -260,6 +265,8 @@ public final class ProfileReport {
       ObjectNode node = tags.putObject(name);
       node.set("value", JsonValues.write(tag.value()));
       node.put("since", tag.since().toString()).put("source", tag.source());
+      tag.confidence().ifPresent(sure -> node.set("confidence", JsonValues.write(sure)));
+      tag.expires().ifPresent(at -> node.put("expires", at.toString()));
     });
     var segments = out.putArray("segments");
     segments().forEach(segments::add);
