@@ -70,8 +70,8 @@ public final class LiveState implements ProfileState {
   private long nextDue = Times.NEVER;
   private AttributeSet attributes = AttributeSet.EMPTY;
   private ZoneCalendar calendar;
-  private long[] dues = Ranked.EMPTY; // of facets, then of definitions
-  private long[] marks = Ranked.EMPTY;
+  private long[] dues = ById.EMPTY; // of facets, then of definitions
+  private long[] marks = ById.EMPTY;
   private long[] wide = Sparse.EMPTY;
   private final int summaries;
   private TagValues tags = TagValues.EMPTY;
@@ -128,7 +128,7 @@ public final class LiveState implements ProfileState {
         incarnation,
         calendar,
         facets.length,
-        Ranked.summaries(facets.length + definitions),
+        ById.summaries(facets.length + definitions),
         direct ? null : NO_IDS,
         parts <= INLINE ? NONE : new @Nullable Object[parts - INLINE],
         samples == 0 ? NONE : new @Nullable Object[samples]);
@@ -463,9 +463,9 @@ public final class LiveState implements ProfileState {
   /** Rows of definition, value, since: what holds for the profile. */
   public long[] marks() {
     List<Long> rows = new ArrayList<>();
-    for (int id = Ranked.next(marks, summaries, 0);
+    for (int id = ById.next(marks, summaries, 0);
         id >= 0;
-        id = Ranked.next(marks, summaries, id + 1)) {
+        id = ById.next(marks, summaries, id + 1)) {
       if (mark(id) != 0) {
         rows.addAll(List.of((long) id, mark(id), since(id)));
       }
@@ -475,7 +475,7 @@ public final class LiveState implements ProfileState {
 
   /** A definition's value, 0 if it has none. */
   public long mark(int definition) {
-    int at = Ranked.find(marks, summaries, definition);
+    int at = ById.find(marks, summaries, definition);
     if (at < 0) {
       return 0;
     }
@@ -485,20 +485,20 @@ public final class LiveState implements ProfileState {
 
   /** Since when a definition has its value; 0 if it has none. */
   public long since(int definition) {
-    int at = Ranked.find(marks, summaries, definition);
+    int at = ById.find(marks, summaries, definition);
     return at < 0 || marks[at] == 0 ? 0 : marks[at] >> VALUE_BITS;
   }
 
   /** Sets a definition's value; 0 removes it. */
   public void mark(Journal journal, int definition, long value, long since) {
-    int at = Ranked.find(marks, summaries, definition);
+    int at = ById.find(marks, summaries, definition);
     if (at < 0) {
       if (value == 0) {
         return;
       }
       journal.note(this, MARKS, marks);
-      marks = Ranked.insert(marks, summaries, definition);
-      at = Ranked.find(marks, summaries, definition);
+      marks = ById.insert(marks, summaries, definition);
+      at = ById.find(marks, summaries, definition);
     }
     if (value == 0) {
       journal.set(marks, at, 0);
@@ -532,16 +532,16 @@ public final class LiveState implements ProfileState {
 
   /** The first place at or after one that has a deadline; -1 if there is none. */
   public int nextWaiting(int from) {
-    int place = Ranked.next(dues, summaries, from);
+    int place = ById.next(dues, summaries, from);
     while (place >= 0 && dueAt(place) == Times.NEVER) {
-      place = Ranked.next(dues, summaries, place + 1);
+      place = ById.next(dues, summaries, place + 1);
     }
     return place;
   }
 
   /** The deadline of a place: of a facet, or after those of a definition. */
   public long dueAt(int place) {
-    int at = Ranked.find(dues, summaries, place);
+    int at = ById.find(dues, summaries, place);
     return at < 0 ? Times.NEVER : dues[at];
   }
 
@@ -557,14 +557,14 @@ public final class LiveState implements ProfileState {
 
   /** Sets the deadline of a place. */
   public void dueAt(Journal journal, int place, long instant) {
-    int at = Ranked.find(dues, summaries, place);
+    int at = ById.find(dues, summaries, place);
     if (at < 0) {
       if (instant == Times.NEVER) {
         return;
       }
       journal.note(this, DUES, dues);
-      dues = Ranked.insert(dues, summaries, place);
-      at = Ranked.find(dues, summaries, place);
+      dues = ById.insert(dues, summaries, place);
+      at = ById.find(dues, summaries, place);
       dues[at] = Times.NEVER;
     }
     long before = dues[at];
@@ -576,7 +576,7 @@ public final class LiveState implements ProfileState {
       nextDue = instant;
     } else if (before == nextDue) {
       long next = Times.NEVER;
-      for (int i = Ranked.firstNumber(dues, summaries); i < dues.length; i++) {
+      for (int i = ById.firstNumber(dues, summaries); i < dues.length; i++) {
         next = Math.min(next, dues[i]);
       }
       nextDue = next;

@@ -7,12 +7,12 @@ package io.github.userarc.core.internal.state;
  *
  * <p>Numbers are changed in place through the journal; a new id copies.
  */
-final class Ranked {
+final class ById {
   static final long[] EMPTY = {};
 
   private static final int BITS = 6;
 
-  private Ranked() {}
+  private ById() {}
 
   /** How many words the summary of so many ids has. */
   static int summaries(int ids) {
