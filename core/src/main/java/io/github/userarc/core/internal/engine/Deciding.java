@@ -18,7 +18,6 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
-import io.github.userarc.core.program.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -347,10 +346,6 @@ public final class Deciding {
   /** Explains a definition or a named metric; empty if the program has neither. */
   public Optional<Explanation> explain(LiveState state, String definition) {
     reading(state);
-    if (definition.startsWith("tag.")
-        && plan.program.tags().get(definition.substring(4)) instanceof Tag.Assigned) {
-      return Optional.of(Reports.assigned(session, definition));
-    }
     if (plan.exclusions.explains(definition)) {
       return Optional.of(plan.exclusions.explain(session, definition));
     }
@@ -371,11 +366,6 @@ public final class Deciding {
   /** Everything that can be explained. */
   public List<String> explainable() {
     List<String> ids = new ArrayList<>(plan.byId.keySet());
-    plan.program.tags().forEach((name, tag) -> {
-      if (tag instanceof Tag.Assigned) {
-        ids.add("tag." + name);
-      }
-    });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
     ids.addAll(plan.exclusions.explainable());
     return ids;

@@ -1,12 +1,8 @@
 package io.github.userarc.core.internal.metric;
 
-import com.google.common.hash.HashCode;
-import com.google.common.hash.Hashing;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.BlockLayout;
 import io.github.userarc.core.internal.state.Region;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -110,10 +106,9 @@ public final class Distinct implements Accumulator {
   }
 
   private static void one(Recorder recorder, Value value, int bucket, Step step) {
-    HashCode hash = Hashing.murmur3_128()
-        .hashString(value.type().label() + ":" + value, StandardCharsets.UTF_8);
-    ByteBuffer bytes = ByteBuffer.wrap(hash.asBytes());
-    step.on(recorder, bytes.getLong(), bytes.getLong(), bucket);
+    ValueHashes hashes = recorder.hashes;
+    hashes.turnTo(value);
+    step.on(recorder, hashes.high(), hashes.low(), bucket);
   }
 
   private void take(Recorder recorder, long high, long low, int bucket) {
