@@ -198,8 +198,11 @@ final class Session extends Reading implements FacetSession<Object> {
     // The cause of what a deadline does is the definition that waited for it.
     cause(Cause.Kind.DEADLINE, "", null);
     int facets = plan.facets.length;
-    for (int place = state.nextWaiting(facets); place >= 0; place = state.nextWaiting(place + 1)) {
-      if (state.dueAt(place) <= nominal) {
+    for (int found = state.nextDue(0, nominal);
+        found >= 0;
+        found = state.nextDue(found + 1, nominal)) {
+      int place = state.placeOf(found);
+      if (place >= facets) {
         dirty.add(place - facets);
       }
     }
