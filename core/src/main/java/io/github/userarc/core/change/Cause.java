@@ -1,5 +1,6 @@
 package io.github.userarc.core.change;
 
+import io.github.userarc.core.input.Origin;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param key the input's key, or null
  * @param definition the definition that changed or reacted, such as {@code growth.earning.buy}
  * @param program the version of the program
+ * @param origin where a routed input came from (S34), null for other causes
  */
 public record Cause(
-    Kind kind, String input, @Nullable String key, String definition, String program) {
+    Kind kind,
+    String input,
+    @Nullable String key,
+    String definition,
+    String program,
+    @Nullable Origin origin) {
+
+  /**
+   * A cause that is no routed input.
+   *
+   * @param kind what set it off
+   * @param input the event's or command's name, {@code "attributes"}, or the deadline's definition
+   * @param key the input's key, or null
+   * @param definition the definition that changed or reacted
+   * @param program the version of the program
+   */
+  public Cause(Kind kind, String input, @Nullable String key, String definition, String program) {
+    this(kind, input, key, definition, program, null);
+  }
 
   /** What sets changes off. */
   public enum Kind {
@@ -26,7 +46,9 @@ public record Cause(
     /** An instant that had come. */
     DEADLINE,
     /** A new version of the program. */
-    PROGRAM
+    PROGRAM,
+    /** An input that a route brought from another profile (S34). */
+    ROUTED
   }
 
   /**

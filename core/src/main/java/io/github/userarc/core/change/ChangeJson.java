@@ -2,11 +2,13 @@ package io.github.userarc.core.change;
 
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,15 +38,35 @@ public final class ChangeJson {
     out.put("type", change.type());
     ObjectNode content = out.putObject("content");
     change.content().fields().forEach((name, value) -> content.set(name, JsonValues.write(value)));
+    if (change.subjectToAvailability()) {
+      out.put("subject-to-availability", true);
+    }
     ObjectNode cause = out.putObject("cause");
     cause.put("kind", change.cause().kind().name().toLowerCase(Locale.ROOT));
     if (!change.cause().input().isEmpty()) {
       cause.put("input", change.cause().input());
     }
     change.cause().inputKey().ifPresent(key -> cause.put("key", key));
+    Origin origin = change.cause().origin();
+    if (origin != null) {
+      cause
+          .putObject("origin")
+          .put("user", origin.user())
+          .put("incarnation", origin.incarnation())
+          .put("hops", origin.hops());
+    }
     cause.put("definition", change.cause().definition());
     cause.put("program", change.cause().program());
     return out;
+  }
+
+  private static @Nullable Origin origin(@Nullable JsonNode node) {
+    return node == null
+        ? null
+        : new Origin(
+            node.required("user").stringValue(),
+            node.required("incarnation").intValue(),
+            node.required("hops").intValue());
   }
 
   /**
@@ -73,7 +95,9 @@ public final class ChangeJson {
               cause.path("input").asString(""),
               key == null ? null : key.stringValue(),
               cause.required("definition").stringValue(),
-              cause.required("program").stringValue()));
+              cause.required("program").stringValue(),
+              origin(cause.get("origin"))),
+          node.path("subject-to-availability").asBoolean(false));
     } catch (JacksonException | DateTimeParseException | BadValueException wrong) {
       throw new IllegalArgumentException("No change: " + node, wrong);
     }

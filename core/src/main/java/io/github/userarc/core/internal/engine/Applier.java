@@ -7,6 +7,7 @@ import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.state.AttributeSet;
@@ -37,22 +38,26 @@ final class Applier {
   Answer apply(Session session, Input input) {
     LiveState state = session.state();
     long micros = input.micros();
-    boolean first = !state.registered();
+    Origin origin = input.header().origin();
+    boolean first = !state.exists();
     boolean late = !first && micros < state.clock();
     if (first) {
       settleZone(session, input);
       int date = state.calendar().date(micros);
       state.clock(micros);
-      state.register(micros, date);
       state.latestDate(date);
       session.markAllDirty();
       session.readAt(micros);
     } else if (!late) {
       session.advanceTo(micros);
     }
+    if (origin == null && !state.registered()) {
+      state.register(micros, state.calendar().date(micros));
+      session.markAllDirty(); // what waits for registration, too, after routed inputs (S34)
+    }
     int date = recordDate(session, micros, late);
     int from = session.produced();
-    session.cause(kind(input), input.name(), input.header().key());
+    session.cause(kind(input), input.name(), input.header().key(), origin);
     session.actor(input.header().actor() == null ? "command" : input.header().actor());
     Answer answer = null;
     if (input instanceof Event event) {
@@ -83,7 +88,7 @@ final class Applier {
 
   private static Cause.Kind kind(Input input) {
     if (input instanceof Event) {
-      return Cause.Kind.EVENT;
+      return input.header().origin() == null ? Cause.Kind.EVENT : Cause.Kind.ROUTED;
     }
     return input instanceof Attributes ? Cause.Kind.ATTRIBUTES : Cause.Kind.COMMAND;
   }
@@ -107,7 +112,8 @@ final class Applier {
 
   private void record(Session session, Event event, int date) {
     LiveState state = session.state();
-    EventPlan known = plan.event(event.name());
+    EventPlan named = plan.event(event.name());
+    EventPlan known = event.header().origin() == null ? named : named.routed();
     session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);

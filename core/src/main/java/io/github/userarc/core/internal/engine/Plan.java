@@ -38,6 +38,7 @@ final class Plan {
   final BlockPlan[] blocks;
   final int samples;
   final List<FirstWindow> firstWindows;
+  final int claims; // the number of the facet that keeps their outcomes
 
   Plan(Parts parts) {
     this.program = parts.program;
@@ -62,6 +63,7 @@ final class Plan {
     this.blocks = parts.blocks.toArray(new BlockPlan[0]);
     this.samples = parts.samples;
     this.firstWindows = parts.firstWindows;
+    this.claims = parts.claims;
   }
 
   /** What a plan is made of; filled by the {@link PlanCompiler}. */
@@ -80,7 +82,8 @@ final class Plan {
       Map<String, SourcePlan> sources,
       List<BlockPlan> blocks,
       int samples,
-      List<FirstWindow> firstWindows) {}
+      List<FirstWindow> firstWindows,
+      int claims) {}
 
   /** The plan of an event. */
   EventPlan event(String name) {

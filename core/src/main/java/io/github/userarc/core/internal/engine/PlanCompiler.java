@@ -4,6 +4,7 @@ import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
 import io.github.userarc.core.change.TierChanged;
+import io.github.userarc.core.claim.ClaimsDefinition;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
@@ -47,6 +48,7 @@ final class PlanCompiler {
   private final FilterCompiler filters;
   private final ComputedTypes computedTypes;
   private final ChangeContents contents = new ChangeContents();
+  private final ClaimRegistry claims;
   private final List<Def> definitions = new ArrayList<>();
   private final List<FacetPlan> facets = new ArrayList<>();
   private final List<FacetLinker> linkers = new ArrayList<>();
@@ -58,6 +60,7 @@ final class PlanCompiler {
     this.open = open;
     this.types = new PropertyTypes(program, open, problems);
     this.facts = new FactRegistry(problems);
+    this.claims = new ClaimRegistry(facts);
     this.computedTypes = new ComputedTypes(program, facts, types);
     Constants constants = new Constants(program, problems);
     PartCount parts = new PartCount(problems);
@@ -125,7 +128,8 @@ final class PlanCompiler {
         sources.sources(),
         sources.blocks(),
         sources.samples(),
-        firstWindows()));
+        firstWindows(),
+        claims.facet()));
   }
 
   // ---- facts and definitions of core
@@ -330,13 +334,29 @@ final class PlanCompiler {
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
       FacetLinker linker =
-          new FacetLinker(type.id(), facets.size(), facts, types, contents, problems);
+          new FacetLinker(type.id(), facets.size(), facts, types, contents, claims, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
+        if (type instanceof ClaimsType) {
+          claims.keptBy(facets.size());
+        }
         facets.add(new FacetPlan(type.id(), facets.size(), compileFacet(type, definition, linker)));
         linkers.add(linker);
       }
     }
+    if (claims.facet() == ClaimRegistry.NOWHERE && !claims.isEmpty()) { // all are facets' own
+      claims.keptBy(facets.size());
+      facets.add(new FacetPlan(ClaimsDefinition.FACET, facets.size(), claimsFacet()));
+    }
+    if (!claims.isEmpty()) {
+      claims.describe(contents);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // it gets the slices it makes
+  private Facet<Object> claimsFacet() {
+    Facet<?> facet = new ClaimsFacet(claims);
+    return (Facet<Object>) facet;
   }
 
   @SuppressWarnings("unchecked") // a facet type compiles the definitions it reads

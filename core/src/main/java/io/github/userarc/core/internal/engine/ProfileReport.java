@@ -42,13 +42,15 @@ public final class ProfileReport {
   private final Deciding workplace;
   private final LiveState state;
   private final long asOf;
+  private final boolean registered;
 
   /** A report of a state; both belong to the report from here on. */
   public ProfileReport(Deciding workplace, LiveState state, long asOf) {
     this.workplace = workplace;
     this.state = state;
-    this.asOf = state.registered() ? state.clock() : asOf;
-    if (!state.registered()) {
+    this.asOf = state.exists() ? state.clock() : asOf;
+    this.registered = state.registered();
+    if (!state.exists()) {
       state.register(asOf, state.calendar().date(asOf)); // counts of nothing are 0 (S6)
     }
   }
@@ -68,7 +70,7 @@ public final class ProfileReport {
   }
 
   public boolean exists() {
-    return state.registered();
+    return state.exists();
   }
 
   public Instant asOf() {
@@ -80,7 +82,7 @@ public final class ProfileReport {
   }
 
   public Optional<Instant> registeredAt() {
-    return exists() ? Optional.of(Times.instant(state.registeredAt())) : Optional.empty();
+    return registered ? Optional.of(Times.instant(state.registeredAt())) : Optional.empty();
   }
 
   public Map<String, Value> attributes() {

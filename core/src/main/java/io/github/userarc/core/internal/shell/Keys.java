@@ -9,7 +9,6 @@ import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,7 @@ public final class Keys {
           ? workplace.readAnswer(command.name(), type, fields)
           : new KeptAnswer(type, fields);
     }
-    return new Applied(prior.changes(), answer, true, same, List.of());
+    return Applied.repeat(prior.changes(), answer, same);
   }
 
   /** The answer of a command that was not asked this time. */

@@ -25,6 +25,7 @@ final class Sweeper implements AutoCloseable {
 
   private final ProfileStore store;
   private final ProfileAccess access;
+  private final Router router;
   private final InstantSource clock;
   private final Duration lag;
   private final boolean replaying;
@@ -35,11 +36,13 @@ final class Sweeper implements AutoCloseable {
   Sweeper(
       ProfileStore store,
       ProfileAccess access,
+      Router router,
       InstantSource clock,
       Duration lag,
       boolean replaying) {
     this.store = store;
     this.access = access;
+    this.router = router;
     this.clock = clock;
     this.lag = lag;
     this.replaying = replaying;
@@ -81,6 +84,7 @@ final class Sweeper implements AutoCloseable {
     long profiles = 0;
     long changes = 0;
     Set<ProfileId> failed = new HashSet<>();
+    router.deliverPending();
     while (true) {
       List<ProfileId> due = store.due(until, BATCH, LEASE);
       if (due.isEmpty()) {
@@ -93,7 +97,9 @@ final class Sweeper implements AutoCloseable {
         }
         anyNew = true;
         try {
-          changes += access.advance(id, micros).size();
+          Applied advanced = access.advance(id, micros);
+          changes += advanced.changes().size();
+          router.deliver(advanced.routed());
           profiles++;
         } catch (RuntimeException failure) {
           LOG.warn("Profile {} could not be advanced and stays due", id, failure);
