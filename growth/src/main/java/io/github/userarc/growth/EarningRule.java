@@ -39,8 +39,7 @@ public record EarningRule(
    * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
    * @param isOnce whether it credits a user at most once
    */
-  public EarningRule(
-      EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
+  public EarningRule(EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
     this(on, to, award, when, isOnce, Optional.empty());
   }
 

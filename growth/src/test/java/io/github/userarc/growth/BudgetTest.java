@@ -33,7 +33,8 @@ class BudgetTest {
   }
 
   @Test
-  @DisplayName("S33: a budget is shared by all users and rules, and cut to what is left, to the last digit")
+  @DisplayName(
+      "S33: a budget is shared by all users and rules, and cut to what is left, to the last digit")
   void isSharedToTheLastDigit() {
     try (Userarc userarc = Userarc.inMemory(Program.parse(TEXT))) {
       assertThat(contents(userarc.track("ann", "visit").changes()))
@@ -71,7 +72,8 @@ class BudgetTest {
   @Test
   @DisplayName("S33: a budget that is none does not compile")
   void reportsProblems() {
-    GrowthProgram growth = Program.parse(TEXT).facet("growth", GrowthProgram.class).orElseThrow();
+    GrowthProgram growth =
+        Program.parse(TEXT).facet("growth", GrowthProgram.class).orElseThrow();
     assertThat(catchThrowableOfType(
                 InvalidProgramException.class,
                 () -> Engine.compile(Program.builder("x").with(growth).build()))

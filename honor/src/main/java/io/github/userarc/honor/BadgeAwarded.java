@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param badge the badge
  * @param tier the tier; null for a one-time badge
- * @param serial the number of a limited badge, from 1 in order of commit (S33); null for others, and
- *     in a preview that cannot know it
+ * @param serial the number of a limited badge, from 1 in order of commit (S33); null for others,
+ *     and in a preview that cannot know it
  */
-public record BadgeAwarded(String badge, @Nullable String tier, @Nullable Long serial)
-    implements HonorChange {
+public record BadgeAwarded(
+    String badge, @Nullable String tier, @Nullable Long serial) implements HonorChange {
   /** The type of this content. */
   public static final String TYPE = "badge-awarded";
 

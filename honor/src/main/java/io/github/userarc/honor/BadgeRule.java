@@ -61,7 +61,10 @@ final class BadgeRule implements Derived<HonorSlice> {
   }
 
   private Award award(
-      FacetSession<HonorSlice> session, @Nullable Award before, @Nullable String tier, long serial) {
+      FacetSession<HonorSlice> session,
+      @Nullable Award before,
+      @Nullable String tier,
+      long serial) {
     long now = session.now();
     Award after = before == null
         ? Award.of(badge.name(), tier, now).numbered(serial)

@@ -23,12 +23,12 @@ class LimitedBadgeTest {
       .build();
 
   @Test
-  @DisplayName("S33: a limited badge goes to the first, with numbers; others are told and never get it")
+  @DisplayName(
+      "S33: a limited badge goes to the first, with numbers; others are told and never get it")
   void goesToTheFirst() {
     try (Userarc userarc = Userarc.inMemory(PROGRAM)) {
       assertThat(contents(userarc.track("ann", "visit").changes()))
-          .contains(
-              new ClaimGranted("honor.badge.pioneer", 1L), Honor.badgeAwarded("pioneer", 1));
+          .contains(new ClaimGranted("honor.badge.pioneer", 1L), Honor.badgeAwarded("pioneer", 1));
       assertThat(contents(userarc.track("bob", "visit").changes()))
           .contains(Honor.badgeAwarded("pioneer", 2));
       assertThat(contents(userarc.track("cid", "visit").changes()))
@@ -38,7 +38,8 @@ class LimitedBadgeTest {
 
       HeldBadge held = userarc.profile("bob").view(Honor.class).badge("pioneer").orElseThrow();
       assertThat(held.serial()).hasValue(2);
-      assertThat(userarc.profile("bob").toJson().at("/honor/badges/pioneer/serial").asInt())
+      assertThat(
+              userarc.profile("bob").toJson().at("/honor/badges/pioneer/serial").asInt())
           .isEqualTo(2);
       assertThat(userarc.profile("bob").segments()).containsExactly("pioneers");
       assertThat(userarc.profile("cid").segments()).containsExactly("too-late");

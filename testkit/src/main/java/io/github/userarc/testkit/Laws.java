@@ -41,8 +41,7 @@ final class Laws {
     step(engine, before, decided, state -> advance.apply(state, until));
     if (before.exists() && before.clock() < Times.micros(until)) {
       long middle = before.clock() + (Times.micros(until) - before.clock()) / 2;
-      Decision.Decided half =
-          (Decision.Decided) advance.apply(before, Times.instant(middle));
+      Decision.Decided half = (Decision.Decided) advance.apply(before, Times.instant(middle));
       Decision.Decided rest = (Decision.Decided) advance.apply(half.state(), until);
       List<Change<?>> changes = new ArrayList<>(half.changes());
       changes.addAll(rest.changes());

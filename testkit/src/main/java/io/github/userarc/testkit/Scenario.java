@@ -112,8 +112,8 @@ final class Scenario implements CheckedPhase {
         event,
         "properties",
         properties,
-        values -> new Event(
-            new Input.Header(user(), now, null, null, null, origin), event, values));
+        values ->
+            new Event(new Input.Header(user(), now, null, null, null, origin), event, values));
   }
 
   @Override

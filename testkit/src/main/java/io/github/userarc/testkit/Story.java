@@ -113,8 +113,7 @@ record Story(
     Decision.Decided decided = (Decision.Decided) decision;
     Map<String, KeptAnswer> more = new HashMap<>(answers);
     input.key().ifPresent(key -> more.put(key, new KeptAnswer(decided.commandAnswer())));
-    Story after =
-        new Story(engine, decided.state(), later.now, more, with(decided).taken);
+    Story after = new Story(engine, decided.state(), later.now, more, with(decided).taken);
     return new Happening(
         after,
         label,

@@ -82,6 +82,17 @@ public final class Engine {
   }
 
   /**
+   * Whether profiles of the program have to do with each other, through claims (S33) or routes
+   * (S34): then the order of inputs of different users matters, and a replay runs in one thread
+   * (S12).
+   *
+   * @return false if every profile is a function of its own inputs alone
+   */
+  public boolean connectsProfiles() {
+    return compiled.connectsProfiles();
+  }
+
+  /**
    * The state of a user who has had no input yet.
    *
    * @param id whose

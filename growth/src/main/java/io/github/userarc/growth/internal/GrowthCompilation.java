@@ -90,8 +90,7 @@ final class GrowthCompilation {
         .flatMap(claim -> compiler.budget(claim, path + ".budget.claim"))
         .orElse(null);
     if (currency.isPresent()) {
-      Earning earning =
-          new Earning(name, rule, currency.getAsInt(), ledger, condition, budget);
+      Earning earning = new Earning(name, rule, currency.getAsInt(), ledger, condition, budget);
       register(name, path, rule, earning, budget);
     }
   }

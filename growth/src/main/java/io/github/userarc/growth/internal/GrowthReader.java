@@ -40,9 +40,7 @@ final class GrowthReader {
         award(rule),
         rule.optionalCondition("if").orElse(Condition.ALWAYS),
         rule.flag("once", false),
-        rule.has("budget")
-            ? Optional.of(rule.object("budget").text("claim"))
-            : Optional.empty());
+        rule.has("budget") ? Optional.of(rule.object("budget").text("claim")) : Optional.empty());
   }
 
   private static EarningTrigger trigger(Section rule) {

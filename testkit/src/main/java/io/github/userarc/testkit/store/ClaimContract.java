@@ -75,7 +75,8 @@ interface ClaimContract extends StoreContract {
   @Test
   default void aSerialNumberIsGivenOnce() {
     commit(Draft.of(ANN).claims(new ClaimTake(STOCK, 1, 10, 0)));
-    assertThat(store().commit(Draft.of(BOB).claims(new ClaimTake(STOCK, 1, 10, 0)).commit()))
+    assertThat(
+            store().commit(Draft.of(BOB).claims(new ClaimTake(STOCK, 1, 10, 0)).commit()))
         .isEqualTo(new CommitResult.ClaimLost());
     commit(Draft.of(BOB).claims(new ClaimTake(STOCK, 1, 10, 1)));
   }
@@ -86,7 +87,8 @@ interface ClaimContract extends StoreContract {
     commit(Draft.of(ANN).key("k").claims(take(STOCK, 1, 10)));
     conflict(Draft.of(ANN).claims(take(STOCK, 1, 10)));
     conflict(Draft.of(ANN).claims(take(STOCK, 100, 10)));
-    assertThat(store().commit(Draft.of(ANN).on(1).key("k").claims(take(STOCK, 1, 10)).commit()))
+    assertThat(store()
+            .commit(Draft.of(ANN).on(1).key("k").claims(take(STOCK, 1, 10)).commit()))
         .isInstanceOf(CommitResult.Duplicate.class);
     assertThat(taken(STOCK)).isEqualTo(1);
   }
@@ -137,7 +139,8 @@ interface ClaimContract extends StoreContract {
       }
     }
     assertThat(serials)
-        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, limit).boxed().toList());
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.rangeClosed(1, limit).boxed().toList());
     assertThat(refused).isEqualTo(threads * (long) users - limit);
     assertThat(devices).isEqualTo(users);
     assertThat(taken(new ClaimId(ProfileId.DEFAULT_NAMESPACE, "first", "")))

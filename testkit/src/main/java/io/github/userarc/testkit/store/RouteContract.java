@@ -64,7 +64,8 @@ interface RouteContract extends StoreContract {
   default void aConflictRoutesNothing() {
     commit(Draft.of(ANN).key("k"));
     conflict(Draft.of(ANN).routed(routed(BOB, "r1")));
-    assertThat(store().commit(Draft.of(ANN).on(1).key("k").routed(routed(BOB, "r1")).commit()))
+    assertThat(store()
+            .commit(Draft.of(ANN).on(1).key("k").routed(routed(BOB, "r1")).commit()))
         .isInstanceOf(CommitResult.Duplicate.class);
     assertThat(store().routed(10, Duration.ZERO)).isEmpty();
   }
@@ -75,6 +76,8 @@ interface RouteContract extends StoreContract {
     commit(Draft.of(ANN).routed(routed(BOB, "r1"), routed(ProfileId.of("cid"), "r2")));
     commit(Draft.of(BOB));
     store().erase(BOB);
-    assertThat(store().routed(10, Duration.ZERO)).extracting(RoutedInput::key).containsExactly("r2");
+    assertThat(store().routed(10, Duration.ZERO))
+        .extracting(RoutedInput::key)
+        .containsExactly("r2");
   }
 }

@@ -125,7 +125,8 @@ public final class Shell implements AutoCloseable {
         ? new LiveAccess(Access.memory(memory), compiled, listeners, replaying)
         : new StoredAccess(store, compiled, listeners, replaying);
     router = new Router(store, access, options.undelivered);
-    sweeper = new Sweeper(store, access, router, clock, options.lag, replaying);
+    sweeper = new Sweeper(
+        store, access, router, clock, options.lag, replaying, compiled.connectsProfiles());
     Duration interval = options.interval;
     if (interval != null) {
       sweeper.start(interval);

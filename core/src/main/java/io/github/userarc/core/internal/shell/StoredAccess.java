@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class StoredAccess implements ProfileAccess {
   private final Deciding.Compiled compiled;
   private final Listeners listeners;
   private final Keys keys;
+  private final ReentrantLock claiming = new ReentrantLock();
   private final Stripe[] stripes = new Stripe[STRIPES];
 
   private static final class Stripe extends ReentrantLock {
@@ -76,7 +78,7 @@ public final class StoredAccess implements ProfileAccess {
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Applied applied = tryApply(stripe.workplace, id, input, refused);
+        Applied applied = retrying(attempt, () -> tryApply(stripe.workplace, id, input, refused));
         if (applied != null) {
           return applied;
         }
@@ -89,7 +91,23 @@ public final class StoredAccess implements ProfileAccess {
     }
   }
 
-  /** One try; null on a conflict. */
+  /**
+   * Whoever has lost a claim gets its turn: further tries keep others of this process away from
+   * claims, so that only other nodes are left to lose against.
+   */
+  private @Nullable Applied retrying(int attempt, Supplier<@Nullable Applied> work) {
+    if (attempt == 0 || !compiled.connectsProfiles()) {
+      return work.get();
+    }
+    claiming.lock();
+    try {
+      return work.get();
+    } finally {
+      claiming.unlock();
+    }
+  }
+
+  /** One try; null on a conflict or a lost claim. */
   private @Nullable Applied tryApply(
       Deciding workplace, ProfileId id, Input input, List<Problem> refused) {
     String key = input.header().key();
@@ -133,23 +151,9 @@ public final class StoredAccess implements ProfileAccess {
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Loaded loaded = load(id, Set.of());
-        if (loaded.state().isEmpty()) {
-          return Applied.NOTHING;
-        }
-        LiveState state = alive(stripe.workplace, id, loaded);
-        Deciding workplace = stripe.workplace;
-        List<Change<?>> changes = workplace.sweep(state, until);
-        for (ClaimAnswers answers = ClaimAnswers.NONE; workplace.dealings().isOpen(); ) {
-          answers = answers.and(claimed(id, workplace.dealings().needs()));
-          changes = workplace.sweep(state, until, answers);
-        }
-        List<ClaimTake> claims = workplace.dealings().takes();
-        List<RoutedInput> routed = workplace.dealings().routed();
-        CommitResult result = commit(workplace, loaded, state, null, changes, claims, routed);
-        if (result instanceof CommitResult.Committed) {
-          listeners.publish(changes);
-          return Applied.advanced(changes, routed);
+        Applied advanced = retrying(attempt, () -> tryAdvance(stripe.workplace, id, until));
+        if (advanced != null) {
+          return advanced;
         }
         pause(attempt);
       }
@@ -158,6 +162,28 @@ public final class StoredAccess implements ProfileAccess {
     } finally {
       stripe.unlock();
     }
+  }
+
+  /** One try; null on a conflict or a lost claim. */
+  private @Nullable Applied tryAdvance(Deciding workplace, ProfileId id, long until) {
+    Loaded loaded = load(id, Set.of());
+    if (loaded.state().isEmpty()) {
+      return Applied.NOTHING;
+    }
+    LiveState state = alive(workplace, id, loaded);
+    List<Change<?>> changes = workplace.sweep(state, until);
+    for (ClaimAnswers answers = ClaimAnswers.NONE; workplace.dealings().isOpen(); ) {
+      answers = answers.and(claimed(id, workplace.dealings().needs()));
+      changes = workplace.sweep(state, until, answers);
+    }
+    List<ClaimTake> claims = workplace.dealings().takes();
+    List<RoutedInput> routed = workplace.dealings().routed();
+    CommitResult result = commit(workplace, loaded, state, null, changes, claims, routed);
+    if (result instanceof CommitResult.Committed) {
+      listeners.publish(changes);
+      return Applied.advanced(changes, routed);
+    }
+    return null;
   }
 
   /**

@@ -78,7 +78,8 @@ class RoutesTest {
   @Test
   @DisplayName("S34: an event becomes another user's, at its own time, with what it carries")
   void routesAnEvent() {
-    ProfileState ann = decide(start("ann"), Attributes.of("ann", Map.of("city", "Rome")).at(day(1)))
+    ProfileState ann = decide(
+            start("ann"), Attributes.of("ann", Map.of("city", "Rome")).at(day(1)))
         .state();
     Decision.Decided decided = decide(ann, liked("ann", "bob").key("k1"));
 
@@ -98,10 +99,12 @@ class RoutesTest {
   @Test
   @DisplayName("S34: changes of a routed input say where it came from")
   void saysWhereItCameFrom() {
-    RoutedInput routed = decide(start("ann"), liked("ann", "bob").key("k1")).routed().get(0);
+    RoutedInput routed =
+        decide(start("ann"), liked("ann", "bob").key("k1")).routed().get(0);
     Decision.Decided bob = decide(start("bob"), routed.event());
 
-    assertThat(Lines.of(bob.changes())).containsExactly("2026-03-01T08:00:00Z segment-entered liked");
+    assertThat(Lines.of(bob.changes()))
+        .containsExactly("2026-03-01T08:00:00Z segment-entered liked");
     Cause cause = bob.changes().get(0).cause();
     assertThat(cause.kind()).isEqualTo(Cause.Kind.ROUTED);
     assertThat(cause.input()).isEqualTo("like-received");
@@ -113,13 +116,16 @@ class RoutesTest {
   @Test
   @DisplayName("S34: the key of a routed event is a function of route, source and the event's key")
   void derivesKeys() {
-    RoutedInput first = decide(start("ann"), liked("ann", "bob").key("k1")).routed().get(0);
+    RoutedInput first =
+        decide(start("ann"), liked("ann", "bob").key("k1")).routed().get(0);
     ProfileState later = decide(start("ann"), liked("ann", "bob")).state();
     assertThat(decide(later, liked("ann", "bob").key("k1")).routed().get(0).key())
         .isEqualTo(first.key());
-    assertThat(decide(start("ann"), liked("ann", "bob").key("k2")).routed().get(0).key())
+    assertThat(
+            decide(start("ann"), liked("ann", "bob").key("k2")).routed().get(0).key())
         .isNotEqualTo(first.key());
-    assertThat(decide(start("cid"), liked("cid", "bob").key("k1")).routed().get(0).key())
+    assertThat(
+            decide(start("cid"), liked("cid", "bob").key("k1")).routed().get(0).key())
         .isNotEqualTo(first.key());
   }
 
@@ -127,8 +133,8 @@ class RoutesTest {
   @DisplayName("S11, S34: events without a key are counted, so that each is routed on its own")
   void countsEventsWithoutKeys() {
     Decision.Decided one = decide(start("ann"), liked("ann", "bob"));
-    Decision.Decided two = decide(
-        ENGINE.decode(ProfileId.of("ann"), ENGINE.encode(one.state())), liked("ann", "bob"));
+    Decision.Decided two =
+        decide(ENGINE.decode(ProfileId.of("ann"), ENGINE.encode(one.state())), liked("ann", "bob"));
     assertThat(one.routed().get(0).key()).isNotEqualTo(two.routed().get(0).key());
     assertThat(decide(start("ann"), liked("ann", "bob")).routed()).isEqualTo(one.routed());
   }
@@ -136,11 +142,13 @@ class RoutesTest {
   @Test
   @DisplayName("S34: no target, a target that is none, or the user: nothing is routed")
   void routesNothing() {
-    assertThat(decide(start("ann"), Event.of("ann", "liked").at(day(1))).routed()).isEmpty();
+    assertThat(decide(start("ann"), Event.of("ann", "liked").at(day(1))).routed())
+        .isEmpty();
     assertThat(decide(start("ann"), liked("ann", "ann")).routed()).isEmpty();
     assertThat(decide(start("ann"), liked("ann", " ")).routed()).isEmpty();
     assertThat(decide(start("ann"), liked("ann", "x".repeat(201))).routed()).isEmpty();
-    assertThat(decide(start("ann"), liked("ann", "bob").with("spam", true)).routed()).isEmpty();
+    assertThat(decide(start("ann"), liked("ann", "bob").with("spam", true)).routed())
+        .isEmpty();
   }
 
   @Test
@@ -160,7 +168,8 @@ class RoutesTest {
   @Test
   @DisplayName("S14, S34: a routed input neither registers a user nor counts as any event")
   void registersNobody() {
-    RoutedInput routed = decide(start("ann"), liked("ann", "bob").key("k1")).routed().get(0);
+    RoutedInput routed =
+        decide(start("ann"), liked("ann", "bob").key("k1")).routed().get(0);
     ProfileState bob = decide(start("bob"), routed.event()).state();
     assertThat(bob.exists()).isTrue();
     assertThat(bob.registered()).isFalse();
@@ -180,18 +189,22 @@ class RoutesTest {
     Profile after = ENGINE.profile(own.state(), day(21));
     assertThat(after.registeredAt()).contains(day(21));
     assertThat(after.metric("anything")).hasToString("1");
-    assertThat(Lines.of(((Decision.Decided) ENGINE.decide(own.state(), routed(own.state(), 22)))
-            .changes()))
+    assertThat(Lines.of(
+            ((Decision.Decided) ENGINE.decide(own.state(), routed(own.state(), 22))).changes()))
         .isEmpty();
     assertThat(ENGINE.profile(own.state(), day(25)).segments()).containsExactly("liked", "away");
   }
 
   private static Event routed(ProfileState state, int day) {
-    return decide(start("ann"), liked("ann", state.id().user()).at(day(day))).routed().get(0).event();
+    return decide(start("ann"), liked("ann", state.id().user()).at(day(day)))
+        .routed()
+        .get(0)
+        .event();
   }
 
   @Test
-  @DisplayName("S10, S14, S34: an own input before the routed one is late, and registers all the same")
+  @DisplayName(
+      "S10, S14, S34: an own input before the routed one is late, and registers all the same")
   void registersLate() {
     ProfileState bob = decide(start("bob"), routed(start("bob"), 5)).state();
     Decision.Decided own = decide(bob, Event.of("bob", "visit").at(day(3)));
@@ -205,7 +218,8 @@ class RoutesTest {
   @Test
   @DisplayName("S34: at most four hops; the fifth is cut and told")
   void cutsTheFifthHop() {
-    Event event = Event.of("u0", "pass").with("next", "u1").with("after", "u2").at(day(1)).key("k");
+    Event event =
+        Event.of("u0", "pass").with("next", "u1").with("after", "u2").at(day(1)).key("k");
     for (int hop = 1; hop <= 4; hop++) {
       List<RoutedInput> routed = decide(start(event.user()), event).routed();
       assertThat(routed).hasSize(1);
@@ -222,7 +236,8 @@ class RoutesTest {
   void previews() {
     Decision.Decided shown =
         (Decision.Decided) ENGINE.preview(start("ann"), liked("ann", "bob").key("k1"));
-    assertThat(shown.routed()).isEqualTo(decide(start("ann"), liked("ann", "bob").key("k1")).routed());
+    assertThat(shown.routed())
+        .isEqualTo(decide(start("ann"), liked("ann", "bob").key("k1")).routed());
   }
 
   @Test
@@ -242,15 +257,27 @@ class RoutesTest {
          "tierings": {"rank": [{"value": "gold", "when": {"count": "post", "gte": 9}}]}}""");
     assertThat(Program.parse(program.toJson())).isEqualTo(program);
     Engine.compile(program);
-    assertThat(program.facets()).isEqualTo(Program.builder("")
-        .route(Route.on("liked").where(property("spam").isNot(true)).toProperty("authorId")
-            .as("like-received").carryUser("by").carry("post", "postId")
-            .carryAttribute("from", "city").carryValue("weight", 1))
-        .route(Route.onChange("segment-entered").where("segment", "active").toAttribute("inviter")
-            .as("invitee-activated").carryUser("invitee"))
-        .route(Route.onChange("tier-changed").where("to", "gold").toAttribute("inviter")
-            .as("invitee-gold"))
-        .build().facets());
+    assertThat(program.facets())
+        .isEqualTo(Program.builder("")
+            .route(Route.on("liked")
+                .where(property("spam").isNot(true))
+                .toProperty("authorId")
+                .as("like-received")
+                .carryUser("by")
+                .carry("post", "postId")
+                .carryAttribute("from", "city")
+                .carryValue("weight", 1))
+            .route(Route.onChange("segment-entered")
+                .where("segment", "active")
+                .toAttribute("inviter")
+                .as("invitee-activated")
+                .carryUser("invitee"))
+            .route(Route.onChange("tier-changed")
+                .where("to", "gold")
+                .toAttribute("inviter")
+                .as("invitee-gold"))
+            .build()
+            .facets());
   }
 
   @Test
