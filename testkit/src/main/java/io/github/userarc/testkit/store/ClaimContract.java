@@ -11,6 +11,7 @@ import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.ProfileStore;
@@ -129,7 +130,7 @@ interface ClaimContract extends StoreContract {
     long refused = 0;
     long devices = 0;
     for (Change<?> change : changes) {
-      boolean first = change.content().fields().get("claim").toString().equals("first");
+      boolean first = Value.of("first").equals(change.content().field("claim"));
       if (change.content() instanceof ClaimGranted granted && first) {
         serials.add(granted.serial());
       } else if (change.content() instanceof ClaimRefused && first) {

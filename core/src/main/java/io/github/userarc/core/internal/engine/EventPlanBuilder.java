@@ -89,7 +89,7 @@ final class EventPlanBuilder {
     List<EventPlan.EventReaction> reacting = new ArrayList<>();
     for (Reacting reaction : reactions) {
       boolean ofAny = reaction.names().contains(EventSelector.ANY);
-      if (named && reaction.names().contains(name) || any && ofAny) {
+      if ((named && reaction.names().contains(name)) || (any && ofAny)) {
         reacting.add(reaction.reaction());
       }
     }

@@ -244,6 +244,9 @@ public final class ProfileReport {
     ObjectNode tiers = out.putObject("tiers");
     tiers().forEach(tiers::put);
     for (FacetPlan facet : plan().facets) {
+      if (!facet.isShown()) {
+        continue;
+      }
       facet
           .facet()
           .writeView(
@@ -295,6 +298,9 @@ public final class ProfileReport {
     }
     part(out, "is", is);
     for (FacetPlan facet : plan().facets) {
+      if (!facet.isShown()) {
+        continue;
+      }
       ObjectNode view = JsonNodeFactory.instance.objectNode();
       facet.facet().writeView(session().as(facet.number()), state.facet(facet.number()), view);
       String aspect = facet.facet().aspect();

@@ -41,6 +41,6 @@ final class RoutesFacet implements Facet<RoutesSlice> {
 
   @Override
   public void writeView(ProfileReader profile, RoutesSlice slice, ObjectNode target) {
-    // What was routed shows in the profiles it went to.
+    throw new IllegalStateException("Routes show in the profiles they lead to");
   }
 }
