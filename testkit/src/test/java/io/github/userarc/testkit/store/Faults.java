@@ -281,9 +281,7 @@ final class Faults {
             new String(commit.state(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8),
             commit.nextDue(),
             commit.keyAnswer(),
-            commit.changes(),
-            commit.claims(),
-            commit.routed()));
+            commit.changes()));
   }
 
   static ProfileStore losingChanges(ProfileStore store) {
@@ -455,9 +453,7 @@ final class Faults {
             commit.state(),
             earliest.merge(commit.id(), commit.nextDue(), Math::min),
             commit.keyAnswer(),
-            commit.changes(),
-            commit.claims(),
-            commit.routed()));
+            commit.changes()));
   }
 
   static ProfileStore scanningSome(ProfileStore store) {

@@ -120,8 +120,7 @@ class SeededFaultsTest {
           "takes anything",
           Faults::takingAnything,
           "aLostClaimWritesNothing",
-          "aSerialNumberIsGivenOnce",
-          "noMoreIsGrantedThanThereIs"),
+          "aSerialNumberIsGivenOnce"),
       Seeded.of(
           "loses routed inputs",
           store -> Faults.losing(store, false, true),
