@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the input's key, or null
  * @param definition the definition that changed or reacted, such as {@code growth.earning.buy}
  * @param program the version of the program
+ * @param actor who caused the input, or null
+ * @param reason why, in the actor's words, or null
  * @param origin where a routed input came from (S34), null for other causes
  */
 public record Cause(
@@ -20,6 +22,8 @@ public record Cause(
     @Nullable String key,
     String definition,
     String program,
+    @Nullable String actor,
+    @Nullable String reason,
     @Nullable Origin origin) {
 
   /**
@@ -30,9 +34,31 @@ public record Cause(
    * @param key the input's key, or null
    * @param definition the definition that changed or reacted
    * @param program the version of the program
+   * @param actor who caused the input, or null
+   * @param reason why, in the actor's words, or null
+   */
+  public Cause(
+      Kind kind,
+      String input,
+      @Nullable String key,
+      String definition,
+      String program,
+      @Nullable String actor,
+      @Nullable String reason) {
+    this(kind, input, key, definition, program, actor, reason, null);
+  }
+
+  /**
+   * A cause of which nobody said who and why.
+   *
+   * @param kind what set it off
+   * @param input the event's or command's name, {@code "attributes"}, or the deadline's definition
+   * @param key the input's key, or null
+   * @param definition the definition that changed or reacted
+   * @param program the version of the program
    */
   public Cause(Kind kind, String input, @Nullable String key, String definition, String program) {
-    this(kind, input, key, definition, program, null);
+    this(kind, input, key, definition, program, null, null, null);
   }
 
   /** What sets changes off. */
@@ -58,5 +84,23 @@ public record Cause(
    */
   public Optional<String> inputKey() {
     return Optional.ofNullable(key);
+  }
+
+  /**
+   * Who caused the input, if it said so (rule S2).
+   *
+   * @return the actor
+   */
+  public Optional<String> inputActor() {
+    return Optional.ofNullable(actor);
+  }
+
+  /**
+   * Why, if the input said so (rule S2).
+   *
+   * @return the reason
+   */
+  public Optional<String> inputReason() {
+    return Optional.ofNullable(reason);
   }
 }

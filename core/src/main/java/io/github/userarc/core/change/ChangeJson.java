@@ -19,7 +19,8 @@ public final class ChangeJson {
   private ChangeJson() {}
 
   /**
-   * Writes a change: user, incarnation, sequence, at, type, the content's fields, cause.
+   * Writes a change: user, incarnation, sequence, at, type, the content's fields, cause;
+   * {@code "replayed"} only where it is.
    *
    * @param change the change
    * @return the JSON object
@@ -36,6 +37,9 @@ public final class ChangeJson {
     }
     out.put("at", change.at().toString());
     out.put("type", change.type());
+    if (change.replayed()) {
+      out.put("replayed", true);
+    }
     ObjectNode content = out.putObject("content");
     change.content().fields().forEach((name, value) -> content.set(name, JsonValues.write(value)));
     if (change.subjectToAvailability()) {
@@ -57,6 +61,8 @@ public final class ChangeJson {
     }
     cause.put("definition", change.cause().definition());
     cause.put("program", change.cause().program());
+    change.cause().inputActor().ifPresent(actor -> cause.put("actor", actor));
+    change.cause().inputReason().ifPresent(reason -> cause.put("reason", reason));
     return out;
   }
 
@@ -80,7 +86,6 @@ public final class ChangeJson {
   public static Change<KeptContent> read(JsonNode node) {
     try {
       JsonNode cause = node.required("cause");
-      JsonNode key = cause.get("key");
       return new Change<>(
           new ProfileId(
               node.path("namespace").asString(ProfileId.DEFAULT_NAMESPACE),
@@ -93,13 +98,21 @@ public final class ChangeJson {
           new Cause(
               Cause.Kind.valueOf(cause.required("kind").stringValue().toUpperCase(Locale.ROOT)),
               cause.path("input").asString(""),
-              key == null ? null : key.stringValue(),
+              optional(cause, "key"),
               cause.required("definition").stringValue(),
               cause.required("program").stringValue(),
+              optional(cause, "actor"),
+              optional(cause, "reason"),
               origin(cause.get("origin"))),
+          node.path("replayed").asBoolean(false),
           node.path("subject-to-availability").asBoolean(false));
     } catch (JacksonException | DateTimeParseException | BadValueException wrong) {
       throw new IllegalArgumentException("No change: " + node, wrong);
     }
+  }
+
+  private static @Nullable String optional(JsonNode node, String field) {
+    JsonNode value = node.get(field);
+    return value == null ? null : value.stringValue();
   }
 }

@@ -103,6 +103,18 @@ public interface FacetCompiler {
   <S> FactRef publishBoolean(String name, Predicate<S> reader);
 
   /**
+   * Declares something that users may be excluded from (S36), or names what core has already:
+   * {@code "earning"}, {@code "boards"}, {@code "plays"}, {@code "insight"}. Operators turn it on
+   * and off by command; the program may bundle it with others under a name. The facet asks for it
+   * with {@link ProfileReader#excluded}. It is the fact {@code excluded.NAME}, which conditions
+   * and, as a dependency, derived definitions may read.
+   *
+   * @param name the switch, in kebab-case, one for all facets that name it
+   * @return its handle
+   */
+  FactRef exclusion(String name);
+
+  /**
    * Registers a definition that is evaluated again whenever something it reads may have changed
    * (S22). Evaluation follows the order of registration where dependencies leave a choice.
    *

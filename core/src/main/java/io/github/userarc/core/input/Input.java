@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update or a
- * {@link CommandInput} (rule S2). Inputs are immutable; the methods that set something return a
- * changed copy.
+ * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update, a
+ * {@link CommandInput} (rule S2), or an {@link Import} that opens it (rule S32). Inputs are
+ * immutable; the methods that set something return a changed copy.
  */
-public sealed interface Input permits Event, Attributes, CommandInput {
+public sealed interface Input permits Event, Attributes, CommandInput, Import {
 
   /**
    * Who, when, under which key, by whom and why: what every input has.
@@ -111,7 +111,7 @@ public sealed interface Input permits Event, Attributes, CommandInput {
 
   /**
    * What the input is called in messages and causes: the event's or the command's name, or
-   * {@code "attributes"}.
+   * {@code "attributes"} or {@code "import"}.
    *
    * @return its name
    */

@@ -36,6 +36,7 @@ class DocsTest {
       "version",
       "zone",
       "horizon",
+      "live-from",
       "events",
       "attributes",
       "parameters",
@@ -44,7 +45,8 @@ class DocsTest {
       "segments",
       "tierings",
       "claims",
-      "routes");
+      "routes",
+      "exclusions");
   private static final JsonMapper JSON = JsonMapper.builder(
           JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build())
       .build();

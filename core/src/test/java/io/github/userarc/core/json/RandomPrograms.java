@@ -4,6 +4,7 @@ import io.github.userarc.core.condition.Comparison;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.CalendarUnit;
@@ -106,6 +107,7 @@ class RandomPrograms {
                 ZoneOffset.UTC, ZoneId.of("UTC"), ZoneId.of("Asia/Shanghai"), ZoneId.of("+05:30"))),
             chance(2) ? null : dataName()),
         chance(2) ? Program.DEFAULT_HORIZON : Span.days(1 + random.nextInt(999)),
+        chance(2) ? null : Times.instant(random.nextInt(2_000_000_000) * 1_000L),
         data(this::eventType),
         data(() -> field(true, true)),
         named(() -> chance(3) ? new Operand.Length(span()) : new Operand.Constant(value())),
@@ -113,6 +115,7 @@ class RandomPrograms {
         named(this::tag),
         named(() -> condition(3)),
         named(() -> cases(true)),
+        named(() -> pick(List.of(List.of("earning"), List.of("boards", "insight")))),
         Map.of());
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A tag, segment or tiering of a program (S21).
  *
  * @param id its name as a fact: {@code tag.vip}
- * @param content a {@link Tag}, a {@link Condition} or a list of {@link Case}s
+ * @param content a {@link Tag}, a {@link Condition} or a list of {@link Case}s; none of an
+ *     exclusion
  */
 record Definition(String id, Object content) {
 
@@ -24,6 +25,11 @@ record Definition(String id, Object content) {
     segments.forEach((name, when) -> all.add(new Definition("segment." + name, when)));
     tierings.forEach((name, cases) -> all.add(new Definition("tier." + name, cases)));
     return all;
+  }
+
+  /** What a command alone says, derived from nothing. */
+  boolean isSaid() {
+    return content instanceof Tag.Assigned || id.startsWith("exclusion.");
   }
 
   /** The conditions and operands it reads. */
@@ -47,6 +53,8 @@ record Definition(String id, Object content) {
       return truth(reader.holds(segment));
     } else if (content instanceof Tag.Computed computed) {
       return reader.value(computed.operand()).value();
+    } else if (id.startsWith("exclusion.")) {
+      return truth(Exclusions.holds(reader.moment().log(), id.substring("exclusion.".length())));
     } else if (content instanceof Tag.Assigned) {
       return SetTags.latest(reader.moment().log(), id.substring("tag.".length()));
     }

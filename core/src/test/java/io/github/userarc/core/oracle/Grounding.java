@@ -105,7 +105,8 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
     } else if (operand instanceof Operand.Fact fact && fact.name().startsWith(OWN)) {
       return Metrics.fact(fact.name().substring(OWN.length()));
     } else if (operand instanceof Operand.Fact fact) {
-      return facts.contains(fact.name()) ? fact : Metrics.attribute(likeFact(fact.name()));
+      boolean said = fact.name().startsWith("exclu"); // by command: nothing can be a cycle
+      return said || facts.contains(fact.name()) ? fact : Metrics.attribute(likeFact(fact.name()));
     } else if (operand instanceof Metric metric) {
       return metric(metric);
     }

@@ -134,7 +134,8 @@ final class Log {
     boolean setOnce = declared != null && declared.setOnce();
     Entry winner = null;
     for (Entry entry : entries) {
-      if (entry.input() instanceof Attributes update && update.values().containsKey(attribute)) {
+      if (entry.input() instanceof Attributes update
+          && (update.values().containsKey(attribute) || update.removed().contains(attribute))) {
         if (winner == null || (setOnce ? entry.isBefore(winner) : winner.isBefore(entry))) {
           winner = entry;
         }

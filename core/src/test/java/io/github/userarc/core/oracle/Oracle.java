@@ -172,6 +172,9 @@ final class Oracle {
 
   /** A segment is true or false; a tag or tier that is false or none is missing. */
   private Val fact(String name) {
+    if (name.startsWith("exclu")) {
+      return new Val.Truth(Exclusions.fact(program, log, name));
+    }
     Value value = values.get(name);
     if (name.startsWith("segment.")) {
       return new Val.Truth(value != null);

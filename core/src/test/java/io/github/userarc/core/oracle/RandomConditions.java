@@ -183,6 +183,9 @@ final class RandomConditions {
         fact("segment.core").isNot(true),
         fact("segment.core").is(false),
         tier("size").is("x"),
+        fact("excluded.boards").is(true),
+        fact("excluded.boards").is(false),
+        fact("exclusion.cheater").is(true),
         tier("size").isNot("x"));
   }
 

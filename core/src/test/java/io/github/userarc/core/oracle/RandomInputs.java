@@ -4,8 +4,10 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Random steps before their times are known; few names and values, so that things interact. */
@@ -17,7 +19,10 @@ final class RandomInputs {
     record Happens(String name, Map<String, Value> properties) implements Content {}
 
     /** An attributes update; instants are relative to the place. */
-    record Sets(Map<String, Value> values) implements Content {}
+    record Sets(Map<String, Value> values, Set<String> removed) implements Content {}
+
+    /** An exclusion, or that it is lifted. */
+    record Excludes(String as, boolean on) implements Content {}
 
     /** A tag is assigned, or cleared with null. */
     record Tags(@Nullable String value) implements Content {}
@@ -59,10 +64,11 @@ final class RandomInputs {
   }
 
   private Content content() {
-    return switch (tape.below(22)) {
-      case 16, 17, 18 -> new Content.Sets(attributes());
+    return switch (tape.below(24)) {
+      case 16, 17, 18 -> sets();
       case 19 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
       case 20, 21 -> new Content.Waits();
+      case 22, 23 -> new Content.Excludes(tape.of("cheater", "boards"), !tape.once(3));
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
   }
@@ -115,6 +121,16 @@ final class RandomInputs {
 
   private Value list() {
     return new Value.Texts(tape.of(List.of("x"), List.of("y", "x"), List.of("xy"), List.of()));
+  }
+
+  private Content sets() {
+    Map<String, Value> values = attributes();
+    Set<String> removed = new HashSet<>();
+    if (tape.once(3)) {
+      removed.add(tape.of("vip", "tz", "age", "likes", "city", "joined"));
+      removed.removeAll(values.keySet());
+    }
+    return new Content.Sets(tape.once(4) && !removed.isEmpty() ? Map.of() : values, removed);
   }
 
   private Map<String, Value> attributes() {

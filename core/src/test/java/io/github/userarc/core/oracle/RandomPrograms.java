@@ -48,6 +48,7 @@ final class RandomPrograms {
       Program.Builder program = Program.builder("random")
           .version("1")
           .zone(place.zone())
+          .exclusion(Exclusions.CHEATER, "earning", Exclusions.BOARDS)
           .parameter("limit", 2)
           .parameter("wait", RandomConditions.SPANS.get(1));
       if (moves) {

@@ -15,7 +15,7 @@ final class SetTags {
     for (Entry entry : log.entries()) {
       if (entry.input() instanceof CommandInput input) {
         Map<String, Value> arguments = input.command().arguments();
-        if (arguments.get("tag").equals(new Value.Text(tag))) {
+        if (new Value.Text(tag).equals(arguments.get("tag"))) {
           value = input.command().type().equals("set-tag") ? arguments.get("value") : null;
         }
       }

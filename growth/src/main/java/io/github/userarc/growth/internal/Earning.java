@@ -5,6 +5,7 @@ import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
 import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.Award;
@@ -20,6 +21,7 @@ final class Earning implements Reaction<GrowthSlice> {
   private final int currency;
   private final Ledger ledger;
   private final @Nullable ConditionRef condition;
+  private final FactRef exclusion;
   private final int onceRule;
   private final @Nullable ClaimRef budget;
 
@@ -35,12 +37,14 @@ final class Earning implements Reaction<GrowthSlice> {
       int currency,
       Ledger ledger,
       @Nullable ConditionRef condition,
-      @Nullable ClaimRef budget) {
+      @Nullable ClaimRef budget,
+      FactRef exclusion) {
     this.name = name;
     this.currency = currency;
     this.ledger = ledger;
     this.condition = condition;
     this.budget = budget;
+    this.exclusion = exclusion;
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
       this.fixed = null;
@@ -60,7 +64,9 @@ final class Earning implements Reaction<GrowthSlice> {
 
   @Override
   public @Nullable Effect<GrowthSlice> on(Trigger trigger, FacetReading<GrowthSlice> profile) {
-    if (isUsedUp(profile.slice()) || (condition != null && !profile.holds(condition))) {
+    if (isUsedUp(profile.slice())
+        || profile.excluded(exclusion)
+        || (condition != null && !profile.holds(condition))) {
       return null;
     }
     return proportion == null ? fixed : share(proportion, trigger);

@@ -41,11 +41,13 @@ final class GrowthCompilation {
   private final FacetCompiler compiler;
   private final Plan plan;
   private final Ledger ledger;
+  private final FactRef exclusion;
 
   GrowthCompilation(GrowthProgram program, FacetCompiler compiler) {
     this.program = program;
     this.compiler = compiler;
     this.plan = new Plan(program);
+    this.exclusion = compiler.exclusion("earning");
     List<FactRef> balances = new ArrayList<>();
     List<FactRef> totals = new ArrayList<>();
     for (int i = 0; i < plan.currencies().size(); i++) {
@@ -90,7 +92,8 @@ final class GrowthCompilation {
         .flatMap(claim -> compiler.budget(claim, path + ".budget.claim"))
         .orElse(null);
     if (currency.isPresent()) {
-      Earning earning = new Earning(name, rule, currency.getAsInt(), ledger, condition, budget);
+      Earning earning =
+          new Earning(name, rule, currency.getAsInt(), ledger, condition, budget, exclusion);
       register(name, path, rule, earning, budget);
     }
   }
@@ -127,7 +130,7 @@ final class GrowthCompilation {
             List.of(ledger.earned(currency)),
             List.of(fact),
             Set.of(LevelChanged.TYPE),
-            new LevelDerivation(name, position, scheme, currency, fact)));
+            new LevelDerivation(name, position, scheme, currency, fact, exclusion)));
     compiler.content("level." + name, LevelChanged.TYPE, Map.of("scheme", new Value.Text(name)));
   }
 

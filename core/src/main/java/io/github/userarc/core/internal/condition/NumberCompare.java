@@ -11,6 +11,7 @@ import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ public final class NumberCompare extends Cond {
 
   @Override
   public boolean test(Reading reading) {
+    if (bound != null) {
+      long units = left.units(reading);
+      if (units != Expr.ASK) {
+        return units != Expr.MISSING && compare(Long.compare(units, bound.units()));
+      }
+    }
     Num value = reading.acquire();
     left.number(reading, value);
     boolean result = !value.isMissing() && holds(reading, value);
@@ -86,20 +93,20 @@ public final class NumberCompare extends Cond {
     if (left instanceof EventExprs.Since since) {
       return nextFlip(reading, since);
     }
-    if (bound != null && left.onlySinks()) {
+    if (bound != null) {
       long least = bound.units();
       switch (operator) {
         case GTE -> {
-          return holds ? left.fallsBelow(reading, least) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least) : left.reaches(reading, least);
         }
         case GT -> {
-          return holds ? left.fallsBelow(reading, least + 1) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least + 1) : left.reaches(reading, least + 1);
         }
         case LT -> {
-          return holds ? Times.NEVER : left.fallsBelow(reading, least);
+          return holds ? left.reaches(reading, least) : left.fallsBelow(reading, least);
         }
         case LTE -> {
-          return holds ? Times.NEVER : left.fallsBelow(reading, least + 1);
+          return holds ? left.reaches(reading, least + 1) : left.fallsBelow(reading, least + 1);
         }
         default -> {
           // Others may flip with any change.
@@ -128,6 +135,36 @@ public final class NumberCompare extends Cond {
       }
     }
     return next;
+  }
+
+  @Override
+  public boolean sources(BitSet calm, BitSet restless) {
+    if (isCalm()) {
+      return left.sources(calm);
+    }
+    boolean known = left.sources(restless);
+    for (Expr expr : right) {
+      known &= expr.sources(restless);
+    }
+    return known;
+  }
+
+  private boolean isCalm() {
+    return bound != null
+        && left.onlyRises()
+        && (operator == Operator.GTE
+            || operator == Operator.GT
+            || operator == Operator.LT
+            || operator == Operator.LTE);
+  }
+
+  @Override
+  public void calm(Reading reading, boolean holds) {
+    boolean least = operator == Operator.GTE || operator == Operator.GT;
+    if (holds != least && bound != null && isCalm()) {
+      boolean beyond = operator == Operator.GT || operator == Operator.LTE;
+      left.calmBelow(reading, beyond ? bound.units() + 1 : bound.units());
+    }
   }
 
   @Override

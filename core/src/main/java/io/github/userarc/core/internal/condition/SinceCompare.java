@@ -8,6 +8,7 @@ import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.Span;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -71,6 +72,27 @@ public final class SinceCompare extends Cond {
       }
     }
     return next;
+  }
+
+  @Override
+  public boolean sources(BitSet calm, BitSet restless) {
+    return left.sources(isShorter() || isLonger() ? calm : restless);
+  }
+
+  private boolean isShorter() {
+    return operator == Operator.LT || operator == Operator.LTE;
+  }
+
+  private boolean isLonger() {
+    return operator == Operator.GT || operator == Operator.GTE;
+  }
+
+  /** An event makes the time since short: what holds for short ones is left as it is. */
+  @Override
+  public void calm(Reading reading, boolean holds) {
+    if (holds ? isLonger() : isShorter()) {
+      reading.calm(left.source(), 0, Times.NEVER);
+    }
   }
 
   /** Whether nothing changes when the span is reached, only just after. */

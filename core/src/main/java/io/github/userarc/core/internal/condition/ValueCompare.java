@@ -9,6 +9,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.ValueTest;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ public final class ValueCompare extends Cond {
     }
     long next = left.nextChange(reading);
     return right == null ? next : Math.min(next, right.nextChange(reading));
+  }
+
+  @Override
+  public boolean sources(BitSet calm, BitSet restless) {
+    return left.sources(restless) && (right == null || right.sources(restless));
   }
 
   @Override

@@ -118,12 +118,17 @@ final class CoreCommands {
         return new TagSet(false);
       }
       TagValues.Entry entry =
-          to == null ? null : new TagValues.Entry(to, session.now(), session.actor());
+          to == null ? null : new TagValues.Entry(to, session.now(), source(session));
       session.state().tags(session.journal(), tags.with(tag, entry));
       session.definition("tag." + tag);
       session.emit(new TagChanged(tag, from, to));
       session.changedFact("tag." + tag);
       return new TagSet(true);
+    }
+
+    private static String source(Session session) {
+      String actor = session.actor();
+      return actor == null ? "command" : actor;
     }
 
     private static @Nullable Value value(TagCommand command) {

@@ -6,26 +6,21 @@ import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
-import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
-import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.TagValues;
-import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.route.RoutesDefinition;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +39,7 @@ public final class Deciding {
   private final Applier applier;
   private final InputCheck check;
   private final StateCodec codec;
+  private final Opening opening;
 
   @SuppressWarnings("UnusedVariable") // written only, so that LiveState.touch is not optimised away
   private int touched;
@@ -120,6 +116,7 @@ public final class Deciding {
     this.applier = new Applier(plan);
     this.check = new InputCheck(plan);
     this.codec = new StateCodec(plan);
+    this.opening = new Opening(plan, check, codec);
   }
 
   /** Compiles a program. */
@@ -173,6 +170,9 @@ public final class Deciding {
       touched = state.touch(plan.event(event.name()).visits());
     }
     if (!check.isUsual(state, input)) {
+      if (input instanceof Import opening && !state.exists()) {
+        return open(state, opening, forSaving);
+      }
       settled =
           input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
       List<Problem> problems = check.check(state, settled);
@@ -355,6 +355,9 @@ public final class Deciding {
         && plan.program.tags().get(definition.substring(4)) instanceof Tag.Assigned) {
       return Optional.of(Reports.assigned(session, definition));
     }
+    if (plan.exclusions.explains(definition)) {
+      return Optional.of(plan.exclusions.explain(session, definition));
+    }
     Def def = plan.byId.get(definition);
     if (def != null) {
       session.definition(def.id);
@@ -378,85 +381,35 @@ public final class Deciding {
       }
     });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
+    ids.addAll(plan.exclusions.explainable());
     return ids;
   }
 
   /** A profile that starts with given state instead of a history; evaluated silently (S22). */
   public LiveState given(ProfileId profile, Instant at, List<GivenState> given) {
     LiveState state = plan.create(profile, 1);
-    long micros = Times.micros(at);
     session.turnTo(state, false, true);
-    ZoneCalendar calendar = plan.calendar;
-    int date = calendar.date(micros);
-    state.clock(micros);
-    state.register(micros, date);
-    state.latestDate(date);
-    session.readAt(micros);
-    List<Problem> problems = new ArrayList<>();
-    GivenSlices.of(given).forEach((id, slice) -> {
-      if (id.equals(GivenState.CORE)) {
-        problems.addAll(GivenCore.check(plan, check, state, at, slice));
-        if (problems.isEmpty()) {
-          core(state, micros, slice);
-        }
-      } else {
-        StateCodec.readGiven(session, facet(id), slice, problems);
-      }
-    });
+    List<Problem> problems = opening.open(session, Times.micros(at), given);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("The given state does not fit the program:\n  "
-          + problems.stream()
-              .map(Problem::toString)
-              .distinct()
-              .collect(Collectors.joining("\n  ")));
+          + problems.stream().map(Problem::toString).collect(Collectors.joining("\n  ")));
     }
-    session.readAt(micros);
-    session.markAllDirty();
-    session.rounds(0, true);
     return state;
   }
 
-  private FacetPlan facet(String id) {
-    for (FacetPlan facet : plan.facets) {
-      if (facet.id().equals(id)) {
-        return facet;
+  /** Gives a new profile its opening state (S32); it tells no changes. */
+  private Outcome open(LiveState state, Import input, boolean forSaving) {
+    session.turnTo(state, forSaving, true);
+    try {
+      List<Problem> problems = opening.open(session, input.micros(), input.given());
+      if (!problems.isEmpty()) {
+        session.rollback();
+        return new Outcome(List.of(), null, problems);
       }
+      return new Outcome(List.of(), new Import.Imported(), List.of());
+    } catch (RuntimeException | Error broken) {
+      session.rollback();
+      throw broken;
     }
-    List<String> known = Arrays.stream(plan.facets).map(FacetPlan::id).toList();
-    throw new IllegalArgumentException("The program has no facet '"
-        + id
-        + "'"
-        + Nearest.of(id, known)
-            .map(nearest -> ". Maybe you meant '" + nearest + "'")
-            .orElse(""));
-  }
-
-  private void core(LiveState state, long micros, ObjectNode given) {
-    for (Map.Entry<String, JsonNode> entry : given.path("attributes").properties()) {
-      Value value = JsonValues.read(entry.getValue());
-      state.attributes(session.journal(), state.attributes().with(entry.getKey(), value, micros));
-      if (entry.getKey().equals(plan.program.zone().attribute())) {
-        state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(value.toString())));
-      }
-    }
-    state.latestDate(state.calendar().date(micros));
-    for (Map.Entry<String, JsonNode> entry : given.path("tags").properties()) {
-      state.tags(
-          session.journal(),
-          state
-              .tags()
-              .with(
-                  entry.getKey(),
-                  new TagValues.Entry(JsonValues.read(entry.getValue()), micros, "given")));
-    }
-    JsonNode registered = given.path("registered-at");
-    long registeredAt = micros;
-    if (registered.isString()) {
-      registeredAt = Times.micros(Instant.parse(registered.stringValue()));
-      state.attributes(
-          session.journal(),
-          state.attributes().with(Attributes.REGISTERED_AT, new Value.Time(registeredAt), micros));
-    }
-    state.register(registeredAt, state.calendar().date(registeredAt));
   }
 }

@@ -170,15 +170,15 @@ final class EventMetricCompiler {
     return switch (measure.kind()) {
       case COUNT ->
         EventExprs.count(
-            block,
+            source,
             sources.keep(source, "count", Slots.Count.class, () -> new Slots.Count(layout)),
             label);
-      case SUM -> EventExprs.sum(block, sum(source, property), label);
-      case AVG -> EventExprs.average(block, sum(source, property), label);
+      case SUM -> EventExprs.sum(source, sum(source, property), label);
+      case AVG -> EventExprs.average(source, sum(source, property), label);
       case MIN, MAX -> {
         boolean largest = measure.kind() == Measure.Kind.MAX;
         yield EventExprs.extreme(
-            block,
+            source,
             sources.keep(
                 source,
                 (largest ? "max " : "min ") + property,
@@ -186,13 +186,13 @@ final class EventMetricCompiler {
                 () -> new Slots.Extreme(layout, property, largest)),
             label);
       }
-      case FIRST_TIME -> EventExprs.when(block, when(source, false), label);
-      case LAST_TIME -> EventExprs.when(block, when(source, true), label);
-      case SINCE -> new EventExprs.Since(block, when(source, true), label);
-      case ACTIVE -> EventExprs.periods(block, periods(source, measure), OfPeriods.COUNT, label);
-      case STREAK -> EventExprs.periods(block, periods(source, measure), OfPeriods.STREAK, label);
+      case FIRST_TIME -> EventExprs.when(source, when(source, false), label);
+      case LAST_TIME -> EventExprs.when(source, when(source, true), label);
+      case SINCE -> new EventExprs.Since(source, when(source, true), label);
+      case ACTIVE -> EventExprs.periods(source, periods(source, measure), OfPeriods.COUNT, label);
+      case STREAK -> EventExprs.periods(source, periods(source, measure), OfPeriods.STREAK, label);
       case LONGEST_STREAK ->
-        EventExprs.periods(block, periods(source, measure), OfPeriods.LONGEST, label);
+        EventExprs.periods(source, periods(source, measure), OfPeriods.LONGEST, label);
       case DISTINCT, FIRST_VALUE, LAST_VALUE ->
         windowed(metric, source, WindowRange.LIFETIME, type);
     };
@@ -238,7 +238,7 @@ final class EventMetricCompiler {
             Distinct.name(of, measure.bound(), window.buckets()),
             Distinct.class,
             () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
-        yield EventExprs.distinct(block, kept, window, label);
+        yield EventExprs.distinct(source, kept, window, isOneValue(metric, of), label);
       }
       case FIRST_TIME, LAST_TIME, FIRST_VALUE, LAST_VALUE -> {
         Samples samples = sources.keep(
@@ -253,20 +253,36 @@ final class EventMetricCompiler {
       case ACTIVE -> {
         CalendarUnit active = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
         if (active == unit) {
-          yield new SeriesExpr(
-              block, series(source, active, window), measure.kind(), null, window, label);
+          yield seriesExpr(source, series(source, active, window), measure, null, window, label);
         }
-        yield SeriesExpr.activeOfDays(block, days(source, window), active, window, label);
+        yield SeriesExpr.activeOfDays(source, days(source, window), active, window, label);
       }
       default ->
-        new SeriesExpr(
-            block,
+        seriesExpr(
+            source,
             series(source, unit == null ? CalendarUnit.DAY : unit, window),
-            measure.kind(),
+            measure,
             property,
             window,
             label);
     };
+  }
+
+  private Expr seriesExpr(
+      SourcePlan source,
+      Series series,
+      Measure measure,
+      @Nullable String property,
+      WindowRange window,
+      String label) {
+    int number = sources.windowNumber(series, window);
+    return new SeriesExpr(source, series, measure.kind(), property, window, number, label);
+  }
+
+  /** Whether an occurrence has one value of a property at most: not a list of texts. */
+  private boolean isOneValue(EventMetric metric, String property) {
+    ValueType type = types.declared(metric.events(), property);
+    return type != null && type != ValueType.TEXTS;
   }
 
   private Series series(SourcePlan source, CalendarUnit unit, WindowRange window) {

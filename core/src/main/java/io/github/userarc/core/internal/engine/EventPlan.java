@@ -92,7 +92,7 @@ final class EventPlan {
     return visits;
   }
 
-  /** The definitions whose outcome it may change, in order. */
+  /** The definitions whose outcome it may change at any time, in order; others watch its blocks. */
   int[] definitions() {
     return definitions;
   }

@@ -82,8 +82,10 @@ final class EventPlanBuilder {
     for (BlockPlan block : touched) {
       visits.set(block.id());
       readers.getOrDefault(block.id(), List.of()).forEach(def -> {
-        definitions.set(def.number);
-        visits.or(def.deps.blocks);
+        if (!def.watches(block)) {
+          definitions.set(def.number);
+          visits.or(def.deps.blocks);
+        }
       });
     }
     List<EventPlan.EventReaction> reacting = new ArrayList<>();

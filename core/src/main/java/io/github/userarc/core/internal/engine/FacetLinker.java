@@ -50,6 +50,7 @@ final class FacetLinker implements FacetCompiler {
   private final String id;
   private final int number;
   private final FactRegistry facts;
+  private final ExclusionPlan exclusions;
   private final PropertyTypes types;
   private final ChangeContents contents;
   private final ClaimRegistry claims;
@@ -66,6 +67,7 @@ final class FacetLinker implements FacetCompiler {
       String id,
       int number,
       FactRegistry facts,
+      ExclusionPlan exclusions,
       PropertyTypes types,
       ChangeContents contents,
       ClaimRegistry claims,
@@ -73,6 +75,7 @@ final class FacetLinker implements FacetCompiler {
     this.id = id;
     this.number = number;
     this.facts = facts;
+    this.exclusions = exclusions;
     this.types = types;
     this.contents = contents;
     this.claims = claims;
@@ -155,6 +158,11 @@ final class FacetLinker implements FacetCompiler {
   @Override
   public <S> FactRef publishBoolean(String name, Predicate<S> reader) {
     return facts.publish(full(name), ValueType.BOOLEAN, List.of(), FactPlan.truth(number, reader));
+  }
+
+  @Override
+  public FactRef exclusion(String name) {
+    return exclusions.declare(name);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A metric that explanations call by its name. */
@@ -34,6 +35,11 @@ final class NamedExpr extends Expr {
   }
 
   @Override
+  public long units(Reading reading) {
+    return expr.units(reading);
+  }
+
+  @Override
   public @Nullable Value value(Reading reading) {
     return expr.value(reading);
   }
@@ -41,6 +47,21 @@ final class NamedExpr extends Expr {
   @Override
   public long nextChange(Reading reading) {
     return expr.nextChange(reading);
+  }
+
+  @Override
+  public boolean sources(BitSet sources) {
+    return expr.sources(sources);
+  }
+
+  @Override
+  public boolean onlyRises() {
+    return expr.onlyRises();
+  }
+
+  @Override
+  public void calmBelow(Reading reading, long bound) {
+    expr.calmBelow(reading, bound);
   }
 
   @Override
@@ -54,8 +75,8 @@ final class NamedExpr extends Expr {
   }
 
   @Override
-  public boolean onlySinks() {
-    return expr.onlySinks();
+  public long reaches(Reading reading, long bound) {
+    return expr.reaches(reading, bound);
   }
 
   @Override

@@ -165,7 +165,7 @@ final class OperandCompiler {
             facet.equals("tier") ? "a tiering" : "a " + facet,
             known);
       } else {
-        problems.unknown(path, name, "a fact", facts.names());
+        problems.unknown(path, name, "a fact", facts.hints(name));
       }
       return Exprs.UNKNOWN;
     }

@@ -10,6 +10,7 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Plan {
   final String version;
   final ZoneCalendar calendar;
   final long horizon;
+  final long liveFrom; // before it, changes are replayed (S32)
   final FacetPlan[] facets;
   final FactPlan[] facts;
   final Def[] definitions;
@@ -39,12 +41,15 @@ final class Plan {
   final int samples;
   final List<FirstWindow> firstWindows;
   final int claims; // the number of the facet that keeps their outcomes
+  final ExclusionPlan exclusions;
 
   Plan(Parts parts) {
     this.program = parts.program;
     this.version = parts.program.version();
     this.calendar = ZoneCalendar.of(parts.program.zone().zone());
     this.horizon = parts.program.horizon().micros();
+    Instant live = parts.program.liveFrom();
+    this.liveFrom = live == null ? Long.MIN_VALUE : Times.micros(live);
     this.facets = parts.facets.toArray(new FacetPlan[0]);
     this.facts = parts.facts.toArray(new FactPlan[0]);
     this.definitions = parts.definitions.toArray(new Def[0]);
@@ -64,6 +69,7 @@ final class Plan {
     this.samples = parts.samples;
     this.firstWindows = parts.firstWindows;
     this.claims = parts.claims;
+    this.exclusions = parts.exclusions;
   }
 
   /** What a plan is made of; filled by the {@link PlanCompiler}. */
@@ -83,7 +89,8 @@ final class Plan {
       List<BlockPlan> blocks,
       int samples,
       List<FirstWindow> firstWindows,
-      int claims) {}
+      int claims,
+      ExclusionPlan exclusions) {}
 
   /** The plan of an event. */
   EventPlan event(String name) {

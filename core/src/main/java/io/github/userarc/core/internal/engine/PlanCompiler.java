@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.change.Excluded;
+import io.github.userarc.core.change.ExclusionLifted;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
@@ -8,11 +10,14 @@ import io.github.userarc.core.claim.ClaimsDefinition;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
+import io.github.userarc.core.facet.Refs;
+import io.github.userarc.core.input.Exclusion;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
 import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.TagValues;
@@ -42,6 +47,7 @@ final class PlanCompiler {
   private final Problems problems = new Problems();
   private final PropertyTypes types;
   private final FactRegistry facts;
+  private final ExclusionPlan exclusions;
   private final SourceRegistry sources;
   private final OperandCompiler operands;
   private final ConditionCompiler conditions;
@@ -61,6 +67,7 @@ final class PlanCompiler {
     this.types = new PropertyTypes(program, open, problems);
     this.facts = new FactRegistry(problems);
     this.claims = new ClaimRegistry(facts);
+    this.exclusions = new ExclusionPlan(program, facts);
     this.computedTypes = new ComputedTypes(program, facts, types);
     Constants constants = new Constants(program, problems);
     PartCount parts = new PartCount(problems);
@@ -85,12 +92,14 @@ final class PlanCompiler {
     new ProgramCheck(program, problems).check();
     publishCoreFacts();
     compileFacets();
+    exclusions.check(problems);
     publishComputedTags();
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
     List<Def> sorted = DefSorter.sort(definitions, problems);
     contents.ofCore(program);
+    contents.ofExclusions(exclusions.names());
     Map<String, List<ReactionPlan>> byChange = changeReactions();
     TriggerCycles.check(byChange, definitions, contents, problems);
     coreCommands();
@@ -102,10 +111,17 @@ final class PlanCompiler {
     ProgramJson.unreadable(program).forEach(problems::add);
     problems.throwIfAny();
 
-    sources.seal();
     for (int i = 0; i < sorted.size(); i++) {
       sorted.get(i).number = i;
     }
+    for (BlockPlan block : sources.blocks()) {
+      List<Def> watching = sorted.stream().filter(def -> def.watches(block)).toList();
+      block.watch(source -> watching.stream()
+          .filter(def -> def.watches.get(source))
+          .mapToInt(def -> def.number)
+          .toArray());
+    }
+    sources.seal();
     for (Def def : sorted) {
       def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readBy(def.number));
     }
@@ -129,7 +145,8 @@ final class PlanCompiler {
         sources.blocks(),
         sources.samples(),
         firstWindows(),
-        claims.facet()));
+        claims.facet(),
+        exclusions));
   }
 
   // ---- facts and definitions of core
@@ -147,6 +164,7 @@ final class PlanCompiler {
     program
         .tierings()
         .forEach((name, cases) -> publishMark("tier." + name, ValueType.TEXT, values(cases)));
+    exclusions.publish();
   }
 
   /** Computed tags come last: their types may follow from any other fact. */
@@ -333,8 +351,8 @@ final class PlanCompiler {
     order.sort(
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
-      FacetLinker linker =
-          new FacetLinker(type.id(), facets.size(), facts, types, contents, claims, problems);
+      FacetLinker linker = new FacetLinker(
+          type.id(), facets.size(), facts, exclusions, types, contents, claims, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
         if (type instanceof ClaimsType) {
@@ -382,12 +400,26 @@ final class PlanCompiler {
         FacetDef def =
             new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
         pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
+        watch(def, pending.reads());
         add(def);
       }
       for (int i = 0; i < linker.commands.size(); i++) {
         addCommand(linker.commandTypes.get(i), linker.commands.get(i));
       }
     }
+  }
+
+  /** A facet looks at its conditions where it is evaluated; numbers may matter at any event. */
+  private static void watch(FacetDef def, List<? extends Refs.Dependency> reads) {
+    List<Cond> conditions = new ArrayList<>();
+    for (Refs.Dependency read : reads) {
+      if (read instanceof Linked.Conditional condition) {
+        conditions.add(condition.cond());
+      } else if (read instanceof Linked) {
+        return;
+      }
+    }
+    def.watch(conditions);
   }
 
   private void addCommand(String type, CommandPlan command) {
@@ -400,12 +432,19 @@ final class PlanCompiler {
     CoreCommands handler = new CoreCommands(program);
     addCommand(CoreCommands.SET, new CommandPlan(-1, "tags", handler.setTag()));
     addCommand(CoreCommands.CLEAR, new CommandPlan(-1, "tags", handler.clearTag()));
+    addCommand(Exclusion.EXCLUDE, ExclusionCommands.exclude(exclusions));
+    addCommand(Exclusion.LIFT, ExclusionCommands.lift(exclusions));
   }
 
   private Map<String, List<ReactionPlan>> changeReactions() {
     Map<String, List<ReactionPlan>> byChange = new TreeMap<>();
-    Set<String> emitted = new TreeSet<>(
-        Set.of(TagChanged.TYPE, SegmentEntered.TYPE, SegmentLeft.TYPE, TierChanged.TYPE));
+    Set<String> emitted = new TreeSet<>(Set.of(
+        TagChanged.TYPE,
+        SegmentEntered.TYPE,
+        SegmentLeft.TYPE,
+        TierChanged.TYPE,
+        Excluded.TYPE,
+        ExclusionLifted.TYPE));
     definitions.forEach(def -> emitted.addAll(def.emits));
     for (FacetLinker linker : linkers) {
       linker.eventReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.engine.ExclusionValue;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.TagValue;
@@ -87,7 +88,12 @@ public final class ProfileReport {
 
   public Map<String, Value> attributes() {
     Map<String, Value> values = new LinkedHashMap<>();
-    state.attributes().entries().forEach((name, entry) -> values.put(name, entry.value()));
+    state.attributes().entries().forEach((name, entry) -> {
+      Value value = entry.value();
+      if (value != null) {
+        values.put(name, value);
+      }
+    });
     values.remove(Attributes.REGISTERED_AT); // no attribute: registeredAt tells it
     return values;
   }
@@ -169,6 +175,27 @@ public final class ProfileReport {
     return tiers;
   }
 
+  /** What the user is excluded as. */
+  public Map<String, ExclusionValue> exclusions() {
+    Map<String, ExclusionValue> values = new LinkedHashMap<>();
+    state
+        .exclusions()
+        .entries()
+        .forEach((name, entry) -> values.put(
+            name,
+            new ExclusionValue(
+                Times.instant(entry.since()),
+                plan().exclusions.switches(name),
+                entry.actor(),
+                entry.reason())));
+    return values;
+  }
+
+  /** What the user is excluded from. */
+  public Set<String> excludedFrom() {
+    return plan().exclusions.from(state.exclusions());
+  }
+
   /** A fact. */
   public synchronized Optional<Value> fact(String name) {
     List<String> known = new ArrayList<>();
@@ -243,6 +270,10 @@ public final class ProfileReport {
     segments().forEach(segments::add);
     ObjectNode tiers = out.putObject("tiers");
     tiers().forEach(tiers::put);
+    if (!state.exclusions().isEmpty()) {
+      ObjectNode exclusions = out.putObject("exclusions");
+      exclusions().forEach((name, value) -> write(value, exclusions.putObject(name)));
+    }
     for (FacetPlan facet : plan().facets) {
       if (!facet.isShown()) {
         continue;
@@ -253,6 +284,13 @@ public final class ProfileReport {
               session().as(facet.number()), state.facet(facet.number()), out.putObject(facet.id()));
     }
     return out;
+  }
+
+  private static void write(ExclusionValue exclusion, ObjectNode target) {
+    ArrayNode from = target.put("since", exclusion.since().toString()).putArray("switches");
+    exclusion.switches().forEach(from::add);
+    exclusion.by().ifPresent(actor -> target.put("actor", actor));
+    exclusion.why().ifPresent(reason -> target.put("reason", reason));
   }
 
   private static JsonNode json(MetricValue metric) {
@@ -296,6 +334,9 @@ public final class ProfileReport {
     if (!segments().isEmpty()) {
       is.put("segments", String.join(", ", segments()));
     }
+    exclusions()
+        .forEach((name, value) ->
+            is.put("excluded as " + name, "from " + String.join(", ", value.switches())));
     part(out, "is", is);
     for (FacetPlan facet : plan().facets) {
       if (!facet.isShown()) {

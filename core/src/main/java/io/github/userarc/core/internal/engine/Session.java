@@ -14,14 +14,18 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.condition.Cond;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Recorder;
 import io.github.userarc.core.internal.metric.Show;
+import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.Sparse;
@@ -63,13 +67,16 @@ final class Session extends Reading implements FacetSession<Object> {
   private final Set<String> explaining = new HashSet<>(); // a definition may read itself
   private boolean silent;
   private int acted;
+  private @Nullable Def evaluating; // what it asks decides when it is to be evaluated again
   private boolean saved;
   private Cause.Kind causeKind = Cause.Kind.EVENT;
   private String causeInput = "";
   private @Nullable String causeKey;
   private @Nullable Origin origin;
+  private @Nullable String causeActor;
+  private @Nullable String causeReason;
+  private boolean attributed; // the input has a key, an actor or a reason: its causes are its own
   private String definition = "";
-  private String actor = "";
 
   Session(Plan plan) {
     this.plan = plan;
@@ -103,6 +110,7 @@ final class Session extends Reading implements FacetSession<Object> {
     silent = beSilent;
     acted = 0;
     origin = null;
+    evaluating = null;
     recorder.start(newState, this);
     now(newState.exists() ? newState.clock() : 0);
   }
@@ -141,14 +149,34 @@ final class Session extends Reading implements FacetSession<Object> {
   void cause(Cause.Kind kind, String input, @Nullable String key, @Nullable Origin from) {
     causeKind = kind;
     causeInput = input;
-    causeKey = key;
+    attribute(key, null, null);
     origin = from;
+  }
+
+  /** The cause of what an input does. */
+  void inputCause(Cause.Kind kind, String input, Input.Header header) {
+    causeKind = kind;
+    causeInput = input;
+    attribute(header.key(), header.actor(), header.reason());
+    origin = header.origin();
+    attributed |= origin != null;
   }
 
   /** Where the present cause was routed from, null if it was not. */
   @Nullable
   Origin origin() {
     return origin;
+  }
+
+  /** Most inputs have none of it, as those before them: nothing is stored then. */
+  private void attribute(@Nullable String key, @Nullable String actor, @Nullable String reason) {
+    boolean any = key != null || actor != null || reason != null;
+    if (any || attributed) {
+      causeKey = key;
+      causeActor = actor;
+      causeReason = reason;
+      attributed = any;
+    }
   }
 
   // ---- the steps of S23 and S24
@@ -174,6 +202,20 @@ final class Session extends Reading implements FacetSession<Object> {
       state.clock(micros);
     }
     now(state.clock());
+  }
+
+  /** Notes that events of any block may matter to any definition: dates have changed. */
+  void stirAll() {
+    for (BlockPlan block : plan.blocks) {
+      block.stir(state, journal);
+    }
+  }
+
+  @Override
+  public void calm(SourcePlan source, long occurrences, long until) {
+    if (evaluating != null && evaluating.watches.get(source.number())) {
+      source.calm(state, journal, occurrences, until);
+    }
   }
 
   /** Counts what happened since turning to the profile: changes, and facets that acted. */
@@ -269,7 +311,9 @@ final class Session extends Reading implements FacetSession<Object> {
       dirty.remove(number);
       steps = number == before ? steps + 1 : 1;
       before = number;
+      evaluating = def;
       long next = def.evaluate(this);
+      evaluating = null;
       if (next <= now()) {
         throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
             + Times.instant(next) + ", which is not after " + Times.instant(now()));
@@ -330,13 +374,16 @@ final class Session extends Reading implements FacetSession<Object> {
     return this;
   }
 
-  /** Who caused the input, for the source of a tag's value. */
+  /** Who caused the input, null if nobody said so. */
+  @Nullable
   String actor() {
-    return actor;
+    return causeActor;
   }
 
-  void actor(String who) {
-    actor = who;
+  /** Why, null if nobody said so. */
+  @Nullable
+  String reason() {
+    return causeReason;
   }
 
   /** Marks what reads a fact of core. */
@@ -379,14 +426,22 @@ final class Session extends Reading implements FacetSession<Object> {
       state.sequence(sequence);
     }
     boolean subject = !saved && dealings.isSubject();
-    changes.add(
-        new Change<>(state.id(), state.incarnation(), sequence, now(), content, cause(), subject));
+    changes.add(new Change<>(
+        state.id(), state.incarnation(), sequence, now(), content, cause(), replayed(), subject));
   }
 
   /** The present cause: mostly one of those that there were before. */
   private Cause cause() {
-    if (causeKey != null) {
-      return new Cause(causeKind, causeInput, causeKey, definition, plan.version, origin);
+    if (attributed) {
+      return new Cause(
+          causeKind,
+          causeInput,
+          causeKey,
+          definition,
+          plan.version,
+          causeActor,
+          causeReason,
+          origin);
     }
     int place = (definition.hashCode() * 31 + causeInput.hashCode()) & (CAUSES - 1);
     Cause known = causes[place];
@@ -421,6 +476,23 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   @Override
+  public boolean excluded(FactRef from) {
+    return !state.exclusions().isEmpty()
+        && ((FactPlan) from).reader.value(state) instanceof Value.Bool bool
+        && bool.truth();
+  }
+
+  @Override
+  public Explanation explainExclusion(FactRef from) {
+    return plan.exclusions.explain(this, ((FactPlan) from).name);
+  }
+
+  @Override
+  public boolean replayed() {
+    return now() < plan.liveFrom;
+  }
+
+  @Override
   public ProfileId profile() {
     return state.id();
   }
@@ -442,12 +514,17 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public boolean holds(ConditionRef condition) {
-    return ((Linked.Conditional) condition).cond().test(this);
+    Cond cond = ((Linked.Conditional) condition).cond();
+    boolean holds = cond.test(this);
+    if (evaluating != null) {
+      cond.calm(this, holds);
+    }
+    return holds;
   }
 
   @Override
   public long nextFlip(ConditionRef condition) {
-    return ((Linked.Conditional) condition).nextFlip(this);
+    return nextFlip(condition, holds(condition));
   }
 
   @Override
@@ -514,6 +591,10 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public @Nullable Explanation explainFact(int fact) {
+    String name = plan.facts[fact].name;
+    if (plan.exclusions.explains(name)) {
+      return plan.exclusions.explain(this, name);
+    }
     for (Def def : plan.definitions) {
       if (def.publishes.get(fact) && explaining.size() < DEPTH && !explaining.contains(def.id)) {
         return explain(def);

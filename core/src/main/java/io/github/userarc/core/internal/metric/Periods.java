@@ -103,6 +103,11 @@ public final class Periods implements Accumulator {
     return (int) run;
   }
 
+  /** The latest unit; {@link Integer#MIN_VALUE} if there is none. */
+  int last(long[] block) {
+    return block[latest] == Slots.NONE ? Integer.MIN_VALUE : last(block[latest]);
+  }
+
   /** How many runs there are. */
   private int length(long[] block) {
     return block[latest] == Slots.NONE ? 0 : region.length(block) + 1;

@@ -6,6 +6,7 @@ import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.Region;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What accumulators need to record an occurrence: the profile's block, undo journal and time. */
@@ -18,6 +19,9 @@ public final class Recorder {
   private @Nullable Reading reading;
   private long[] block = NONE;
   private int blockId;
+  private boolean inOrder;
+  private int[][] stirred = new int[16][];
+  private int stirs;
 
   public Recorder(Journal journal) {
     this.journal = journal;
@@ -26,6 +30,7 @@ public final class Recorder {
   /** Starts recording into a profile; the reading is as of its clock. */
   public void start(LiveState newState, Reading newReading) {
     state = newState;
+    stirs = 0;
     if (reading != newReading) { // mostly the same, and storing a reference is not free
       reading = newReading;
     }
@@ -40,6 +45,36 @@ public final class Recorder {
       state().block(journal, blockId, there);
     }
     block = there;
+  }
+
+  /** Whether the occurrence is the latest: only such are known not to matter. */
+  boolean inOrder() {
+    return inOrder;
+  }
+
+  /** Says whether what is recorded from now on is in order of time. */
+  public void inOrder(boolean latest) {
+    inOrder = latest;
+  }
+
+  /** Notes definitions to which what is being recorded may matter. */
+  void stir(int[] definitions) {
+    if (stirs == stirred.length) {
+      stirred = Arrays.copyOf(stirred, stirs * 2);
+    }
+    stirred[stirs++] = definitions;
+  }
+
+  /** How often something has been stirred; asking starts anew. */
+  public int takeStirs() {
+    int count = stirs;
+    stirs = 0;
+    return count;
+  }
+
+  /** What has been stirred. */
+  public int[] stirred(int index) {
+    return stirred[index];
   }
 
   LiveState state() {

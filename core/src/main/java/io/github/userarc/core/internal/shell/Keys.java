@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -50,6 +51,9 @@ public final class Keys {
     Answer answer = null;
     if (type != null) {
       Map<String, Value> fields = prior.answer().answer();
+      if (input instanceof Import && prior.answer().input().equals(Import.NAME)) {
+        return Applied.repeat(prior.changes(), Import.Outcome.of(type, fields), same);
+      }
       // Another command of the same type has an answer of the same type.
       answer = input instanceof CommandInput command
               && command.name().equals(prior.answer().input())

@@ -4,6 +4,7 @@ import io.github.userarc.core.AdvanceReport;
 import io.github.userarc.core.BatchResult;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
+import io.github.userarc.core.Replayed;
 import io.github.userarc.core.Subscription;
 import io.github.userarc.core.UndeliveredRoute;
 import io.github.userarc.core.change.Cause;
@@ -305,8 +306,9 @@ public final class Shell implements AutoCloseable {
     return out;
   }
 
-  public <C extends ChangeContent> Subscription on(Class<C> content, Consumer<Change<C>> listener) {
-    Mailbox mailbox = listeners.add(content, listener);
+  public <C extends ChangeContent> Subscription on(
+      Class<C> content, Consumer<Change<C>> listener, Replayed replayed) {
+    Mailbox mailbox = listeners.add(content, listener, replayed == Replayed.INCLUDED);
     return () -> listeners.remove(mailbox);
   }
 

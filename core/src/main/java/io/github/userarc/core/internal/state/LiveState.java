@@ -36,7 +36,8 @@ public final class LiveState implements ProfileState {
   private static final int OTHER_VERSION = 5;
   private static final int BLOCK_IDS = 6;
   private static final int MORE = 7;
-  private static final int PARTS = 8; // and the numbers from there on
+  private static final int EXCLUSIONS = 8;
+  private static final int PARTS = 9; // and the numbers from there on
 
   /** Up to so many parts have a field of their own. */
   private static final int INLINE = 10;
@@ -55,11 +56,16 @@ public final class LiveState implements ProfileState {
   private long registeredAt = Long.MIN_VALUE;
   private long sequence;
   private long nextDue = Times.NEVER;
+  // A bit for the last six bits of a definition's number: most have neither mark nor deadline, and
+  // where the bit is not set, there is no need to look for them. Bits are never taken back.
+  private long marked;
+  private long waiting;
   private AttributeSet attributes = AttributeSet.EMPTY;
   private ZoneCalendar calendar;
   private long[] dues = Sparse.EMPTY;
   private long[] marks = Sparse.EMPTY;
   private TagValues tags = TagValues.EMPTY;
+  private ExclusionSet exclusions = ExclusionSet.NONE;
   private @Nullable String otherVersion;
   private final int firstBlock; // the number of facets
   private int @Nullable [] blockIds; // of the blocks, sorted; null where each has its place
@@ -138,10 +144,13 @@ public final class LiveState implements ProfileState {
     copy.registeredAt = registeredAt;
     copy.sequence = sequence;
     copy.nextDue = nextDue;
+    copy.marked = marked;
+    copy.waiting = waiting;
     copy.attributes = attributes;
     copy.dues = dues.clone();
     copy.marks = marks.clone();
     copy.tags = tags;
+    copy.exclusions = exclusions;
     copy.otherVersion = otherVersion;
     for (int i = 0; i < INLINE; i++) {
       copy.part(i, copyOf(part(i)));
@@ -201,6 +210,7 @@ public final class LiveState implements ProfileState {
       case TAGS -> tags = (TagValues) before;
       case OTHER_VERSION -> otherVersion = (String) before;
       case BLOCK_IDS -> blockIds = (int[]) before;
+      case EXCLUSIONS -> exclusions = (ExclusionSet) before;
       case MORE -> more = (@Nullable Object[]) before;
       default -> part(place - PARTS, before);
     }
@@ -328,6 +338,15 @@ public final class LiveState implements ProfileState {
     tags = newTags;
   }
 
+  public ExclusionSet exclusions() {
+    return exclusions;
+  }
+
+  public void exclusions(Journal journal, ExclusionSet newExclusions) {
+    journal.note(this, EXCLUSIONS, exclusions);
+    exclusions = newExclusions;
+  }
+
   public Object facet(int index) {
     return Objects.requireNonNull(part(index));
   }
@@ -437,6 +456,9 @@ public final class LiveState implements ProfileState {
 
   /** A definition's value, 0 if it has none. */
   public long mark(int definition) {
+    if ((marked & 1L << definition) == 0) {
+      return 0;
+    }
     int at = Sparse.find(marks, MARK, definition);
     return at < 0 ? 0 : marks[at + 1];
   }
@@ -453,6 +475,7 @@ public final class LiveState implements ProfileState {
     if (at < 0) {
       at = -at - 1;
       marks(journal, Sparse.insert(marks, MARK, at, definition));
+      marked |= 1L << definition;
     }
     journal.set(marks, at + 1, value);
     journal.set(marks, at + 2, since);
@@ -470,6 +493,9 @@ public final class LiveState implements ProfileState {
 
   /** Sets a definition's deadline; {@link Times#NEVER} removes it. */
   public void due(Journal journal, int definition, long instant) {
+    if (instant == Times.NEVER && (waiting & 1L << definition) == 0) {
+      return;
+    }
     int at = Sparse.find(dues, DUE, definition);
     if (at < 0) {
       if (instant == Times.NEVER) {
@@ -479,6 +505,7 @@ public final class LiveState implements ProfileState {
       long[] more = Sparse.insert(dues, DUE, at, definition);
       more[at + 1] = Times.NEVER;
       dues(journal, more);
+      waiting |= 1L << definition;
     }
     long before = dues[at + 1];
     if (before == instant) {

@@ -1,16 +1,16 @@
-package io.github.userarc.benchmarks.shop;
+package io.github.userarc.benchmarks.reference;
 
 import java.util.Arrays;
 
 /**
- * How often something happened on each of the last 365 days, and the sum of a number above 0.
+ * How often something happened, and the sum of a number above 0: in all, and on each of the last
+ * days.
  *
  * <p>A row is a day with how often before it, and the sum before it; so a window is a difference.
  */
 final class DaySums {
   private static final int BITS = 32;
   private static final int WIDTH = 2;
-  private static final int WINDOW = 365;
 
   private long[] rows = new long[WIDTH];
   private int from;
@@ -19,9 +19,9 @@ final class DaySums {
   private long sum;
 
   /** Adds a number on a day that is not before the latest. */
-  void add(int day, long number) {
+  void add(int day, long number, int window) {
     if (from == to || day(to - WIDTH) != day) {
-      forget(day);
+      forget(day, window);
       makeRoom();
       rows[to] = (long) day << BITS | count;
       rows[to + 1] = sum;
@@ -32,8 +32,8 @@ final class DaySums {
   }
 
   /** Forgets the days that have left the window; to be called before it is read. */
-  void forget(int today) {
-    while (from < to && day(from) <= today - WINDOW) {
+  void forget(int today, int window) {
+    while (from < to && day(from) <= today - window) {
       from += WIDTH;
     }
   }
@@ -54,41 +54,48 @@ final class DaySums {
     return (int) (rows[row] >> BITS);
   }
 
-  /** How often. */
+  /** How often in all. */
+  int total() {
+    return count;
+  }
+
+  /** The sum of all. */
+  long totalSum() {
+    return sum;
+  }
+
+  /** How often in the window. */
   int count() {
     return from == to ? 0 : count - (int) rows[from];
   }
 
-  /** The sum. */
+  /** The sum in the window. */
   long sum() {
     return from == to ? 0 : sum - rows[from + 1];
   }
 
-  /** Whether there is a day in the window. */
-  boolean isEmpty() {
-    return from == to;
-  }
-
-  /** The first day on which the oldest in the window has left it. */
-  int leaves() {
-    return day(from) + WINDOW;
-  }
-
-  /** The day on which the count falls below a bound that it has reached. */
-  int countFallsBelow(int bound) {
-    int row = to - WIDTH;
-    while (count - (int) rows[row] < bound) {
+  /** The sum since a day that is in the window. */
+  long sumSince(int day) {
+    int row = to;
+    while (row > from && day(row - WIDTH) >= day) {
       row -= WIDTH;
     }
-    return day(row) + WINDOW;
+    return row == to ? 0 : sum - rows[row + 1];
+  }
+
+  /**
+   * The first day on which the oldest in the window has left it; a day that never comes if none.
+   */
+  int leaves(int window) {
+    return from == to ? Calendar.NEVER : day(from) + window;
   }
 
   /** The day on which more than an amount has left, if there is as much. */
-  int leavesBy(long amount) {
+  int leavesBy(long amount, int window) {
     int row = from + WIDTH;
     while (row < to && rows[row + 1] - rows[from + 1] <= amount) {
       row += WIDTH;
     }
-    return day(row - WIDTH) + WINDOW;
+    return day(row - WIDTH) + window;
   }
 }

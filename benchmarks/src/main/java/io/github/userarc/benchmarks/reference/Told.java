@@ -1,4 +1,4 @@
-package io.github.userarc.benchmarks.shop;
+package io.github.userarc.benchmarks.reference;
 
 import io.github.userarc.core.change.ChangeContent;
 

@@ -1,4 +1,4 @@
-package io.github.userarc.benchmarks.shop;
+package io.github.userarc.benchmarks.reference;
 
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.change.Change;
@@ -11,41 +11,44 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Program;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the programs that are compared. Two find their users by number, which compares deciding
- * alone; two by id, which compares what a host meets.
+ * One of the programs that are compared. Those that find their users by number compare deciding
+ * alone; those that find them by id, what a host meets.
  */
 public abstract class Side {
+  private long checksum;
 
-  /** Which. */
-  public enum Kind {
-    /** The hand-written loop, users by number. */
-    HAND_WRITTEN,
-    /** The engine without its shell, users by number. */
-    ENGINE,
-    /** The hand-written loop, users in a hash map by id. */
-    HAND_WRITTEN_MAP,
-    /** The whole library over its in-memory store. */
-    SHELL;
+  /** The hand-written loop, users by number. */
+  public static Side byHand(int users) {
+    return new ByHand(users);
+  }
 
-    /** Makes one, with users nobody has heard of. */
-    public Side create(int users) {
-      return switch (this) {
-        case HAND_WRITTEN -> new ByHand(users);
-        case ENGINE -> engine(Shop.program(), users);
-        case HAND_WRITTEN_MAP -> new ByHandInMap();
-        case SHELL -> new OfShell();
-      };
-    }
+  /** The hand-written loop, users in a hash map by id. */
+  public static Side byHandInMap() {
+    return new ByHandInMap();
+  }
 
-    /** Its name in results. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+  /** The engine without its shell over some program, users by number. */
+  public static Side engine(Program program, int users) {
+    return new OfEngine(program, users);
+  }
+
+  /** The whole library over its in-memory store. */
+  public static Side shell(Program program) {
+    return new OfShell(program);
+  }
+
+  /** Easy Rules over the counters of the hand-written loop; nothing happens by time alone. */
+  public static Side easyRules(int users) {
+    return new EasyRules(users);
+  }
+
+  /** Drools over the counters of the hand-written loop; nothing happens by time alone. */
+  public static Side drools(int users) {
+    return new Drools(users);
   }
 
   /**
@@ -65,13 +68,6 @@ public abstract class Side {
     }
     return changes;
   }
-
-  /** The engine without its shell over some program, users by number. */
-  public static Side engine(Program program, int users) {
-    return new OfEngine(program, users);
-  }
-
-  private long checksum;
 
   /** Says whether another side told the same changes at the same instants. */
   public final long checksum() {
@@ -95,37 +91,37 @@ public abstract class Side {
   }
 
   private static final class ByHand extends Side {
-    private final ShopLoop loop = new ShopLoop();
-    private final @Nullable Shopper[] shoppers;
+    private final ReferenceLoop loop = new ReferenceLoop();
+    private final @Nullable Member[] members;
 
     ByHand(int users) {
-      shoppers = new @Nullable Shopper[users];
+      members = new @Nullable Member[users];
     }
 
     @Override
     public int apply(int user, Event event) {
-      Shopper shopper = shoppers[user];
-      if (shopper == null) {
-        shopper = new Shopper(event.user());
-        shoppers[user] = shopper;
+      Member member = members[user];
+      if (member == null) {
+        member = new Member(event.user());
+        members[user] = member;
       }
-      loop.apply(shopper, event);
+      loop.apply(member, event);
       return lookAt(loop.told());
     }
   }
 
   private static final class ByHandInMap extends Side {
-    private final ShopLoop loop = new ShopLoop();
-    private final Map<String, Shopper> shoppers = new HashMap<>();
+    private final ReferenceLoop loop = new ReferenceLoop();
+    private final Map<String, Member> members = new HashMap<>();
 
     @Override
     public int apply(int user, Event event) {
-      Shopper shopper = shoppers.get(event.user());
-      if (shopper == null) {
-        shopper = new Shopper(event.user());
-        shoppers.put(event.user(), shopper);
+      Member member = members.get(event.user());
+      if (member == null) {
+        member = new Member(event.user());
+        members.put(event.user(), member);
       }
-      loop.apply(shopper, event);
+      loop.apply(member, event);
       return lookAt(loop.told());
     }
   }
@@ -151,7 +147,11 @@ public abstract class Side {
   }
 
   private static final class OfShell extends Side {
-    private final Userarc userarc = Userarc.of(Shop.program()).replaying().open();
+    private final Userarc userarc;
+
+    OfShell(Program program) {
+      userarc = Userarc.of(program).replaying().open();
+    }
 
     @Override
     public int apply(int user, Event event) {
