@@ -157,6 +157,16 @@ public final class Profile {
   }
 
   /**
+   * How much of what the program declares is known about the user; the fact
+   * {@code portrait.completeness} tells its share to conditions.
+   *
+   * @return known and declared attributes and tags
+   */
+  public Completeness completeness() {
+    return report.completeness();
+  }
+
+  /**
    * A facet's view.
    *
    * @param <V> its type

@@ -38,6 +38,8 @@ record Definition(String id, Object content) {
       return List.of(flag.when());
     } else if (content instanceof Tag.Computed computed) {
       return List.of(computed.operand());
+    } else if (content instanceof Tag.Bands bands) {
+      return Bands.roots(bands);
     } else if (content instanceof Condition) {
       return List.of(content);
     }
@@ -53,10 +55,12 @@ record Definition(String id, Object content) {
       return truth(reader.holds(segment));
     } else if (content instanceof Tag.Computed computed) {
       return reader.value(computed.operand()).value();
+    } else if (content instanceof Tag.Bands bands) {
+      return Bands.evaluate(bands, id, reader);
     } else if (id.startsWith("exclusion.")) {
       return truth(Exclusions.holds(reader.moment().log(), id.substring("exclusion.".length())));
     } else if (content instanceof Tag.Assigned) {
-      return SetTags.latest(reader.moment().log(), id.substring("tag.".length()));
+      return SetTags.latest(reader.moment(), id.substring("tag.".length()));
     }
     List<String> holding = cases().stream()
         .filter(one -> reader.holds(one.when()))

@@ -87,8 +87,11 @@ final class History {
     if (!(program.tags().get("grade") instanceof Tag.Assigned)) {
       return null;
     }
-    String value = ((RandomInputs.Content.Tags) content).value();
-    return CommandInput.of("u", new TagCommand("grade", value)).at(Times.instant(at));
+    RandomInputs.Content.Tags tags = (RandomInputs.Content.Tags) content;
+    Value expires =
+        tags.expires() == null ? null : new Value.Text(tags.expires().toString());
+    TagCommand command = new TagCommand("grade", tags.value(), tags.confidence(), expires);
+    return CommandInput.of("u", command).at(Times.instant(at));
   }
 
   /** What is set once cannot be removed. */

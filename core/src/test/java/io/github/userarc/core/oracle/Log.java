@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Log {
   private final Program program;
   private final List<Entry> entries = new ArrayList<>();
+  private boolean applying;
   private long clock = Long.MIN_VALUE;
   private LocalDate latest = LocalDate.MIN;
   private long registered;
@@ -25,8 +26,24 @@ final class Log {
     this.program = program;
   }
 
+  Program program() {
+    return program;
+  }
+
+  /** Whether what a command says has expired; what is being applied is looked at before that. */
+  boolean isExpired(Entry entry, long now) {
+    boolean fresh = applying && entry.order() == entries.size() - 1;
+    return !fresh && SetTags.expiry(this, entry) <= now;
+  }
+
+  /** Says whether the last input is still being applied. */
+  void applying(boolean now) {
+    applying = now;
+  }
+
   Log copy() {
     Log copy = new Log(program);
+    copy.applying = applying;
     copy.entries.addAll(entries);
     copy.clock = clock;
     copy.latest = latest;

@@ -62,7 +62,13 @@ final class Oracle {
     int before = changes.size();
     advance(input.micros());
     log.add(input);
+    log.applying(true);
     evaluate(log.clock(), cause(input));
+    log.applying(false);
+    // What a late command says may have expired by now (S10).
+    if (SetTags.expiry(log, log.entries().get(log.entries().size() - 1)) <= log.clock()) {
+      evaluate(log.clock(), Cause.Kind.DEADLINE);
+    }
     return List.copyOf(changes.subList(before, changes.size()));
   }
 

@@ -2,6 +2,7 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +25,11 @@ final class RandomInputs {
     /** An exclusion, or that it is lifted. */
     record Excludes(String as, boolean on) implements Content {}
 
-    /** A tag is assigned, or cleared with null. */
-    record Tags(@Nullable String value) implements Content {}
+    /** A tag is assigned, or cleared with null; how sure, and for how long. */
+    record Tags(
+        @Nullable String value,
+        @Nullable Decimal confidence,
+        @Nullable Span expires) implements Content {}
 
     /** An advance is saved. */
     record Waits() implements Content {}
@@ -66,11 +70,21 @@ final class RandomInputs {
   private Content content() {
     return switch (tape.below(24)) {
       case 16, 17, 18 -> sets();
-      case 19 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
+      case 19 -> tags();
       case 20, 21 -> new Content.Waits();
       case 22, 23 -> new Content.Excludes(tape.of("cheater", "boards"), !tape.once(3));
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
+  }
+
+  private Content tags() {
+    if (tape.once(4)) {
+      return new Content.Tags(null, null, null);
+    }
+    return new Content.Tags(
+        tape.of("x", "y"),
+        tape.once(3) ? Decimal.of(tape.of("0.5", "1", "0.499999")) : null,
+        tape.once(3) ? tape.of(Span.hours(2), Span.days(1), new Span(1, Span.Unit.MONTH)) : null);
   }
 
   private Map<String, Value> properties() {

@@ -63,6 +63,7 @@ class TrialCoverageTest {
         "condition: Lapse",
         "condition: Not",
         "condition: Sequence",
+        "condition: Share",
         "events: any",
         "events: each item",
         "filter: LOCAL_HOUR",
@@ -78,6 +79,7 @@ class TrialCoverageTest {
         "segment",
         "tier",
         "tag: Assigned",
+        "tag: Bands",
         "tag: Choice",
         "tag: Computed",
         "tag: Flag",
@@ -110,6 +112,9 @@ class TrialCoverageTest {
           ? List.of("Lifetime", "Last", "Current", "First", "Between")
           : List.of("Lifetime")) {
         expected.add("metric: " + kind + " " + window);
+      }
+      if (kind.mayFade()) {
+        expected.add("metric: " + kind + " HalfLife");
       }
     }
     return expected;

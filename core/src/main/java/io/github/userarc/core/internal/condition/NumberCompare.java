@@ -7,6 +7,7 @@ import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
@@ -92,6 +93,8 @@ public final class NumberCompare extends Cond {
   public long nextFlip(Reading reading, boolean holds) {
     if (left instanceof EventExprs.Since since) {
       return nextFlip(reading, since);
+    } else if (left instanceof Fading fading) {
+      return nextFlip(reading, fading);
     }
     if (bound != null) {
       long least = bound.units();
@@ -134,6 +137,18 @@ public final class NumberCompare extends Cond {
         }
       }
     }
+    return next;
+  }
+
+  /** A weight changes all the time, what it is compared with does not. */
+  private long nextFlip(Reading reading, Fading fading) {
+    long next = Times.NEVER;
+    Num other = reading.acquire();
+    for (Expr expr : right) {
+      expr.number(reading, other);
+      next = Math.min(next, Math.min(fading.crosses(reading, other), expr.nextChange(reading)));
+    }
+    reading.release();
     return next;
   }
 
@@ -236,7 +251,7 @@ public final class NumberCompare extends Cond {
       text.append(", or else from ").append(Show.instant(byItself, calendar));
       return;
     }
-    long sinks = Outlook.sinks(left, reading);
+    long sinks = left instanceof Fading ? Times.NEVER : Outlook.sinks(left, reading);
     if (sinks != Times.NEVER) {
       text.append(left.isRun() ? ", the next before " : " before ");
       text.append(Show.instant(sinks, calendar));

@@ -6,6 +6,7 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.ValueTest;
@@ -58,7 +59,8 @@ public final class ValueCompare extends Cond {
 
   @Override
   public long nextFlip(Reading reading, boolean holds) {
-    if (operator == Operator.EXISTS && left instanceof EventExprs.Since) {
+    if (operator == Operator.EXISTS
+        && (left instanceof EventExprs.Since || left instanceof Fading)) {
       return Times.NEVER; // it changes every microsecond, but is there from registration on
     }
     long next = left.nextChange(reading);

@@ -17,7 +17,6 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
-import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.route.RoutesDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -351,10 +350,6 @@ public final class Deciding {
   /** Explains a definition or a named metric; empty if the program has neither. */
   public Optional<Explanation> explain(LiveState state, String definition) {
     reading(state);
-    if (definition.startsWith("tag.")
-        && plan.program.tags().get(definition.substring(4)) instanceof Tag.Assigned) {
-      return Optional.of(Reports.assigned(session, definition));
-    }
     if (plan.exclusions.explains(definition)) {
       return Optional.of(plan.exclusions.explain(session, definition));
     }
@@ -375,11 +370,6 @@ public final class Deciding {
   /** Everything that can be explained. */
   public List<String> explainable() {
     List<String> ids = new ArrayList<>(plan.byId.keySet());
-    plan.program.tags().forEach((name, tag) -> {
-      if (tag instanceof Tag.Assigned) {
-        ids.add("tag." + name);
-      }
-    });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
     ids.addAll(plan.exclusions.explainable());
     return ids;

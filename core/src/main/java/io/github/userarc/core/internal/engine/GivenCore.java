@@ -9,7 +9,6 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.JsonSection;
 import io.github.userarc.core.internal.state.ExclusionSet;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Problem;
@@ -30,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  * and exclusions as commands would, history as its events would count.
  */
 final class GivenCore {
-  private static final String GIVEN = "given";
   private static final Value NO_TEXT = new Value.Text("");
   private static final String EXCLUSIONS = "exclusions";
 
@@ -179,7 +177,8 @@ final class GivenCore {
     state.latestDate(state.calendar().date(micros));
     said.tags()
         .forEach((name, value) -> state.tags(
-            session.journal(), state.tags().with(name, new TagValues.Entry(value, micros, GIVEN))));
+            session.journal(),
+            state.tags().with(name, AssignedTags.given(plan, name, value, state, micros))));
     state.exclusions(session.journal(), said.exclusions());
     register(session, said, micros);
     said.history().forEach(past -> past.record(session, plan));

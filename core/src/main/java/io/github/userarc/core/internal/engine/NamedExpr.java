@@ -4,6 +4,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import java.util.BitSet;
@@ -19,9 +20,9 @@ final class NamedExpr extends Expr {
     this.expr = expr;
   }
 
-  /** Times since an event are compared in a way of their own, so these stay what they are. */
+  /** Times since and weights are compared in a way of their own, so these stay what they are. */
   Expr unlessSpecial() {
-    return expr instanceof EventExprs.Since ? expr : this;
+    return expr instanceof EventExprs.Since || expr instanceof Fading ? expr : this;
   }
 
   @Override

@@ -104,18 +104,9 @@ final class Plan {
     for (int i = 0; i < slices.length; i++) {
       slices[i] = facets[i].facet().initial();
     }
-    LiveState state = LiveState.create(id, incarnation, calendar, blocks.length, slices, samples);
+    LiveState state = LiveState.create(
+        id, incarnation, calendar, definitions.length, blocks.length, slices, samples);
     return state;
-  }
-
-  /** The number under which a facet's own deadline is kept; before all definitions. */
-  static int facetDue(int facet) {
-    return Integer.MIN_VALUE + facet;
-  }
-
-  /** The facet whose deadline a number is; -1 if it is a definition's. */
-  static int facetOfDue(long number) {
-    return number < 0 ? (int) (number - Integer.MIN_VALUE) : -1;
   }
 
   /** Whether a deadline is one at all. */

@@ -20,8 +20,10 @@ import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.program.Band;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
@@ -52,6 +54,7 @@ final class PlanCompiler {
   private final OperandCompiler operands;
   private final ConditionCompiler conditions;
   private final FilterCompiler filters;
+  private final Constants constants;
   private final ComputedTypes computedTypes;
   private final ChangeContents contents = new ChangeContents();
   private final ClaimRegistry claims;
@@ -69,7 +72,7 @@ final class PlanCompiler {
     this.claims = new ClaimRegistry(facts);
     this.exclusions = new ExclusionPlan(program, facts);
     this.computedTypes = new ComputedTypes(program, facts, types);
-    Constants constants = new Constants(program, problems);
+    this.constants = new Constants(program, problems);
     PartCount parts = new PartCount(problems);
     this.filters = new FilterCompiler(types, constants, problems, parts);
     this.sources = new SourceRegistry(filters);
@@ -97,6 +100,7 @@ final class PlanCompiler {
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
+    portrait();
     List<Def> sorted = DefSorter.sort(definitions, problems);
     contents.ofCore(program);
     contents.ofExclusions(exclusions.names());
@@ -164,6 +168,7 @@ final class PlanCompiler {
     program
         .tierings()
         .forEach((name, cases) -> publishMark("tier." + name, ValueType.TEXT, values(cases)));
+    Portrait.publish(program, facts);
     exclusions.publish();
   }
 
@@ -184,6 +189,8 @@ final class PlanCompiler {
       publishMark(id, ValueType.TEXT, values(choice.choices()));
     } else if (tag instanceof Tag.Many many) {
       publishMark(id, ValueType.TEXTS, values(many.choices()));
+    } else if (tag instanceof Tag.Bands bands) {
+      publishMark(id, ValueType.TEXT, bands.bands().stream().map(Band::value).toList());
     } else {
       ValueType type = tag instanceof Tag.Computed computed
           ? computedTypes.of(computed.operand())
@@ -197,6 +204,10 @@ final class PlanCompiler {
         TagValues.Entry entry = state.tags().get(name);
         return entry == null ? null : entry.value();
       }));
+      if (tag instanceof Tag.Assigned) {
+        facts.publish(
+            AssignedTags.confidence(name), ValueType.DECIMAL, List.of(), AssignedTags.sure(name));
+      }
     }
   }
 
@@ -219,6 +230,13 @@ final class PlanCompiler {
   }
 
   private void coreDefinitions() {
+    // What expires at an instant does so before anything is evaluated there (S24).
+    program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Assigned) {
+        FactPlan confidence = fact(AssignedTags.confidence(name));
+        add(new AssignedTags.Expiring(name, fact("tag." + name), confidence));
+      }
+    });
     program.tags().forEach((name, tag) -> {
       String path = "tags." + name;
       Deps deps = new Deps();
@@ -254,7 +272,9 @@ final class PlanCompiler {
             name));
       } else if (tag instanceof Tag.Computed computed) {
         Expr expr = operands.compile(computed.operand(), null, path + ".computed", deps, 0);
-        if (expr.type() == ValueType.DURATION) {
+        if (expr instanceof Fading) {
+          OperandCompiler.fading(expr, path + ".computed", problems);
+        } else if (expr.type() == ValueType.DURATION) {
           problems.add(
               path + ".computed",
               expr.describe(),
@@ -262,6 +282,8 @@ final class PlanCompiler {
               "Maybe compare it with spans and use ordered values");
         }
         add(new CoreDefs.Computed(name, deps, fact, expr));
+      } else if (tag instanceof Tag.Bands bands) {
+        add(new BandsCompiler(operands, constants, problems).compile(name, bands, deps, fact));
       }
     });
     program.segments().forEach((name, when) -> {
@@ -285,6 +307,13 @@ final class PlanCompiler {
           when(cases, path, deps),
           CoreDefs.Choice.tier(name, values)));
     });
+  }
+
+  private void portrait() {
+    FactPlan fact = facts.get(Portrait.FACT);
+    if (fact != null && definitions.stream().anyMatch(def -> def.deps.facts.get(fact.id))) {
+      add(new Portrait.Changing(program, fact, facts));
+    }
   }
 
   private void add(Def def) {

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.engine.Completeness;
 import io.github.userarc.core.engine.ExclusionValue;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.MetricValue;
@@ -13,7 +14,6 @@ import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.program.Tag;
 import java.math.BigDecimal;
@@ -124,8 +124,7 @@ public final class ProfileReport {
       if (tag.getValue() instanceof Tag.Computed || tag.getValue() instanceof Tag.Assigned) {
         TagValues.Entry entry = state.tags().get(name);
         if (entry != null) {
-          values.put(
-              name, new TagValue(entry.value(), Times.instant(entry.since()), entry.source()));
+          values.put(name, AssignedTags.value(entry));
         }
       } else {
         Value value = marked("tag." + name);
@@ -147,9 +146,7 @@ public final class ProfileReport {
 
   private Instant since(String id) {
     Def def = plan().byId.get(id);
-    long[] marks = state.marks();
-    int at = def == null ? -1 : Sparse.find(marks, LiveState.MARK, def.number);
-    return Times.instant(at < 0 ? 0 : marks[at + 2]);
+    return Times.instant(def == null ? 0 : state.since(def.number));
   }
 
   /** The segments the user is in. */
@@ -206,6 +203,11 @@ public final class ProfileReport {
       known.add(fact.name);
     }
     throw unknown("fact", name, known);
+  }
+
+  /** How much is known. */
+  public Completeness completeness() {
+    return Portrait.of(plan().program, state);
   }
 
   /** A facet's view. */
@@ -265,6 +267,8 @@ public final class ProfileReport {
       ObjectNode node = tags.putObject(name);
       node.set("value", JsonValues.write(tag.value()));
       node.put("since", tag.since().toString()).put("source", tag.source());
+      tag.confidence().ifPresent(sure -> node.set("confidence", JsonValues.write(sure)));
+      tag.expires().ifPresent(at -> node.put("expires", at.toString()));
     });
     var segments = out.putArray("segments");
     segments().forEach(segments::add);

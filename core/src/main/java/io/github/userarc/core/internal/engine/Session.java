@@ -28,7 +28,6 @@ import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Span;
@@ -51,7 +50,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private static final int CAUSES = 256;
 
   private static final LiveState NOBODY = LiveState.create(
-      ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
+      ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, 0, new Object[0], 0);
 
   final Plan plan;
   private final Journal journal = new Journal();
@@ -234,13 +233,10 @@ final class Session extends Reading implements FacetSession<Object> {
     now(due);
     // The cause of what a deadline does is the definition that waited for it.
     cause(Cause.Kind.DEADLINE, "", null, nominal < due ? origin : null);
-    long[] dues = state.dues();
-    for (int i = 0; i < dues.length; i += LiveState.DUE) {
-      if (dues[i + 1] <= nominal) {
-        int owner = Plan.facetOfDue(dues[i]);
-        if (owner < 0) {
-          dirty.add((int) dues[i]);
-        }
+    int facets = plan.facets.length;
+    for (int place = state.nextWaiting(facets); place >= 0; place = state.nextWaiting(place + 1)) {
+      if (state.dueAt(place) <= nominal) {
+        dirty.add(place - facets);
       }
     }
     for (int number = 0; number < plan.facets.length; number++) {
@@ -263,7 +259,7 @@ final class Session extends Reading implements FacetSession<Object> {
       throw new IllegalStateException(
           "Facet " + owner.id() + " is still due at " + Times.instant(next) + " after acting");
     }
-    state.due(journal, Plan.facetDue(number), next);
+    state.dueAt(journal, number, next);
   }
 
   /**
@@ -327,9 +323,7 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   private boolean isDue(int number) {
-    long[] dues = state.dues();
-    int at = Sparse.find(dues, LiveState.DUE, number);
-    return at >= 0 && dues[at + 1] <= now();
+    return state.due(number) <= now();
   }
 
   private void react(Change<?> change) {
@@ -407,7 +401,7 @@ final class Session extends Reading implements FacetSession<Object> {
   @Override
   public void slice(Object slice) {
     state.facet(journal, facet, slice);
-    state.due(journal, Plan.facetDue(facet), plan.facets[facet].facet().nextDue(slice));
+    state.dueAt(journal, facet, plan.facets[facet].facet().nextDue(slice));
   }
 
   @Override

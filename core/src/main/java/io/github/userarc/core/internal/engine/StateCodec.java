@@ -70,6 +70,7 @@ final class StateCodec {
       ObjectNode tag = tags.putObject(entry.getKey());
       tag.set("value", JsonValues.write(entry.getValue().value()));
       tag.put("since", entry.getValue().since()).put("source", entry.getValue().source());
+      AssignedTags.write(entry.getValue(), tag);
     }
     writeExclusions(state.exclusions(), out);
     writeMarks(state, out.putObject("marks"));
@@ -194,12 +195,7 @@ final class StateCodec {
     for (Map.Entry<String, JsonNode> entry : node.path("tags").properties()) {
       if (plan.program.tags().containsKey(entry.getKey())) {
         JsonNode tag = entry.getValue();
-        tags = tags.with(
-            entry.getKey(),
-            new TagValues.Entry(
-                JsonValues.read(tag.path("value")),
-                tag.path("since").asLong(),
-                tag.path("source").asString()));
+        tags = tags.with(entry.getKey(), AssignedTags.read(tag));
       }
     }
     state.tags(journal, tags);

@@ -15,6 +15,7 @@ public final class Recorder {
 
   public final Journal journal;
   public final Occurrence occurrence = new Occurrence();
+  final ValueHashes hashes = new ValueHashes();
   private @Nullable LiveState state;
   private @Nullable Reading reading;
   private long[] block = NONE;
