@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
@@ -16,6 +17,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.route.RoutesDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,15 @@ public final class Deciding {
       return known.handler().read(arguments, problems);
     }
 
+    /**
+     * Whether profiles of the program have to do with each other, so that the order of inputs of
+     * different users matters (S12).
+     */
+    public boolean connectsProfiles() {
+      return plan.claims != ClaimRegistry.NOWHERE
+          || plan.program.facets().containsKey(RoutesDefinition.FACET);
+    }
+
     /** How long keys of an input are kept after it, in microseconds (S3). */
     public long keepKeys(Input input) {
       var type = input instanceof Event event ? plan.program.events().get(event.name()) : null;
@@ -126,6 +137,17 @@ public final class Deciding {
       return !problems.isEmpty();
     }
 
+    /** Claims have to be answered first; nothing has been done. */
+    static final Outcome OPEN = new Outcome(List.of(), null, List.of());
+
+    /**
+     * Whether the decision has to be made again with claims answered, see {@link Dealings#needs}.
+     */
+    @SuppressWarnings("ReferenceEquality") // there is one such outcome
+    public boolean isOpen() {
+      return this == OPEN;
+    }
+
     /** Whether there is nothing to tell of it but that it was applied. */
     public boolean isNothing() {
       return changes.isEmpty() && answer == null && problems.isEmpty();
@@ -137,12 +159,17 @@ public final class Deciding {
    * {@link #rollback}; a rejection leaves nothing to roll back.
    */
   public Outcome apply(LiveState state, Input input, boolean forSaving) {
+    return apply(state, input, forSaving, ClaimAnswers.NONE);
+  }
+
+  /** The same with what is known about claims (S33). */
+  public Outcome apply(LiveState state, Input input, boolean forSaving, ClaimAnswers answers) {
     Input settled = input;
     if (input instanceof Event event) {
       touched = state.touch(plan.event(event.name()).visits());
     }
     if (!check.isUsual(state, input)) {
-      if (input instanceof Import opening && !state.registered()) {
+      if (input instanceof Import opening && !state.exists()) {
         return open(state, opening, forSaving);
       }
       settled =
@@ -152,16 +179,23 @@ public final class Deciding {
         return new Outcome(List.of(), null, problems);
       }
     }
-    session.turnTo(state, forSaving, false);
+    session.turnTo(state, forSaving, false, purpose(forSaving), answers);
     try {
       switchProgram(state);
       Answer answer = applier.apply(session, settled);
+      if (session.dealings.isOpen()) {
+        session.rollback();
+        return Outcome.OPEN;
+      }
       List<Change<?>> changes = session.changes();
       return changes.isEmpty() && answer == null
           ? Outcome.NOTHING
           : new Outcome(changes, answer, List.of());
     } catch (CascadeException cascade) {
       session.rollback();
+      if (session.dealings.isOpen()) {
+        return Outcome.OPEN; // a refusal may end it
+      }
       return new Outcome(
           List.of(),
           null,
@@ -175,13 +209,42 @@ public final class Deciding {
     }
   }
 
+  private static Dealings.For purpose(boolean forSaving) {
+    return forSaving ? Dealings.For.SAVING : Dealings.For.SHOWING;
+  }
+
+  /**
+   * What the latest decision has to do with other profiles: claims that it needs or takes, inputs
+   * that it routes.
+   */
+  public Dealings dealings() {
+    return session.dealings;
+  }
+
   /** Advances in place; the clock ends at {@code until} or where it was. */
   public List<Change<?>> advance(LiveState state, long until, boolean forSaving) {
-    session.turnTo(state, forSaving, false);
+    return advance(state, until, forSaving, purpose(forSaving), ClaimAnswers.NONE);
+  }
+
+  /**
+   * The same with what is known about claims; nothing has been done where {@link #dealings} are
+   * open.
+   */
+  public List<Change<?>> advance(
+      LiveState state, long until, boolean forSaving, ClaimAnswers answers) {
+    return advance(state, until, forSaving, purpose(forSaving), answers);
+  }
+
+  private List<Change<?>> advance(
+      LiveState state, long until, boolean forSaving, Dealings.For purpose, ClaimAnswers answers) {
+    session.turnTo(state, forSaving, false, purpose, answers);
     try {
-      if (state.registered()) {
+      if (state.exists()) {
         switchProgram(state);
         session.advanceTo(Math.max(until, state.clock()));
+      }
+      if (session.dealings.isOpen()) {
+        session.rollback();
       }
       return session.changes();
     } catch (RuntimeException | Error broken) {
@@ -197,7 +260,15 @@ public final class Deciding {
    * and not the same ones in every store: one at which nothing happens does not count.
    */
   public List<Change<?>> sweep(LiveState state, long until) {
-    session.turnTo(state, true, false);
+    return sweep(state, until, ClaimAnswers.NONE);
+  }
+
+  /**
+   * The same with what is known about claims; nothing has been done where {@link #dealings} are
+   * open.
+   */
+  public List<Change<?>> sweep(LiveState state, long until, ClaimAnswers answers) {
+    session.turnTo(state, true, false, Dealings.For.SAVING, answers);
     try {
       switchProgram(state);
       long clock = state.clock();
@@ -207,6 +278,9 @@ public final class Deciding {
         clock = session.happenings() > before ? state.clock() : clock;
       }
       state.clock(clock);
+      if (session.dealings.isOpen()) {
+        session.rollback();
+      }
       return session.changes();
     } catch (RuntimeException | Error broken) {
       session.rollback();
@@ -224,7 +298,7 @@ public final class Deciding {
    * Evaluates everything once after a change of the program: new definitions start from nothing.
    */
   private void switchProgram(LiveState state) {
-    if (state.outdated() && state.registered()) {
+    if (state.outdated() && state.exists()) {
       session.cause(Cause.Kind.PROGRAM, plan.version, null);
       applier.adoptZone(session);
       session.markAllDirty();
@@ -241,7 +315,8 @@ public final class Deciding {
   /** A copy advanced to an instant, to be read. */
   public LiveState asOf(LiveState state, long micros) {
     LiveState copy = state.copy();
-    advance(copy, Math.max(micros, state.registered() ? state.clock() : micros), false);
+    long until = Math.max(micros, state.exists() ? state.clock() : micros);
+    advance(copy, until, false, Dealings.For.READING, ClaimAnswers.NONE);
     return copy;
   }
 
@@ -263,7 +338,7 @@ public final class Deciding {
   /** Reads a state back. */
   public LiveState read(ProfileId id, JsonNode node) {
     LiveState state = codec.read(session, id, node);
-    if (state.registered() && !state.outdated()) {
+    if (state.exists() && !state.outdated()) {
       // Deadlines are not stored: they follow from what is.
       session.turnTo(state, false, true);
       session.markAllDirty();

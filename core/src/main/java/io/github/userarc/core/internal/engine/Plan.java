@@ -40,6 +40,7 @@ final class Plan {
   final BlockPlan[] blocks;
   final int samples;
   final List<FirstWindow> firstWindows;
+  final int claims; // the number of the facet that keeps their outcomes
   final ExclusionPlan exclusions;
 
   Plan(Parts parts) {
@@ -67,6 +68,7 @@ final class Plan {
     this.blocks = parts.blocks.toArray(new BlockPlan[0]);
     this.samples = parts.samples;
     this.firstWindows = parts.firstWindows;
+    this.claims = parts.claims;
     this.exclusions = parts.exclusions;
   }
 
@@ -87,6 +89,7 @@ final class Plan {
       List<BlockPlan> blocks,
       int samples,
       List<FirstWindow> firstWindows,
+      int claims,
       ExclusionPlan exclusions) {}
 
   /** The plan of an event. */

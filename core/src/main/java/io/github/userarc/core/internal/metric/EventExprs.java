@@ -255,6 +255,11 @@ public final class EventExprs {
       this.slot = slot;
     }
 
+    /** Whether there is anything to measure from: not before registration (S34). */
+    public boolean isMeasured(Reading reading) {
+      return base(reading) != Long.MIN_VALUE;
+    }
+
     /** The instant it is measured from. */
     public long base(Reading reading) {
       long[] there = block(reading);
@@ -274,12 +279,20 @@ public final class EventExprs {
 
     @Override
     void nothing(Reading reading, Num out) {
-      out.set(reading.now() - reading.state().registeredAt());
+      if (reading.state().registered()) {
+        out.set(reading.now() - reading.state().registeredAt());
+      } else {
+        out.setMissing();
+      }
     }
 
     @Override
     void number(Reading reading, long[] there, Num out) {
-      out.set(reading.now() - base(reading));
+      if (isMeasured(reading)) {
+        out.set(reading.now() - base(reading));
+      } else {
+        nothing(reading, out);
+      }
     }
 
     @Override

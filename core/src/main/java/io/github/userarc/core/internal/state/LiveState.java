@@ -243,10 +243,14 @@ public final class LiveState implements ProfileState {
     return incarnation;
   }
 
-  /** Whether there has been an input. */
+  @Override
+  public boolean exists() {
+    return clock != Long.MIN_VALUE;
+  }
+
   @Override
   public boolean registered() {
-    return clock != Long.MIN_VALUE;
+    return registeredAt != Long.MIN_VALUE;
   }
 
   @Override
