@@ -269,12 +269,17 @@ public final class EventExprs {
 
     @Override
     long noUnits(Reading reading) {
-      return reading.now() - reading.state().registeredAt();
+      return sinceBase(reading);
     }
 
     @Override
     long units(Reading reading, long[] there) {
-      return reading.now() - base(reading);
+      return sinceBase(reading);
+    }
+
+    private long sinceBase(Reading reading) {
+      long base = base(reading);
+      return base == Long.MIN_VALUE ? MISSING : reading.now() - base;
     }
 
     @Override
