@@ -152,6 +152,18 @@ public final class Userarc implements AutoCloseable {
     }
 
     /**
+     * Hears of routed inputs that their target rejected (S34): they are dropped, so that they block
+     * nothing. Called in the thread that delivers; what it throws is logged.
+     *
+     * @param listener what to do; they are logged in any case
+     * @return this
+     */
+    public Builder onUndelivered(Consumer<UndeliveredRoute> listener) {
+      options.onUndelivered(listener);
+      return this;
+    }
+
+    /**
      * Takes times from the inputs: for replaying history. No input is too far ahead, advances have
      * no lag, keys are kept without limit.
      *

@@ -1,6 +1,7 @@
 package io.github.userarc.growth;
 
 import io.github.userarc.core.condition.Condition;
+import java.util.Optional;
 
 /**
  * A rule by which users earn points. Made by {@link Growth#on} and {@link Growth#onChange}:
@@ -19,6 +20,7 @@ import io.github.userarc.core.condition.Condition;
  * @param award how many points
  * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
  * @param isOnce whether it credits a user at most once
+ * @param budget the claim of the program from which the points come (S33); empty for no budget
  * @param onRetraction what becomes of the points when the event behind them is retracted
  */
 public record EarningRule(
@@ -27,7 +29,21 @@ public record EarningRule(
     Award award,
     Condition when,
     boolean isOnce,
+    Optional<String> budget,
     OnRetraction onRetraction) {
+
+  /**
+   * A rule without a budget.
+   *
+   * @param on what sets it off
+   * @param to the currency that is credited
+   * @param award how many points
+   * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
+   * @param isOnce whether it credits a user at most once
+   */
+  public EarningRule(EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
+    this(on, to, award, when, isOnce, Optional.empty(), OnRetraction.TAKE_BACK);
+  }
 
   /**
    * A rule without a condition that credits every time.
@@ -38,7 +54,7 @@ public record EarningRule(
    * @return the rule
    */
   public static EarningRule of(EarningTrigger on, String to, Award award) {
-    return new EarningRule(on, to, award, Condition.ALWAYS, false, OnRetraction.TAKE_BACK);
+    return new EarningRule(on, to, award, Condition.ALWAYS, false);
   }
 
   /**
@@ -48,7 +64,7 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule when(Condition condition) {
-    return new EarningRule(on, to, award, condition, isOnce, onRetraction);
+    return new EarningRule(on, to, award, condition, isOnce, budget, onRetraction);
   }
 
   /**
@@ -58,7 +74,7 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule once() {
-    return new EarningRule(on, to, award, when, true, onRetraction);
+    return new EarningRule(on, to, award, when, true, budget, onRetraction);
   }
 
   /**
@@ -69,6 +85,18 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule onRetraction(OnRetraction policy) {
-    return new EarningRule(on, to, award, when, isOnce, policy);
+    return new EarningRule(on, to, award, when, isOnce, budget, policy);
+  }
+
+  /**
+   * Takes the points from a budget that all users share (S33): a counted claim of the program that
+   * nobody asks for by itself. Where less is left, what is left is credited; where nothing is left,
+   * nothing.
+   *
+   * @param claim the claim's name
+   * @return a changed copy
+   */
+  public EarningRule within(String claim) {
+    return new EarningRule(on, to, award, when, isOnce, Optional.of(claim), onRetraction);
   }
 }

@@ -61,7 +61,7 @@ public sealed interface Badge permits OneTimeBadge, ProgressBadge, TieredBadge {
    * @return the badge
    */
   static OneTimeBadge when(Condition condition) {
-    return new OneTimeBadge(BadgeTexts.NONE, condition, OnRetraction.KEEP);
+    return new OneTimeBadge(BadgeTexts.NONE, condition);
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.github.userarc.honor;
 
+import io.github.userarc.core.change.ClaimGranted;
+import io.github.userarc.core.change.ClaimRefused;
 import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
@@ -33,20 +36,30 @@ final class BadgeCompiler {
       compiler.field(type, "badge", texts(names));
       compiler.field(type, "tier", texts(tiers(badges)));
     }
+    compiler.field(BadgeAwarded.TYPE, "serial", List.of());
     List<BadgePlan> plans = new ArrayList<>();
     badges.forEach((name, badge) -> {
       String path = "badges." + name;
       BadgePlan plan = new BadgePlan(name, badge, progress(badge, path));
       List<ConditionRef> steps = steps(badge, path);
       FactRef fact = Objects.requireNonNull(facts.get(name));
+      ClaimRef claim = badge instanceof OneTimeBadge once && once.limit() > 0
+          ? compiler.claim(factOf(name), once.limit())
+          : null;
+      List<FactRef> published = new ArrayList<>(List.of(fact, count));
+      Set<String> emits = new TreeSet<>(Set.of(BadgeAwarded.TYPE));
+      if (plan.isRevocable()) {
+        emits.add(BadgeRevoked.TYPE);
+      }
+      if (claim != null) {
+        published.addAll(claim.facts());
+        emits.addAll(Set.of(ClaimGranted.TYPE, ClaimRefused.TYPE));
+        Map<String, Value> named = Map.of("claim", new Value.Text("honor." + factOf(name)));
+        compiler.content(factOf(name), ClaimGranted.TYPE, named);
+        compiler.content(factOf(name), ClaimRefused.TYPE, named);
+      }
       compiler.derived(
-          factOf(name),
-          steps,
-          List.of(fact, count),
-          plan.isRevocable()
-              ? Set.of(BadgeAwarded.TYPE, BadgeRevoked.TYPE)
-              : Set.of(BadgeAwarded.TYPE),
-          new BadgeRule(plan, steps, fact, count));
+          factOf(name), steps, published, emits, new BadgeRule(plan, steps, fact, count, claim));
       Map<String, Value> content = Map.of("badge", new Value.Text(name));
       compiler.content(factOf(name), BadgeAwarded.TYPE, content);
       if (plan.isRevocable()) {

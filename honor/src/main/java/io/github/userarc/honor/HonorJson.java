@@ -10,6 +10,7 @@ import java.util.Map;
 /** The JSON form of the honor section. */
 final class HonorJson {
   private static final String WHEN = "when";
+  private static final String LIMITED = "limited";
   private static final String TIERS = "tiers";
   private static final String TIER = "tier";
   private static final String PROGRESS = "progress";
@@ -50,7 +51,10 @@ final class HonorJson {
           texts, section.list(TIERS).stream().map(HonorJson::when).toList(), policy);
     }
     return new OneTimeBadge(
-        texts, section.optionalCondition(WHEN).orElse(Condition.ALWAYS), policy);
+        texts,
+        section.optionalCondition(WHEN).orElse(Condition.ALWAYS),
+        section.integer(LIMITED, 1, Integer.MAX_VALUE, OneTimeBadge.UNLIMITED),
+        policy);
   }
 
   private static OnRetraction policy(Section section) {
@@ -89,6 +93,7 @@ final class HonorJson {
     writePolicy(badge, target);
     if (badge instanceof OneTimeBadge once) {
       target.condition(WHEN, once.when());
+      target.put(LIMITED, once.limit() == OneTimeBadge.UNLIMITED ? null : once.limit());
     } else if (badge instanceof ProgressBadge growing) {
       target.operand(PROGRESS, growing.progress());
       growing.tiers().forEach(tier -> writeTier(tier, target).put(AT, tier.need()));

@@ -21,7 +21,8 @@ final class Retracting {
     }
     Story.KeptAnswer before = story.answers().get(MARK + key.get());
     if (before != null) {
-      return new Happening(story, label(retraction), List.of(), List.of(), before.answer(), true);
+      return new Happening(
+          story, label(retraction), List.of(), List.of(), List.of(), before.answer(), true);
     }
     Story.KeptAnswer kept = story.answers().get(key.get());
     if (kept == null) {
@@ -42,7 +43,7 @@ final class Retracting {
 
   private static Happening refused(Story story, Retraction retraction, Reason reason) {
     RetractionAnswer answer = new RetractionAnswer.Refused(reason, "");
-    return new Happening(story, label(retraction), List.of(), List.of(), answer, false);
+    return new Happening(story, label(retraction), List.of(), List.of(), List.of(), answer, false);
   }
 
   private static String label(Retraction retraction) {

@@ -1,5 +1,6 @@
 package io.github.userarc.core.change;
 
+import io.github.userarc.core.input.Origin;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param program the version of the program
  * @param actor who caused the input, or null
  * @param reason why, in the actor's words, or null
+ * @param origin where a routed input came from (S34), null for other causes
  */
 public record Cause(
     Kind kind,
@@ -21,7 +23,30 @@ public record Cause(
     String definition,
     String program,
     @Nullable String actor,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Origin origin) {
+
+  /**
+   * A cause that is no routed input.
+   *
+   * @param kind what set it off
+   * @param input the event's or command's name, {@code "attributes"}, or the deadline's definition
+   * @param key the input's key, or null
+   * @param definition the definition that changed or reacted
+   * @param program the version of the program
+   * @param actor who caused the input, or null
+   * @param reason why, in the actor's words, or null
+   */
+  public Cause(
+      Kind kind,
+      String input,
+      @Nullable String key,
+      String definition,
+      String program,
+      @Nullable String actor,
+      @Nullable String reason) {
+    this(kind, input, key, definition, program, actor, reason, null);
+  }
 
   /**
    * A cause of which nobody said who and why.
@@ -33,7 +58,7 @@ public record Cause(
    * @param program the version of the program
    */
   public Cause(Kind kind, String input, @Nullable String key, String definition, String program) {
-    this(kind, input, key, definition, program, null, null);
+    this(kind, input, key, definition, program, null, null, null);
   }
 
   /** What sets changes off. */
@@ -49,7 +74,9 @@ public record Cause(
     /** An instant that had come. */
     DEADLINE,
     /** A new version of the program. */
-    PROGRAM
+    PROGRAM,
+    /** An input that a route brought from another profile (S34). */
+    ROUTED
   }
 
   /**

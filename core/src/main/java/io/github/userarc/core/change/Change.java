@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param cause why
  * @param replayed whether it took effect before the program's live-from (S32): history, on which
  *     nobody acts
+ * @param subjectToAvailability whether this change of a preview or forecast depends on a claim that
+ *     has not been taken (S28); false for every change that is saved
  */
 public record Change<C extends ChangeContent>(
     ProfileId profile,
@@ -24,7 +26,30 @@ public record Change<C extends ChangeContent>(
     long micros,
     C content,
     Cause cause,
-    boolean replayed) {
+    boolean replayed,
+    boolean subjectToAvailability) {
+
+  /**
+   * A change that depends on no open claim.
+   *
+   * @param profile whose profile
+   * @param incarnation 1 for a user's first life, one more after each erase (S30)
+   * @param sequence its number
+   * @param micros the effective instant in microseconds since the epoch
+   * @param content what changed
+   * @param cause why
+   * @param replayed whether it took effect before the program's live-from (S32)
+   */
+  public Change(
+      ProfileId profile,
+      int incarnation,
+      long sequence,
+      long micros,
+      C content,
+      Cause cause,
+      boolean replayed) {
+    this(profile, incarnation, sequence, micros, content, cause, replayed, false);
+  }
 
   /**
    * A live change.

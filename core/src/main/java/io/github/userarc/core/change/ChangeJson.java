@@ -2,6 +2,7 @@ package io.github.userarc.core.change;
 
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import java.time.Instant;
@@ -41,17 +42,37 @@ public final class ChangeJson {
     }
     ObjectNode content = out.putObject("content");
     change.content().fields().forEach((name, value) -> content.set(name, JsonValues.write(value)));
+    if (change.subjectToAvailability()) {
+      out.put("subject-to-availability", true);
+    }
     ObjectNode cause = out.putObject("cause");
     cause.put("kind", change.cause().kind().name().toLowerCase(Locale.ROOT));
     if (!change.cause().input().isEmpty()) {
       cause.put("input", change.cause().input());
     }
     change.cause().inputKey().ifPresent(key -> cause.put("key", key));
+    Origin origin = change.cause().origin();
+    if (origin != null) {
+      cause
+          .putObject("origin")
+          .put("user", origin.user())
+          .put("incarnation", origin.incarnation())
+          .put("hops", origin.hops());
+    }
     cause.put("definition", change.cause().definition());
     cause.put("program", change.cause().program());
     change.cause().inputActor().ifPresent(actor -> cause.put("actor", actor));
     change.cause().inputReason().ifPresent(reason -> cause.put("reason", reason));
     return out;
+  }
+
+  private static @Nullable Origin origin(@Nullable JsonNode node) {
+    return node == null
+        ? null
+        : new Origin(
+            node.required("user").stringValue(),
+            node.required("incarnation").intValue(),
+            node.required("hops").intValue());
   }
 
   /**
@@ -81,8 +102,10 @@ public final class ChangeJson {
               cause.required("definition").stringValue(),
               cause.required("program").stringValue(),
               optional(cause, "actor"),
-              optional(cause, "reason")),
-          node.path("replayed").asBoolean(false));
+              optional(cause, "reason"),
+              origin(cause.get("origin"))),
+          node.path("replayed").asBoolean(false),
+          node.path("subject-to-availability").asBoolean(false));
     } catch (JacksonException | DateTimeParseException | BadValueException wrong) {
       throw new IllegalArgumentException("No change: " + node, wrong);
     }

@@ -55,9 +55,19 @@ public interface ProfileReader {
   /**
    * When the user registered (S14).
    *
-   * @return microseconds since the epoch
+   * @return microseconds since the epoch; {@link FacetCompiler#MISSING} while only routed inputs
+   *     have come (S34)
    */
   long registeredAt();
+
+  /**
+   * Whether the user is registered: a routed input alone registers nobody (S34).
+   *
+   * @return false while only routed inputs have come
+   */
+  default boolean registered() {
+    return registeredAt() != FacetCompiler.MISSING;
+  }
 
   /**
    * An instant for people, as explanations show it: in the user's zone, with the offset (S17).

@@ -20,13 +20,15 @@ public sealed interface Input permits Event, Attributes, CommandInput, Import, R
    * @param key the idempotency key, or null
    * @param actor who caused it, such as an operator's id, or null
    * @param reason why, or null
+   * @param origin where a routed input comes from (S34), null for all others
    */
   record Header(
       String user,
       long at,
       @Nullable String key,
       @Nullable String actor,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable Origin origin) {
 
     /** The time of an input whose time the shell supplies. */
     public static final long UNSET = Long.MIN_VALUE;
@@ -44,12 +46,30 @@ public sealed interface Input permits Event, Attributes, CommandInput, Import, R
       }
     }
 
+    /**
+     * The header of an input that was not routed.
+     *
+     * @param user the user id
+     * @param at microseconds since the epoch, or {@link #UNSET} where the shell supplies its clock
+     * @param key the idempotency key, or null
+     * @param actor who caused it, such as an operator's id, or null
+     * @param reason why, or null
+     */
+    public Header(
+        String user,
+        long at,
+        @Nullable String key,
+        @Nullable String actor,
+        @Nullable String reason) {
+      this(user, at, key, actor, reason, null);
+    }
+
     static Header of(String user) {
       return new Header(user, UNSET, null, null, null);
     }
 
     Header at(Instant time) {
-      return new Header(user, Times.micros(time), key, actor, reason);
+      return new Header(user, Times.micros(time), key, actor, reason, origin);
     }
 
     private static void check(String key) {
@@ -64,11 +84,11 @@ public sealed interface Input permits Event, Attributes, CommandInput, Import, R
     }
 
     Header key(String newKey) {
-      return new Header(user, at, newKey, actor, reason);
+      return new Header(user, at, newKey, actor, reason, origin);
     }
 
     Header by(String newActor, String newReason) {
-      return new Header(user, at, key, newActor, newReason);
+      return new Header(user, at, key, newActor, newReason, origin);
     }
   }
 

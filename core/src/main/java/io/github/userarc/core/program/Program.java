@@ -1,5 +1,7 @@
 package io.github.userarc.core.program;
 
+import io.github.userarc.core.claim.Claim;
+import io.github.userarc.core.claim.ClaimsDefinition;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.internal.engine.Programs;
@@ -8,9 +10,12 @@ import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
+import io.github.userarc.core.route.Route;
+import io.github.userarc.core.route.RoutesDefinition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +178,8 @@ public record Program(
     private final Map<String, List<Case>> tierings = new LinkedHashMap<>();
     private final Map<String, List<String>> exclusions = new LinkedHashMap<>();
     private final Map<String, FacetDefinition> facets = new LinkedHashMap<>();
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
 
     private Builder(String name) {
       this.name = name;
@@ -326,6 +333,28 @@ public record Program(
     }
 
     /**
+     * Declares a claim (S33): of what there is only so much for all users together.
+     *
+     * @param claim its name
+     * @param definition what there is of it, and when profiles ask
+     * @return this
+     */
+    public Builder claim(String claim, Claim definition) {
+      return put("claim", claims, claim, definition);
+    }
+
+    /**
+     * Adds a route (S34): what happens to one user, told to another.
+     *
+     * @param route the route
+     * @return this
+     */
+    public Builder route(Route route) {
+      routes.add(route);
+      return this;
+    }
+
+    /**
      * Names what users may be excluded as (S36): {@code exclusion("staff", "boards", "insight")}.
      * Each switch is an exclusion of its own name, declared or not.
      *
@@ -354,6 +383,13 @@ public record Program(
      * @return the program
      */
     public Program build() {
+      Map<String, FacetDefinition> sections = new LinkedHashMap<>(facets);
+      if (!claims.isEmpty()) {
+        sections.put(ClaimsDefinition.FACET, new ClaimsDefinition(claims));
+      }
+      if (!routes.isEmpty()) {
+        sections.put(RoutesDefinition.FACET, new RoutesDefinition(routes));
+      }
       return new Program(
           name,
           version,
@@ -368,7 +404,7 @@ public record Program(
           segments,
           tierings,
           exclusions,
-          facets);
+          sections);
     }
 
     private <T> Builder put(String what, Map<String, T> map, String key, T value) {

@@ -15,6 +15,7 @@ import io.github.userarc.growth.OnRetraction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the {@code "growth"} section of a JSON program. */
 final class GrowthReader {
@@ -40,6 +41,7 @@ final class GrowthReader {
         award(rule),
         rule.optionalCondition("if").orElse(Condition.ALWAYS),
         rule.flag("once", false),
+        rule.has("budget") ? Optional.of(rule.object("budget").text("claim")) : Optional.empty(),
         policy(rule));
   }
 

@@ -52,6 +52,7 @@ final class GrowthWriter {
     award(rule.award(), target);
     target.condition("if", rule.when().equals(Condition.ALWAYS) ? null : rule.when());
     target.put("once", rule.isOnce() ? true : null);
+    rule.budget().ifPresent(claim -> target.object("budget").put("claim", claim));
     boolean keeps = rule.onRetraction() == OnRetraction.KEEP;
     target.put("on-retraction", keeps ? rule.onRetraction().label() : null);
   }

@@ -32,6 +32,8 @@ public abstract class ProfileStoreContract
         DueContract,
         ScanContract,
         EraseContract,
+        ClaimContract,
+        RouteContract,
         ShellContract,
         FailureContract {
   private final Deque<ProfileStore> opened = new ArrayDeque<>();

@@ -1,9 +1,11 @@
 package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
@@ -44,7 +46,16 @@ final class Faults {
       KeyAnswer key,
       List<Change<?>> changes) {
     return new ProfileCommit(
-        commit.id(), revision, commit.incarnation(), state, due, commit.clock(), key, changes);
+        commit.id(),
+        revision,
+        commit.incarnation(),
+        state,
+        due,
+        commit.clock(),
+        key,
+        changes,
+        commit.claims(),
+        commit.routed());
   }
 
   /** A store that alters commits. */
@@ -53,6 +64,59 @@ final class Faults {
       @Override
       public CommitResult commit(ProfileCommit commit) {
         return super.commit(alter.apply(commit));
+      }
+    };
+  }
+
+  static ProfileStore losing(ProfileStore store, boolean claims, boolean routed) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes(),
+            claims ? List.of() : commit.claims(),
+            routed ? List.of() : commit.routed()));
+  }
+
+  /** Takes whatever is asked for, as an update without its conditions does. */
+  static ProfileStore takingAnything(ProfileStore store) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes(),
+            commit.claims().stream()
+                .map(take -> new ClaimTake(take.id(), take.amount(), Long.MAX_VALUE, ClaimTake.ANY))
+                .toList(),
+            commit.routed()));
+  }
+
+  static ProfileStore ignoringLeasesOfRoutes(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<RoutedInput> routed(int limit, Duration lease) {
+        return super.routed(limit, Duration.ZERO);
+      }
+    };
+  }
+
+  static ProfileStore neverForgettingRoutes(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public void delivered(RoutedInput input) {
+        // as if the delete had been forgotten
       }
     };
   }
@@ -307,7 +371,9 @@ final class Faults {
             commit.nextDue(),
             commit.clock(),
             commit.keyAnswer(),
-            commit.changes()));
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
       }
 
       @Override
@@ -436,7 +502,9 @@ final class Faults {
             commit.nextDue(),
             commit.clock(),
             commit.keyAnswer(),
-            commit.changes()));
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
       }
 
       @Override
@@ -478,6 +546,8 @@ final class Faults {
             commit.nextDue(),
             commit.clock(),
             commit.keyAnswer(),
-            commit.changes()));
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
   }
 }

@@ -126,6 +126,9 @@ public final class NumberCompare extends Cond {
   /** Two times since grow together, so only those spans matter that are constants. */
   private long nextFlip(Reading reading, EventExprs.Since since) {
     long next = Times.NEVER;
+    if (!since.isMeasured(reading)) {
+      return next;
+    }
     for (Expr expr : right) {
       if (expr instanceof Exprs.Constant span) {
         long reached = since.base(reading) + span.units();

@@ -28,6 +28,9 @@ public final class SinceCompare extends Cond {
 
   @Override
   public boolean test(Reading reading) {
+    if (!left.isMeasured(reading)) {
+      return false; // as everything missing (S6)
+    }
     long base = left.base(reading);
     long now = reading.now();
     ZoneCalendar calendar = reading.state().calendar();
@@ -52,6 +55,9 @@ public final class SinceCompare extends Cond {
 
   @Override
   public long nextFlip(Reading reading, boolean holds) {
+    if (!left.isMeasured(reading)) {
+      return Times.NEVER;
+    }
     long base = left.base(reading);
     long now = reading.now();
     ZoneCalendar calendar = reading.state().calendar();
@@ -101,7 +107,11 @@ public final class SinceCompare extends Cond {
     for (int i = 0; i < spans.length; i++) {
       text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ").append(spans[i]);
     }
-    text.append(": ").append(Show.duration(reading.now() - left.base(reading)));
+    text.append(": ")
+        .append(
+            left.isMeasured(reading)
+                ? Show.duration(reading.now() - left.base(reading))
+                : "not registered yet");
     text.append(Outlook.text(this, reading, holds));
     return Explanation.leaf(holds, text.toString());
   }

@@ -8,6 +8,7 @@ import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
@@ -42,18 +43,22 @@ final class Applier {
   Answer apply(Session session, Input input) {
     LiveState state = session.state();
     long micros = input.micros();
-    boolean first = !state.registered();
+    Origin origin = input.header().origin();
+    boolean first = !state.exists();
     boolean late = !first && micros < state.clock();
     if (first) {
       settleZone(session, input);
       int date = state.calendar().date(micros);
       state.clock(micros);
-      state.register(micros, date);
       state.latestDate(date);
       session.markAllDirty();
       session.readAt(micros);
     } else if (!late) {
       session.advanceTo(micros);
+    }
+    if (!state.registered() && origin == null && !(input instanceof Import)) {
+      state.register(micros, state.calendar().date(micros));
+      session.markAllDirty(); // what waits for registration, too, after routed inputs (S34)
     }
     int date = recordDate(session, micros, late);
     int from = session.produced();
@@ -70,11 +75,13 @@ final class Applier {
     } else if (input instanceof CommandInput command) {
       answer = execute(session, command.command(), micros);
     } else if (input instanceof Import) {
-      answer = new Import.Exists(Times.instant(state.registeredAt())); // it opens new ones only
+      // It opens new ones only; a profile that has had routed inputs (S34) is not new.
+      long since = state.registered() ? state.registeredAt() : state.clock();
+      answer = new Import.Exists(Times.instant(since));
     }
     session.rounds(from, false);
     if (traced) {
-      String counts = plan.event(input.name()).traced();
+      String counts = plan.of((Event) input).traced();
       trace = Trace.write(date, state.calendar(), counts, session.noted());
     } else if (trace != null) {
       trace = null;
@@ -114,7 +121,7 @@ final class Applier {
     session.retracting();
     session.inputCause(Cause.Kind.RETRACTION, original.name(), retraction.header());
     Trace left = Trace.read(retraction.trace(), original.micros(), state);
-    EventPlan known = plan.event(original.name());
+    EventPlan known = plan.of(original);
     session.recorder.occurrence.set(original, original.micros(), left.date(), left.zone());
     for (BlockPlan block : known.blocks()) {
       if (state.block(block.id()) != null) {
@@ -149,7 +156,7 @@ final class Applier {
 
   private static Cause.Kind kind(Input input) {
     if (input instanceof Event) {
-      return Cause.Kind.EVENT;
+      return input.header().origin() == null ? Cause.Kind.EVENT : Cause.Kind.ROUTED;
     }
     return input instanceof Attributes ? Cause.Kind.ATTRIBUTES : Cause.Kind.COMMAND;
   }
@@ -173,7 +180,7 @@ final class Applier {
 
   private void record(Session session, Event event, int date, boolean inOrder) {
     LiveState state = session.state();
-    EventPlan known = plan.event(event.name());
+    EventPlan known = plan.of(event);
     session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
     session.recorder.inOrder(inOrder);
     for (BlockPlan block : known.blocks()) {

@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
@@ -18,6 +19,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.route.RoutesDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +93,15 @@ public final class Deciding {
       return known.handler().read(arguments, problems);
     }
 
+    /**
+     * Whether profiles of the program have to do with each other, so that the order of inputs of
+     * different users matters (S12).
+     */
+    public boolean connectsProfiles() {
+      return plan.claims != ClaimRegistry.NOWHERE
+          || plan.program.facets().containsKey(RoutesDefinition.FACET);
+    }
+
     /** How long keys of an input are kept after it, in microseconds (S3). */
     public long keepKeys(Input input) {
       boolean event = input instanceof Event || input instanceof Retraction;
@@ -141,6 +152,17 @@ public final class Deciding {
       return !problems.isEmpty();
     }
 
+    /** Claims have to be answered first; nothing has been done. */
+    static final Outcome OPEN = new Outcome(List.of(), null, List.of());
+
+    /**
+     * Whether the decision has to be made again with claims answered, see {@link Dealings#needs}.
+     */
+    @SuppressWarnings("ReferenceEquality") // there is one such outcome
+    public boolean isOpen() {
+      return this == OPEN;
+    }
+
     /** Whether there is nothing to tell of it but that it was applied. */
     public boolean isNothing() {
       return changes.isEmpty() && answer == null && problems.isEmpty();
@@ -152,14 +174,19 @@ public final class Deciding {
    * {@link #rollback}; a rejection leaves nothing to roll back.
    */
   public Outcome apply(LiveState state, Input input, boolean forSaving) {
+    return apply(state, input, forSaving, ClaimAnswers.NONE);
+  }
+
+  /** The same with what is known about claims (S33). */
+  public Outcome apply(LiveState state, Input input, boolean forSaving, ClaimAnswers answers) {
     Input settled = input;
     if (input instanceof Event event) {
       touched = state.touch(plan.event(event.name()).visits());
     } else if (input instanceof Retraction retraction) {
-      return retract(state, retraction, forSaving);
+      return retract(state, retraction, forSaving, answers);
     }
     if (!check.isUsual(state, input)) {
-      if (input instanceof Import opening && !state.registered()) {
+      if (input instanceof Import opening && !state.exists()) {
         return open(state, opening, forSaving);
       }
       settled =
@@ -169,24 +196,28 @@ public final class Deciding {
         return new Outcome(List.of(), null, problems);
       }
     }
-    session.turnTo(state, forSaving, false);
+    session.turnTo(state, forSaving, false, purpose(forSaving), answers);
     try {
       switchProgram(state);
       Answer answer = applier.apply(session, settled);
+      if (session.dealings.isOpen()) {
+        session.rollback();
+        return Outcome.OPEN;
+      }
       List<Change<?>> changes = session.changes();
       return changes.isEmpty() && answer == null && applier.trace() == null
           ? Outcome.NOTHING
           : new Outcome(changes, answer, List.of(), applier.trace());
     } catch (CascadeException cascade) {
-      return cut(settled, cascade);
+      session.rollback();
+      return session.dealings.isOpen() ? Outcome.OPEN : cut(settled, cascade);
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;
     }
   }
 
-  private Outcome cut(Input input, CascadeException cascade) {
-    session.rollback();
+  private static Outcome cut(Input input, CascadeException cascade) {
     return new Outcome(
         List.of(),
         null,
@@ -200,9 +231,11 @@ public final class Deciding {
    * Takes an event back in place (S31). That it was applied is for the caller to know; a refusal
    * leaves nothing behind.
    */
-  private Outcome retract(LiveState state, Retraction retraction, boolean forSaving) {
+  private Outcome retract(
+      LiveState state, Retraction retraction, boolean forSaving, ClaimAnswers answers) {
+    session.turnTo(state, forSaving, false, purpose(forSaving), answers);
     Event original = retraction.original();
-    EventPlan known = plan.event(original.name());
+    EventPlan known = plan.of(original);
     List<Problem> problems = check.tooLateToRetract(state, original);
     if (!problems.isEmpty()) {
       return new Outcome(List.of(), null, problems);
@@ -211,13 +244,17 @@ public final class Deciding {
     if (refused != null) {
       return new Outcome(List.of(), refused, List.of());
     }
-    session.turnTo(state, forSaving, false);
     try {
       switchProgram(state);
       Answer answer = applier.retract(session, retraction, Settling.settle(original, known));
+      if (session.dealings.isOpen()) {
+        session.rollback();
+        return Outcome.OPEN;
+      }
       return new Outcome(session.changes(), answer, List.of());
     } catch (CascadeException cascade) {
-      return cut(retraction, cascade);
+      session.rollback();
+      return session.dealings.isOpen() ? Outcome.OPEN : cut(retraction, cascade);
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;
@@ -233,7 +270,7 @@ public final class Deciding {
       LiveState state, Retraction retraction, EventPlan known) {
     if (retraction.original().header().key() == null) {
       return new RetractionAnswer.Refused(RetractionAnswer.Reason.UNKEYED, "");
-    } else if (!state.registered()) {
+    } else if (!state.exists()) {
       return new RetractionAnswer.Refused(RetractionAnswer.Reason.UNKNOWN, "");
     } else if (!known.obstacle().isEmpty()) {
       return new RetractionAnswer.Refused(
@@ -246,13 +283,42 @@ public final class Deciding {
     return null;
   }
 
+  private static Dealings.For purpose(boolean forSaving) {
+    return forSaving ? Dealings.For.SAVING : Dealings.For.SHOWING;
+  }
+
+  /**
+   * What the latest decision has to do with other profiles: claims that it needs or takes, inputs
+   * that it routes.
+   */
+  public Dealings dealings() {
+    return session.dealings;
+  }
+
   /** Advances in place; the clock ends at {@code until} or where it was. */
   public List<Change<?>> advance(LiveState state, long until, boolean forSaving) {
-    session.turnTo(state, forSaving, false);
+    return advance(state, until, forSaving, purpose(forSaving), ClaimAnswers.NONE);
+  }
+
+  /**
+   * The same with what is known about claims; nothing has been done where {@link #dealings} are
+   * open.
+   */
+  public List<Change<?>> advance(
+      LiveState state, long until, boolean forSaving, ClaimAnswers answers) {
+    return advance(state, until, forSaving, purpose(forSaving), answers);
+  }
+
+  private List<Change<?>> advance(
+      LiveState state, long until, boolean forSaving, Dealings.For purpose, ClaimAnswers answers) {
+    session.turnTo(state, forSaving, false, purpose, answers);
     try {
-      if (state.registered()) {
+      if (state.exists()) {
         switchProgram(state);
         session.advanceTo(Math.max(until, state.clock()));
+      }
+      if (session.dealings.isOpen()) {
+        session.rollback();
       }
       return session.changes();
     } catch (RuntimeException | Error broken) {
@@ -268,7 +334,15 @@ public final class Deciding {
    * and not the same ones in every store: one at which nothing happens does not count.
    */
   public List<Change<?>> sweep(LiveState state, long until) {
-    session.turnTo(state, true, false);
+    return sweep(state, until, ClaimAnswers.NONE);
+  }
+
+  /**
+   * The same with what is known about claims; nothing has been done where {@link #dealings} are
+   * open.
+   */
+  public List<Change<?>> sweep(LiveState state, long until, ClaimAnswers answers) {
+    session.turnTo(state, true, false, Dealings.For.SAVING, answers);
     try {
       switchProgram(state);
       long clock = state.clock();
@@ -278,6 +352,9 @@ public final class Deciding {
         clock = session.happenings() > before ? state.clock() : clock;
       }
       state.clock(clock);
+      if (session.dealings.isOpen()) {
+        session.rollback();
+      }
       return session.changes();
     } catch (RuntimeException | Error broken) {
       session.rollback();
@@ -295,7 +372,7 @@ public final class Deciding {
    * Evaluates everything once after a change of the program: new definitions start from nothing.
    */
   private void switchProgram(LiveState state) {
-    if (state.outdated() && state.registered()) {
+    if (state.outdated() && state.exists()) {
       session.cause(Cause.Kind.PROGRAM, plan.version, null);
       applier.adoptZone(session);
       session.markAllDirty();
@@ -312,7 +389,8 @@ public final class Deciding {
   /** A copy advanced to an instant, to be read. */
   public LiveState asOf(LiveState state, long micros) {
     LiveState copy = state.copy();
-    advance(copy, Math.max(micros, state.registered() ? state.clock() : micros), false);
+    long until = Math.max(micros, state.exists() ? state.clock() : micros);
+    advance(copy, until, false, Dealings.For.READING, ClaimAnswers.NONE);
     return copy;
   }
 
@@ -334,7 +412,7 @@ public final class Deciding {
   /** Reads a state back. */
   public LiveState read(ProfileId id, JsonNode node) {
     LiveState state = codec.read(session, id, node);
-    if (state.registered() && !state.outdated()) {
+    if (state.exists() && !state.outdated()) {
       // Deadlines are not stored: they follow from what is.
       session.turnTo(state, false, true);
       session.markAllDirty();

@@ -25,6 +25,7 @@ final class EventPlan {
   private final EventReaction[] reactions;
   private final @Nullable String traced;
   private final String obstacle;
+  private final EventPlan routed;
 
   EventPlan(
       boolean unnamed,
@@ -35,7 +36,8 @@ final class EventPlan {
       int[] definitions,
       List<EventReaction> reactions,
       @Nullable String traced,
-      String obstacle) {
+      String obstacle,
+      @Nullable EventPlan routed) {
     this.traced = traced;
     this.obstacle = obstacle;
     this.unnamed = unnamed;
@@ -48,6 +50,7 @@ final class EventPlan {
     this.visits = visits;
     this.definitions = definitions;
     this.reactions = reactions.toArray(new EventReaction[0]);
+    this.routed = routed == null ? this : routed;
   }
 
   /** Whether it is the plan of all events that the program does not name. */
@@ -58,6 +61,11 @@ final class EventPlan {
   /** Whether the event is declared, or the program declares none. */
   boolean declared() {
     return declared;
+  }
+
+  /** What such an event touches where it was routed: that does not count as any event (S34). */
+  EventPlan routed() {
+    return routed;
   }
 
   /** The names of the properties that have a type. */

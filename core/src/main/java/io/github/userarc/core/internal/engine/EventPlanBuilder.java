@@ -66,8 +66,19 @@ final class EventPlanBuilder {
   }
 
   private EventPlan plan(String name) {
-    Set<BlockPlan> touched = new LinkedHashSet<>(blocks.getOrDefault(name, List.of()));
-    touched.addAll(blocks.getOrDefault(EventSelector.ANY, List.of()));
+    return plan(name, true);
+  }
+
+  /** The plan of an event, with or without what counts any event. */
+  private EventPlan plan(String name, boolean any) {
+    boolean named = !name.equals(EventSelector.ANY);
+    Set<BlockPlan> touched = new LinkedHashSet<>();
+    if (named) {
+      touched.addAll(blocks.getOrDefault(name, List.of()));
+    }
+    if (any) {
+      touched.addAll(blocks.getOrDefault(EventSelector.ANY, List.of()));
+    }
     BitSet definitions = new BitSet();
     BitSet visits = new BitSet();
     for (BlockPlan block : touched) {
@@ -81,7 +92,8 @@ final class EventPlanBuilder {
     }
     List<EventPlan.EventReaction> reacting = new ArrayList<>();
     for (Reacting reaction : reactions) {
-      if (reaction.names().contains(name) || reaction.names().contains(EventSelector.ANY)) {
+      boolean ofAny = reaction.names().contains(EventSelector.ANY);
+      if ((named && reaction.names().contains(name)) || (any && ofAny)) {
         reacting.add(reaction.reaction());
       }
     }
@@ -95,7 +107,8 @@ final class EventPlanBuilder {
         definitions.stream().toArray(),
         reacting,
         isRetractable(name) ? Trace.parts(List.copyOf(touched)) : null,
-        obstacle(name, touched, reacting));
+        obstacle(name, touched, reacting),
+        any && countsAny() ? plan(name, false) : null);
   }
 
   private boolean isRetractable(String name) {
@@ -118,5 +131,10 @@ final class EventPlanBuilder {
     return obstacle.isEmpty() && !reacting.isEmpty()
         ? reacting.get(0).reaction().definition()
         : obstacle;
+  }
+
+  private boolean countsAny() {
+    return blocks.containsKey(EventSelector.ANY)
+        || reactions.stream().anyMatch(reaction -> reaction.names().contains(EventSelector.ANY));
   }
 }

@@ -73,7 +73,7 @@ final class InputCheck {
 
   private boolean tooLate(LiveState state, Input input) {
     return input.header().key() != null
-        && state.registered()
+        && state.exists()
         && input.micros() < state.clock() - reach(input).micros();
   }
 

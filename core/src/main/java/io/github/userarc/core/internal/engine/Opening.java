@@ -120,7 +120,7 @@ final class Opening {
       problems.add(noState(broken));
       return;
     }
-    if (!state.registered() || state.clock() > micros || state.clock() < EARLIEST) {
+    if (!state.exists() || state.clock() > micros || state.clock() < EARLIEST) {
       problems.add(Problem.of(
           "state.clock",
           whole.path("clock").toString(),

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.BlockPlan;
@@ -40,6 +41,7 @@ final class Plan {
   final BlockPlan[] blocks;
   final int samples;
   final List<FirstWindow> firstWindows;
+  final int claims; // the number of the facet that keeps their outcomes
   final ExclusionPlan exclusions;
 
   Plan(Parts parts) {
@@ -67,6 +69,7 @@ final class Plan {
     this.blocks = parts.blocks.toArray(new BlockPlan[0]);
     this.samples = parts.samples;
     this.firstWindows = parts.firstWindows;
+    this.claims = parts.claims;
     this.exclusions = parts.exclusions;
   }
 
@@ -87,12 +90,19 @@ final class Plan {
       List<BlockPlan> blocks,
       int samples,
       List<FirstWindow> firstWindows,
+      int claims,
       ExclusionPlan exclusions) {}
 
   /** The plan of an event. */
   EventPlan event(String name) {
     EventPlan plan = events.get(name);
     return plan == null ? otherEvents : plan;
+  }
+
+  /** The plan of an event as its target sees it: a routed one does not count as any event (S34). */
+  EventPlan of(Event event) {
+    EventPlan plan = event(event.name());
+    return event.header().origin() == null ? plan : plan.routed();
   }
 
   /** The state of a profile that has had no input yet. */

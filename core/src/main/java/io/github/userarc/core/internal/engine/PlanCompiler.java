@@ -6,6 +6,7 @@ import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
 import io.github.userarc.core.change.TierChanged;
+import io.github.userarc.core.claim.ClaimsDefinition;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
@@ -56,6 +57,7 @@ final class PlanCompiler {
   private final Constants constants;
   private final ComputedTypes computedTypes;
   private final ChangeContents contents = new ChangeContents();
+  private final ClaimRegistry claims;
   private final List<Def> definitions = new ArrayList<>();
   private final List<FacetPlan> facets = new ArrayList<>();
   private final List<FacetLinker> linkers = new ArrayList<>();
@@ -67,6 +69,7 @@ final class PlanCompiler {
     this.open = open;
     this.types = new PropertyTypes(program, open, problems);
     this.facts = new FactRegistry(problems);
+    this.claims = new ClaimRegistry(facts);
     this.exclusions = new ExclusionPlan(program, facts);
     this.computedTypes = new ComputedTypes(program, facts, types);
     this.constants = new Constants(program, problems);
@@ -147,6 +150,7 @@ final class PlanCompiler {
         sources.blocks(),
         sources.samples(),
         firstWindows(),
+        claims.facet(),
         exclusions));
   }
 
@@ -377,14 +381,30 @@ final class PlanCompiler {
     order.sort(
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
-      FacetLinker linker =
-          new FacetLinker(type.id(), facets.size(), facts, exclusions, types, contents, problems);
+      FacetLinker linker = new FacetLinker(
+          type.id(), facets.size(), facts, exclusions, types, contents, claims, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
+        if (type instanceof ClaimsType) {
+          claims.keptBy(facets.size());
+        }
         facets.add(new FacetPlan(type.id(), facets.size(), compileFacet(type, definition, linker)));
         linkers.add(linker);
       }
     }
+    if (claims.facet() == ClaimRegistry.NOWHERE && !claims.isEmpty()) { // all are facets' own
+      claims.keptBy(facets.size());
+      facets.add(new FacetPlan(ClaimsDefinition.FACET, facets.size(), claimsFacet()));
+    }
+    if (!claims.isEmpty()) {
+      claims.describe(contents);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // it gets the slices it makes
+  private Facet<Object> claimsFacet() {
+    Facet<?> facet = new ClaimsFacet(claims);
+    return (Facet<Object>) facet;
   }
 
   @SuppressWarnings("unchecked") // a facet type compiles the definitions it reads

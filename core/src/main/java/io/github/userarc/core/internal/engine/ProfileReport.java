@@ -43,13 +43,15 @@ public final class ProfileReport {
   private final Deciding workplace;
   private final LiveState state;
   private final long asOf;
+  private final boolean registered;
 
   /** A report of a state; both belong to the report from here on. */
   public ProfileReport(Deciding workplace, LiveState state, long asOf) {
     this.workplace = workplace;
     this.state = state;
-    this.asOf = state.registered() ? state.clock() : asOf;
-    if (!state.registered()) {
+    this.asOf = state.exists() ? state.clock() : asOf;
+    this.registered = state.registered();
+    if (!state.exists()) {
       state.register(asOf, state.calendar().date(asOf)); // counts of nothing are 0 (S6)
     }
   }
@@ -69,7 +71,7 @@ public final class ProfileReport {
   }
 
   public boolean exists() {
-    return state.registered();
+    return state.exists();
   }
 
   public Instant asOf() {
@@ -81,7 +83,7 @@ public final class ProfileReport {
   }
 
   public Optional<Instant> registeredAt() {
-    return exists() ? Optional.of(Times.instant(state.registeredAt())) : Optional.empty();
+    return registered ? Optional.of(Times.instant(state.registeredAt())) : Optional.empty();
   }
 
   public Map<String, Value> attributes() {
@@ -277,6 +279,9 @@ public final class ProfileReport {
       exclusions().forEach((name, value) -> write(value, exclusions.putObject(name)));
     }
     for (FacetPlan facet : plan().facets) {
+      if (!facet.isShown()) {
+        continue;
+      }
       facet
           .facet()
           .writeView(
@@ -338,6 +343,9 @@ public final class ProfileReport {
             is.put("excluded as " + name, "from " + String.join(", ", value.switches())));
     part(out, "is", is);
     for (FacetPlan facet : plan().facets) {
+      if (!facet.isShown()) {
+        continue;
+      }
       ObjectNode view = JsonNodeFactory.instance.objectNode();
       facet.facet().writeView(session().as(facet.number()), state.facet(facet.number()), view);
       String aspect = facet.facet().aspect();

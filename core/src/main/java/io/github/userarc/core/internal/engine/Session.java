@@ -4,14 +4,18 @@ import io.github.userarc.core.change.CascadeCut;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.claim.ClaimAnswers;
+import io.github.userarc.core.claim.ClaimOutcome;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -55,6 +59,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private final DirtySet dirty;
   private final EffectQueue effects = new EffectQueue();
   final SessionTrigger trigger = new SessionTrigger();
+  final Dealings dealings = new Dealings();
   private LiveState state = NOBODY;
   private final List<Change<?>> changes = new ArrayList<>();
   private final @Nullable Cause[] causes = new @Nullable Cause[CAUSES];
@@ -67,6 +72,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private Cause.Kind causeKind = Cause.Kind.EVENT;
   private String causeInput = "";
   private @Nullable String causeKey;
+  private @Nullable Origin origin;
   private @Nullable String causeActor;
   private @Nullable String causeReason;
   private boolean attributed; // the input has a key, an actor or a reason: its causes are its own
@@ -82,6 +88,22 @@ final class Session extends Reading implements FacetSession<Object> {
 
   /** Turns to a profile; {@code forSaving} gives changes their sequence numbers. */
   void turnTo(LiveState newState, boolean forSaving, boolean beSilent) {
+    turnTo(
+        newState,
+        forSaving,
+        beSilent,
+        forSaving ? Dealings.For.SAVING : Dealings.For.READING,
+        ClaimAnswers.NONE);
+  }
+
+  /** Turns to a profile with what is known about claims. */
+  void turnTo(
+      LiveState newState,
+      boolean forSaving,
+      boolean beSilent,
+      Dealings.For purpose,
+      ClaimAnswers answers) {
+    dealings.begin(purpose, answers);
     journal.begin(newState);
     dirty.clear();
     effects.clear();
@@ -90,13 +112,14 @@ final class Session extends Reading implements FacetSession<Object> {
     saved = forSaving;
     silent = beSilent;
     acted = 0;
+    origin = null;
     if (notes != null || before != null) { // seldom, and storing references is not free
       notes = null;
       before = null;
     }
     evaluating = null;
     recorder.start(newState, this);
-    now(newState.registered() ? newState.clock() : 0);
+    now(newState.exists() ? newState.clock() : 0);
   }
 
   /** Reads as of another instant. */
@@ -127,9 +150,14 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   void cause(Cause.Kind kind, String input, @Nullable String key) {
+    cause(kind, input, key, null);
+  }
+
+  void cause(Cause.Kind kind, String input, @Nullable String key, @Nullable Origin from) {
     causeKind = kind;
     causeInput = input;
     attribute(key, null, null);
+    origin = from;
   }
 
   /** The cause of what an input does. */
@@ -137,6 +165,14 @@ final class Session extends Reading implements FacetSession<Object> {
     causeKind = kind;
     causeInput = input;
     attribute(header.key(), header.actor(), header.reason());
+    origin = header.origin();
+    attributed |= origin != null;
+  }
+
+  /** Where the present cause was routed from, null if it was not. */
+  @Nullable
+  Origin origin() {
+    return origin;
   }
 
   /** Most inputs have none of it, as those before them: nothing is stored then. */
@@ -262,10 +298,13 @@ final class Session extends Reading implements FacetSession<Object> {
     state.clock(due);
     now(due);
     // The cause of what a deadline does is the definition that waited for it.
-    cause(Cause.Kind.DEADLINE, "", null);
+    cause(Cause.Kind.DEADLINE, "", null, nominal < due ? origin : null);
     int facets = plan.facets.length;
-    for (int place = state.nextWaiting(facets); place >= 0; place = state.nextWaiting(place + 1)) {
-      if (state.dueAt(place) <= nominal) {
+    for (int found = state.nextDue(0, nominal);
+        found >= 0;
+        found = state.nextDue(found + 1, nominal)) {
+      int place = state.placeOf(found);
+      if (place >= facets) {
         dirty.add(place - facets);
       }
     }
@@ -449,15 +488,23 @@ final class Session extends Reading implements FacetSession<Object> {
       sequence = state.sequence() + 1;
       state.sequence(sequence);
     }
+    boolean subject = !saved && dealings.isSubject();
     changes.add(new Change<>(
-        state.id(), state.incarnation(), sequence, now(), content, cause(), replayed()));
+        state.id(), state.incarnation(), sequence, now(), content, cause(), replayed(), subject));
   }
 
   /** The present cause: mostly one of those that there were before. */
   private Cause cause() {
     if (attributed) {
       return new Cause(
-          causeKind, causeInput, causeKey, definition, plan.version, causeActor, causeReason);
+          causeKind,
+          causeInput,
+          causeKey,
+          definition,
+          plan.version,
+          causeActor,
+          causeReason,
+          origin);
     }
     int place = (definition.hashCode() * 31 + causeInput.hashCode()) & (CAUSES - 1);
     Cause known = causes[place];
@@ -469,6 +516,21 @@ final class Session extends Reading implements FacetSession<Object> {
       causes[place] = known;
     }
     return known;
+  }
+
+  @Override
+  public ClaimOutcome claim(ClaimRef claim) {
+    return claim((ClaimPlan) claim, "");
+  }
+
+  /** Asks for a claim that may be unique for a value. */
+  ClaimOutcome claim(ClaimPlan claim, String value) {
+    return dealings.once(this, claim, value);
+  }
+
+  @Override
+  public long take(ClaimRef budget, long amount, long step) {
+    return dealings.upTo(this, (ClaimPlan) budget, amount, step);
   }
 
   @Override

@@ -48,11 +48,13 @@ final class StateCodec {
     String other = state.otherVersion();
     out.put(TYPE, FORMAT).put("program", other == null ? plan.version : other);
     out.put("incarnation", state.incarnation()).put("sequence", state.sequence());
-    if (!state.registered()) {
+    if (!state.exists()) {
       return out;
     }
     out.put("clock", state.clock());
-    out.put("registered-at", state.registeredAt()).put("registered-date", state.registeredDate());
+    if (state.registered()) {
+      out.put("registered-at", state.registeredAt()).put("registered-date", state.registeredDate());
+    }
     out.put("latest-date", state.latestDate())
         .put("zone", state.calendar().zone().getId());
     ObjectNode attributes = out.putObject("attributes");
@@ -172,7 +174,7 @@ final class StateCodec {
     session.turnTo(state, false, true);
     readInto(session, node);
     String version = node.path("program").asString("");
-    if (state.registered() && !version.equals(plan.version)) {
+    if (state.exists() && !version.equals(plan.version)) {
       state.outdated(version);
     }
     return state;
@@ -196,8 +198,10 @@ final class StateCodec {
       return;
     }
     state.clock(node.path("clock").asLong());
-    state.register(
-        node.path("registered-at").asLong(), node.path("registered-date").asInt());
+    if (node.has("registered-at")) {
+      state.register(
+          node.path("registered-at").asLong(), node.path("registered-date").asInt());
+    }
     state.latestDate(node.path("latest-date").asInt());
     state.calendar(journal, ZoneCalendar.of(ZoneId.of(node.path("zone").asString())));
     AttributeSet attributes = AttributeSet.EMPTY;

@@ -4,6 +4,7 @@ import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.internal.engine.RoutesType;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
@@ -178,7 +179,11 @@ final class ProgramReader {
     }
     Map<String, FacetDefinition> facets = new LinkedHashMap<>();
     for (FacetType<?> type : facetTypes.all()) {
-      if (root.isObject(type.id())) {
+      if (type instanceof RoutesType routes) {
+        if (root.has(type.id())) {
+          facets.put(type.id(), routes.read(root)); // an array: the order of routes is theirs
+        }
+      } else if (root.isObject(type.id())) {
         facets.put(type.id(), type.read(root.object(type.id())));
       } else if (root.has(type.id())) {
         root.problem(type.id(), "an object", "");

@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.json;
 
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
+import io.github.userarc.core.internal.engine.RoutesType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.ZoneRule;
 import java.util.List;
@@ -86,7 +87,9 @@ final class ProgramWriter {
     }
     for (FacetType<?> type : facetTypes.all()) {
       FacetDefinition definition = program.facets().get(type.id());
-      if (definition != null) {
+      if (type instanceof RoutesType && definition != null) {
+        FacetTypes.write(type, definition, JsonSectionWriter.to(target));
+      } else if (definition != null) {
         FacetTypes.write(type, definition, JsonSectionWriter.to(target.putObject(type.id())));
       }
     }

@@ -264,6 +264,11 @@ public final class EventExprs {
       this.ranked = ranked;
     }
 
+    /** Whether there is anything to measure from: not before registration (S34). */
+    public boolean isMeasured(Reading reading) {
+      return base(reading) != Long.MIN_VALUE;
+    }
+
     /** The instant it is measured from. */
     public long base(Reading reading) {
       long[] there = block(reading);
@@ -280,22 +285,35 @@ public final class EventExprs {
 
     @Override
     long noUnits(Reading reading) {
-      return reading.now() - reading.state().registeredAt();
+      return sinceBase(reading);
     }
 
     @Override
     long units(Reading reading, long[] there) {
-      return reading.now() - base(reading);
+      return sinceBase(reading);
+    }
+
+    private long sinceBase(Reading reading) {
+      long base = base(reading);
+      return base == Long.MIN_VALUE ? MISSING : reading.now() - base;
     }
 
     @Override
     void nothing(Reading reading, Num out) {
-      out.set(reading.now() - reading.state().registeredAt());
+      if (reading.state().registered()) {
+        out.set(reading.now() - reading.state().registeredAt());
+      } else {
+        out.setMissing();
+      }
     }
 
     @Override
     void number(Reading reading, long[] there, Num out) {
-      out.set(reading.now() - base(reading));
+      if (isMeasured(reading)) {
+        out.set(reading.now() - base(reading));
+      } else {
+        nothing(reading, out);
+      }
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ public final class Keys {
     } else if (type != null) {
       Map<String, Value> fields = prior.answer().answer();
       if (input instanceof Import && prior.answer().input().equals(Import.NAME)) {
-        return new Applied(prior.changes(), Import.Outcome.of(type, fields), true, same, List.of());
+        return Applied.repeat(prior.changes(), Import.Outcome.of(type, fields), same);
       }
       // Another command of the same type has an answer of the same type.
       answer = input instanceof CommandInput command
@@ -72,7 +71,7 @@ public final class Keys {
           ? workplace.readAnswer(command.name(), type, fields)
           : new KeptAnswer(type, fields);
     }
-    return new Applied(prior.changes(), answer, true, same, List.of());
+    return Applied.repeat(prior.changes(), answer, same);
   }
 
   /** The answer of a command that was not asked this time. */

@@ -84,11 +84,13 @@ public final class Retractions {
 
   /** What is answered where it was not. */
   static Applied undone(Deciding.Outcome outcome) {
-    return outcome.rejected() ? Applied.rejected(outcome.problems()) : Applied.of(outcome);
+    return outcome.rejected()
+        ? Applied.rejected(outcome.problems())
+        : Applied.of(outcome, List.of());
   }
 
   private static Applied refused(Reason reason) {
     RetractionAnswer answer = new RetractionAnswer.Refused(reason, "");
-    return new Applied(List.of(), answer, false, true, List.of());
+    return new Applied(List.of(), answer, false, true, List.of(), List.of());
   }
 }

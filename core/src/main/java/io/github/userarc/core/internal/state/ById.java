@@ -68,6 +68,32 @@ final class ById {
     return -1;
   }
 
+  /** The id whose number is at an index. */
+  static int idAt(long[] words, int summaries, int index) {
+    int rank = index - firstNumber(words, summaries);
+    int at = summaries;
+    while (rank >= Long.bitCount(words[at])) {
+      rank -= Long.bitCount(words[at]);
+      at++;
+    }
+    return (select(words, 0, at - summaries) << BITS) + select(words, at, rank);
+  }
+
+  /** Which bit is the one with so many before it, counted from a word on. */
+  private static int select(long[] words, int from, int rank) {
+    int word = from;
+    int left = rank;
+    while (left >= Long.bitCount(words[word])) {
+      left -= Long.bitCount(words[word]);
+      word++;
+    }
+    long bits = words[word];
+    for (; left > 0; left--) {
+      bits &= bits - 1;
+    }
+    return ((word - from) << BITS) + Long.numberOfTrailingZeros(bits);
+  }
+
   /** A copy with a number of 0 for an id that had none. */
   static long[] insert(long[] words, int summaries, int id) {
     long[] before = words.length == 0 ? new long[summaries] : words;

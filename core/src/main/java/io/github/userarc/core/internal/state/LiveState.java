@@ -243,10 +243,14 @@ public final class LiveState implements ProfileState {
     return incarnation;
   }
 
-  /** Whether there has been an input. */
+  @Override
+  public boolean exists() {
+    return clock != Long.MIN_VALUE;
+  }
+
   @Override
   public boolean registered() {
-    return clock != Long.MIN_VALUE;
+    return registeredAt != Long.MIN_VALUE;
   }
 
   @Override
@@ -524,19 +528,32 @@ public final class LiveState implements ProfileState {
   /** Rows of definition (or facet) and instant: the deadlines that wait. */
   public long[] dues() {
     List<Long> rows = new ArrayList<>();
-    for (int place = nextWaiting(0); place >= 0; place = nextWaiting(place + 1)) {
-      rows.addAll(List.of((long) place - firstBlock, dueAt(place)));
+    for (int i = ById.firstNumber(dues, summaries); i < dues.length; i++) {
+      if (dues[i] != Times.NEVER) {
+        rows.addAll(List.of((long) placeOf(i) - firstBlock, dues[i]));
+      }
     }
     return Longs.toArray(rows);
   }
 
-  /** The first place at or after one that has a deadline; -1 if there is none. */
-  public int nextWaiting(int from) {
-    int place = ById.next(dues, summaries, from);
-    while (place >= 0 && dueAt(place) == Times.NEVER) {
-      place = ById.next(dues, summaries, place + 1);
+  /**
+   * Looks for a deadline that has come.
+   *
+   * @param from where to start: 0, or one after what was found before
+   * @return where it is, which {@link #placeOf} makes a place; -1 if there is none
+   */
+  public int nextDue(int from, long until) {
+    for (int i = Math.max(from, ById.firstNumber(dues, summaries)); i < dues.length; i++) {
+      if (dues[i] <= until) {
+        return i;
+      }
     }
-    return place;
+    return -1;
+  }
+
+  /** The place of a deadline: of a facet, or after those of a definition. */
+  public int placeOf(int found) {
+    return ById.idAt(dues, summaries, found);
   }
 
   /** The deadline of a place: of a facet, or after those of a definition. */
