@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A community with invitations: inviters are rewarded for invitees who stay, once per device, within
- * a budget. The page {@code docs/invitations.md} walks through it.
+ * A community with invitations: inviters are rewarded for invitees who stay, once per device,
+ * within a budget. The page {@code docs/invitations.md} walks through it.
  */
 public final class Invitations {
   private final PrintStream out;
@@ -45,7 +45,8 @@ public final class Invitations {
     try (userarc) {
       userarc.on(ChangeContent.class, this::tell);
 
-      chapter("eve comes from the old community, dan's history is fed: both are there, nobody hears of it");
+      chapter(
+          "eve comes from the old community, dan's history is fed: both are there, nobody hears of it");
       userarc.importProfile(
           "eve",
           now,
@@ -71,8 +72,8 @@ public final class Invitations {
       staysAndComments("gus");
 
       chapter("ben is found out");
-      userarc.apply(
-          CommandInput.of("ben", Exclusion.exclude("cheater")).by("mei", "one person, many accounts"));
+      userarc.apply(CommandInput.of("ben", Exclusion.exclude("cheater"))
+          .by("mei", "one person, many accounts"));
 
       chapter("why has eve what she has?");
       userarc.flush();
@@ -102,7 +103,8 @@ public final class Invitations {
 
   private void tell(Change<?> change) {
     if (!(change.content() instanceof GrowthChange.LevelChanged first && first.from() == null)) {
-      StringBuilder line = new StringBuilder(change.at() + "  " + change.user() + "  " + change.type());
+      StringBuilder line =
+          new StringBuilder(change.at() + "  " + change.user() + "  " + change.type());
       change.content().fields().forEach((name, value) -> line.append(" " + name + "=" + value));
       out.println(line);
     }

@@ -9,7 +9,6 @@ import io.github.userarc.core.claim.Claims;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Exclusion;
-import io.github.userarc.honor.Honor;
 import io.github.userarc.lifecycle.Lifecycle;
 import io.github.userarc.testkit.Given;
 import io.github.userarc.testkit.GivenProfile;
@@ -41,7 +40,8 @@ class InvitationsTest {
   }
 
   @Test
-  @DisplayName("S34 given an invited newcomer, when the last step is taken, then the inviter is told")
+  @DisplayName(
+      "S34 given an invited newcomer, when the last step is taken, then the inviter is told")
   void activation() {
     ANN.when(watched(), watched(), commented())
         .thenNothing()
@@ -52,7 +52,8 @@ class InvitationsTest {
   }
 
   @Test
-  @DisplayName("S16 given a newcomer, when the videos come after the first week, then nobody is told")
+  @DisplayName(
+      "S16 given a newcomer, when the videos come after the first week, then nobody is told")
   void tooLate() {
     ANN.whenAdvancedTo("2026-03-09T00:00:00Z")
         .thenNothing()
@@ -62,7 +63,8 @@ class InvitationsTest {
   }
 
   @Test
-  @DisplayName("S33 given a device that has had its newcomer, when another comes, then they never count")
+  @DisplayName(
+      "S33 given a device that has had its newcomer, when another comes, then they never count")
   void secondAccount() {
     PROGRAM
         .user("cat")
@@ -81,7 +83,8 @@ class InvitationsTest {
   }
 
   @Test
-  @DisplayName("S33 given 200 of the budget taken, when two invitees stay, then the inviter gets the last 50")
+  @DisplayName(
+      "S33 given 200 of the budget taken, when two invitees stay, then the inviter gets the last 50")
   void budget() {
     PROGRAM
         .user("eve")
@@ -97,7 +100,8 @@ class InvitationsTest {
   }
 
   @Test
-  @DisplayName("given five invitees this month, when a sixth stays, then nothing until the next month")
+  @DisplayName(
+      "given five invitees this month, when a sixth stays, then nothing until the next month")
   void limit() {
     Event[] five = Stream.of("a", "b", "c", "d", "e")
         .map(user -> Event.of("eve", "invitee-activated", invitee(user)).at(START))
@@ -106,7 +110,8 @@ class InvitationsTest {
         .user("eve", GivenState.history(five))
         .at(START)
         .whenRouted("f", "invitee-activated", invitee("f"))
-        .thenChanges(changes -> assertThat(changes).noneMatch(change -> change.type().startsWith("points")))
+        .thenChanges(
+            changes -> assertThat(changes).noneMatch(change -> change.type().startsWith("points")))
         .at("2026-04-01T00:00:00Z")
         .whenRouted("g", "invitee-activated", invitee("g"))
         .then(change("points-credited", "rule", "invite", "amount", 100));

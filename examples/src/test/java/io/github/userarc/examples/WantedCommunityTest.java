@@ -47,16 +47,16 @@ class WantedCommunityTest {
   }
 
   @Test
-  @DisplayName("S34 given likes of two users, when each likes a post, then the author is told who did")
+  @DisplayName(
+      "S34 given likes of two users, when each likes a post, then the author is told who did")
   void likes() {
     try (Userarc userarc = Userarc.of(Program.load(FILE)).replaying().open()) {
       for (String fan : List.of("bob", "cy", "bob")) {
-        userarc.track(Event.of(fan, "liked")
-            .with("authorId", "ann")
-            .with("postId", "p-1")
-            .at(START));
+        userarc.track(
+            Event.of(fan, "liked").with("authorId", "ann").with("postId", "p-1").at(START));
       }
-      userarc.track(Event.of("ann", "liked").with("authorId", "ann").with("postId", "p-1").at(START));
+      userarc.track(
+          Event.of("ann", "liked").with("authorId", "ann").with("postId", "p-1").at(START));
 
       assertThat(userarc.profile("ann", START).metric("likedBy")).hasToString("2");
       assertThat(userarc.profile("ann", START).fact("growth.balance.creator-score"))
@@ -65,7 +65,8 @@ class WantedCommunityTest {
   }
 
   @Test
-  @DisplayName("S34 given three steps, when the last is taken, then the inviter is told and rewarded")
+  @DisplayName(
+      "S34 given three steps, when the last is taken, then the inviter is told and rewarded")
   void invitation() {
     Event[] steps = times(5, "follow");
     COMMUNITY
@@ -87,7 +88,8 @@ class WantedCommunityTest {
   }
 
   @Test
-  @DisplayName("S33 given a device that has had its gift, when a second account registers, then no gift")
+  @DisplayName(
+      "S33 given a device that has had its gift, when a second account registers, then no gift")
   void gift() {
     COMMUNITY
         .user("ann")
@@ -107,7 +109,8 @@ class WantedCommunityTest {
   }
 
   @Test
-  @DisplayName("S15, S19 given a user in Tokyo, when two logins fall on two local days, then a streak of two")
+  @DisplayName(
+      "S15, S19 given a user in Tokyo, when two logins fall on two local days, then a streak of two")
   void streak() {
     COMMUNITY
         .user("ann", GivenState.attributes(Map.of("timeZone", "Asia/Tokyo")))
@@ -123,9 +126,11 @@ class WantedCommunityTest {
   }
 
   @Test
-  @DisplayName("given six coins given on a day, when counted, then five are rewarded, and more tomorrow")
+  @DisplayName(
+      "given six coins given on a day, when counted, then five are rewarded, and more tomorrow")
   void dailyLimit() {
-    ann().when(times(6, "coin-given"))
+    ann()
+        .when(times(6, "coin-given"))
         .thenProfile(ann -> assertThat(ann.fact("growth.balance.xp")).hasToString("Optional[50]"))
         .at("2026-03-02T12:00:00Z")
         .when(times(1, "coin-given"))
@@ -135,10 +140,9 @@ class WantedCommunityTest {
   @Test
   @DisplayName("S17 given the daily task done, when midnight passes, then it can be done again")
   void dailyTask() {
-    ann().when(times(4, "video-watched"))
-        .then(
-            segmentEntered("watch3"),
-            change("points-credited", "rule", "watch3", "amount", 10))
+    ann()
+        .when(times(4, "video-watched"))
+        .then(segmentEntered("watch3"), change("points-credited", "rule", "watch3", "amount", 10))
         .at("2026-03-02T12:00:00Z")
         .when(times(3, "video-watched"))
         .then(
@@ -154,7 +158,8 @@ class WantedCommunityTest {
       Instant noon = START.plus(Duration.ofDays(day));
       inputs.add(Event.of("ann", "visit").at(noon));
       for (int topic = 0; topic < 10; topic++) {
-        inputs.add(Event.of("ann", "topic-viewed").with("topicId", day + "-" + topic).at(noon));
+        inputs.add(
+            Event.of("ann", "topic-viewed").with("topicId", day + "-" + topic).at(noon));
       }
     }
     for (int fan = 1; fan <= 5; fan++) {
@@ -167,13 +172,17 @@ class WantedCommunityTest {
   }
 
   @Test
-  @DisplayName("S22 given trust of level 3, when visits leave the window, then it is kept down to 90 %")
+  @DisplayName(
+      "S22 given trust of level 3, when visits leave the window, then it is kept down to 90 %")
   void trust() {
     COMMUNITY
         .user("ann")
         .at(START)
         .when(fiftyDays().toArray(Input[]::new))
-        .then(tierChanged("trust", null, "0"), tierChanged("trust", "0", "1"), tierChanged("trust", "1", "3"))
+        .then(
+            tierChanged("trust", null, "0"),
+            tierChanged("trust", "0", "1"),
+            tierChanged("trust", "1", "3"))
         .whenAdvancedBy(Duration.ofDays(100))
         // the 6th of 50 days is gone at day 106: 44 are below 90 %
         .thenExactly(at("2026-06-14T00:00:00Z", tierChanged("trust", "3", "1")));
@@ -182,7 +191,8 @@ class WantedCommunityTest {
   @Test
   @DisplayName("S21 given an appointed helper, when the term ends, then the appointment is gone")
   void helper() {
-    ann().whenExecuted(TagCommand.set("helper", "appointed"))
+    ann()
+        .whenExecuted(TagCommand.set("helper", "appointed"))
         .thenExactly(tagChanged("helper", null, "appointed"))
         .whenAdvancedBy(Duration.ofDays(180))
         .thenExactly(at("2026-08-28T12:00:00Z", tagChanged("helper", "appointed", null)));
@@ -191,7 +201,8 @@ class WantedCommunityTest {
   @Test
   @DisplayName("S36 given a cheater, when excluded, then logins earn nothing until that is lifted")
   void cheaters() {
-    ann().whenExecuted(Exclusion.exclude("cheater"))
+    ann()
+        .whenExecuted(Exclusion.exclude("cheater"))
         .then(change("excluded", "as", "cheater"))
         .whenTracked("coin-given")
         .thenNothing()
@@ -221,7 +232,8 @@ class WantedCommunityTest {
   @Test
   @DisplayName("S19 given posts at three in the morning, when there are ten, then a night owl")
   void nightOwl() {
-    ann().when(times(10, "post"))
+    ann()
+        .when(times(10, "post"))
         .thenNothing()
         .at("2026-03-02T03:00:00Z")
         .when(times(10, "post"))

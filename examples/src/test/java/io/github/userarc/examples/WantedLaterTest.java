@@ -24,9 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What users asked for and does not compile yet: the comments at the end of the wanted programs, each
- * line merged into its program (as in RFC 7396: null removes a field). A line that compiles has to move
- * into the program, so that the lists only ever name what is missing.
+ * What users asked for and does not compile yet: the comments at the end of the wanted programs,
+ * each line merged into its program (as in RFC 7396: null removes a field). A line that compiles
+ * has to move into the program, so that the lists only ever name what is missing.
  */
 class WantedLaterTest {
   private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -84,18 +84,23 @@ class WantedLaterTest {
 
   @ParameterizedTest
   @MethodSource("later")
-  @DisplayName("given a wanted program and one line of what waits, when compiled, then the problem is"
-      + " named with a hint")
+  @DisplayName(
+      "given a wanted program and one line of what waits, when compiled, then the problem is"
+          + " named with a hint")
   void doesNotCompileYet(Later later) throws IOException {
     String text = later.program().toString();
 
-    InvalidProgramException invalid =
-        catchThrowableOfType(InvalidProgramException.class, () -> Engine.compile(Program.parse(text)));
+    InvalidProgramException invalid = catchThrowableOfType(
+        InvalidProgramException.class, () -> Engine.compile(Program.parse(text)));
 
     assertThat(invalid).as("It compiles: move it into %s", later.file()).isNotNull();
     String section = later.fragment().propertyNames().iterator().next();
-    assertThat(invalid.problems()).extracting(Problem::path).allMatch(path -> path.startsWith(section));
-    assertThat(invalid.problems()).extracting(Problem::hint).anyMatch(hint -> hint.startsWith("Maybe "));
+    assertThat(invalid.problems())
+        .extracting(Problem::path)
+        .allMatch(path -> path.startsWith(section));
+    assertThat(invalid.problems())
+        .extracting(Problem::hint)
+        .anyMatch(hint -> hint.startsWith("Maybe "));
   }
 
   @Test
@@ -103,7 +108,8 @@ class WantedLaterTest {
   void eachHasItsList() throws IOException {
     assertThat(later().stream().map(Later::waitsFor).distinct())
         .containsExactlyInAnyOrder("Lifecycle", "Growth", "Honor");
-    assertThat(Stream.of("shop", "community")).allSatisfy(name -> assertThat(later())
-        .anyMatch(later -> later.file().endsWith("wanted-" + name + ".json")));
+    assertThat(Stream.of("shop", "community"))
+        .allSatisfy(name -> assertThat(later())
+            .anyMatch(later -> later.file().endsWith("wanted-" + name + ".json")));
   }
 }
