@@ -39,7 +39,14 @@ class ExampleProgramsTest {
   void allAreThere() throws IOException {
     assertThat(programs())
         .extracting(path -> path.getFileName().toString())
-        .contains("cdnow.json", "community.json", "saas.json", "shop.json");
+        .contains(
+            "cdnow.json",
+            "community.json",
+            "invitations.json",
+            "saas.json",
+            "shop.json",
+            "wanted-community.json",
+            "wanted-shop.json");
   }
 
   @ParameterizedTest

@@ -48,10 +48,15 @@ class ExportImportTest {
       "invite-sent",
       "workspace-created",
       "subscription-started",
-      "ticket-opened");
+      "ticket-opened",
+      "cart-added",
+      "order-paid");
 
+  /** Without the one that has a budget: what has been taken of it is the store's, not the user's. */
   static List<Path> programs() throws IOException {
-    return ExampleProgramsTest.programs();
+    return ExampleProgramsTest.programs().stream()
+        .filter(file -> !file.endsWith("invitations.json"))
+        .toList();
   }
 
   private static List<Input> history(Program program, String user, SplittableRandom random) {
@@ -74,6 +79,7 @@ class ExportImportTest {
     String[] topics = {"music", "sports", "games"};
     return Map.of(
         "by", "u" + random.nextInt(9),
+        "paid", random.nextInt(600),
         "topicId", "t" + random.nextInt(9),
         "topic", topics[random.nextInt(3)],
         "severity", "" + random.nextInt(4));

@@ -90,6 +90,19 @@ public final class FacetTypes {
     return BUILT_IN.contains(id) ? "Maybe userarc-" + id + " is missing from the class path" : "";
   }
 
+  /**
+   * What to say of a field that its facet does not know and that resembles nothing it knows:
+   * programs are shared between versions.
+   *
+   * @param path where the object with the field stands
+   * @return the hint, empty outside of the sections of the project's own facets
+   */
+  static String laterHint(String path) {
+    int dot = path.indexOf('.');
+    String id = dot < 0 ? path : path.substring(0, dot);
+    return BUILT_IN.contains(id) ? "Maybe a later version of userarc-" + id + " knows it" : "";
+  }
+
   static <D extends FacetDefinition> void write(
       FacetType<D> type, FacetDefinition definition, SectionWriter target) {
     @SuppressWarnings("unchecked") // the definition's id leads to its own type

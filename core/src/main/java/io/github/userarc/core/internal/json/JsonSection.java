@@ -69,7 +69,8 @@ public final class JsonSection implements Section {
       if (ProblemList.isFull(problems)) {
         return;
       }
-      reportUnknown(field, DidYouMean.hint(field, known));
+      String similar = DidYouMean.hint(field, known);
+      reportUnknown(field, similar.isEmpty() ? FacetTypes.laterHint(path) : similar);
     }
     children.values().forEach(JsonSection::finish);
   }
