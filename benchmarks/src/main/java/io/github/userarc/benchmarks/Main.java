@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -105,10 +103,9 @@ public final class Main {
   private void measure(String name, ChainedOptionsBuilder options) throws RunnerException {
     for (BenchmarkResult fork : new Runner(options.build()).runSingle().getBenchmarkResults()) {
       for (IterationResult iteration : fork.getIterationResults()) {
-        for (Map.Entry<String, Result> measured :
-            iteration.getSecondaryResults().entrySet()) {
-          results.add(name + "." + measured.getKey(), measured.getValue().getScore());
-        }
+        iteration
+            .getSecondaryResults()
+            .forEach((measured, result) -> results.add(name + "." + measured, result.getScore()));
       }
     }
   }

@@ -13,6 +13,7 @@ import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Origin;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import java.time.Duration;
@@ -102,6 +103,11 @@ final class Scenario implements CheckedPhase {
   @Override
   public Scenario whenExecuted(Command<?> command) {
     return when(CommandInput.of(user(), command));
+  }
+
+  @Override
+  public Scenario whenRetracted(Event original) {
+    return when(Retraction.of(original));
   }
 
   @Override

@@ -17,6 +17,8 @@ import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.StateText;
@@ -27,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Assume;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +42,7 @@ final class EngineSubject implements Subject {
   private static final ProfileId USER = ProfileId.of("u");
 
   private final Engine engine;
+  private final Map<String, String> traces = new HashMap<>();
   private ProfileState state;
 
   EngineSubject(Engine engine) {
@@ -58,13 +63,25 @@ final class EngineSubject implements Subject {
   EngineSubject imported() {
     ObjectNode export = JsonNodeFactory.instance.objectNode();
     export.set("state", StateText.read(USER, engine.encode(state)));
-    return given(engine, state.clock(), GivenState.exported(export));
+    EngineSubject imported = given(engine, state.clock(), GivenState.exported(export));
+    imported.traces.putAll(traces); // they are kept with keys, and no part of the state
+    return imported;
   }
 
   @Override
   public List<ExpectedChange> apply(Input input) {
-    Decision decision = engine.decide(state, input);
-    return decision instanceof Decision.Decided decided ? take(decided) : refused(decision);
+    Decision decision = engine.decide(state, traced(input));
+    if (decision instanceof Decision.Decided decided) {
+      input.key().ifPresent(key -> traces.put(key, decided.originalTrace()));
+      return take(decided);
+    }
+    return refused(decision);
+  }
+
+  private Input traced(Input input) {
+    return input instanceof Retraction retraction
+        ? retraction.tracedBy(traces.get(retraction.key().orElseThrow()))
+        : input;
   }
 
   private List<ExpectedChange> refused(Decision decision) {
@@ -81,7 +98,7 @@ final class EngineSubject implements Subject {
 
   @Override
   public List<ExpectedChange> preview(Input input) {
-    Decision decision = engine.preview(state, input);
+    Decision decision = engine.preview(state, traced(input));
     return decision instanceof Decision.Decided decided
         ? judged(decided.changes())
         : refused(decision);
@@ -93,6 +110,9 @@ final class EngineSubject implements Subject {
   }
 
   private List<ExpectedChange> take(Decision.Decided decided) {
+    if (decided.commandAnswer() instanceof RetractionAnswer.Refused refused) {
+      throw new AssertionError(refused);
+    }
     long sequence = state.sequence();
     for (Change<?> change : decided.changes()) {
       if (change.sequence() != ++sequence) {

@@ -165,7 +165,7 @@ final class LineObject {
   /** Who, when, under which key, by whom and why. */
   Header header() {
     Event probe = Event.of(text(USER), "probe");
-    Instant time = time();
+    Instant time = instant(TIME);
     String key = optionalText(KEY);
     try {
       probe = time == null ? probe : probe.at(time);
@@ -182,12 +182,14 @@ final class LineObject {
         checked.user(), checked.at(), checked.key(), optionalText("actor"), optionalText("reason"));
   }
 
-  private @Nullable Instant time() {
-    String text = text(TIME);
+  /** A required instant; null where it is none. */
+  @Nullable
+  Instant instant(String field) {
+    String text = text(field);
     try {
       return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException noInstant) {
-      problem(TIME, "an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00");
+      problem(field, "an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00");
       return null;
     }
   }

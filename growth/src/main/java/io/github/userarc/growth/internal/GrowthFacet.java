@@ -1,18 +1,23 @@
 package io.github.userarc.growth.internal;
 
 import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.input.Value;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The compiled growth facet: its slice in JSON and as a view. */
 final class GrowthFacet implements Facet<GrowthSlice> {
   private final Plan plan;
+  private final Reversal reversal;
   private final SliceJson json;
   private final GrowthSlice initial;
 
-  GrowthFacet(Plan plan) {
-    this.plan = plan;
+  GrowthFacet(Ledger ledger) {
+    this.plan = ledger.plan();
+    this.reversal = new Reversal(ledger);
     this.json = new SliceJson(plan);
     this.initial = plan.empty();
   }
@@ -41,6 +46,11 @@ final class GrowthFacet implements Facet<GrowthSlice> {
   public GrowthSlice given(Section section) {
     json.check(section);
     return json.read(section);
+  }
+
+  @Override
+  public void retract(Map<String, Value> note, FacetSession<GrowthSlice> session) {
+    reversal.apply(note, session);
   }
 
   @Override

@@ -34,6 +34,7 @@ import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,9 @@ final class Session extends Reading implements FacetSession<Object> {
   private @Nullable String causeReason;
   private boolean attributed; // the input has a key, an actor or a reason: its causes are its own
   private String definition = "";
+  private @Nullable List<Trace.Note> notes; // of an event that may be taken back
+  private @Nullable LiveState before; // what it was before the present retraction
+  private @Nullable Session past; // looks at it
 
   Session(Plan plan) {
     this.plan = plan;
@@ -109,6 +113,10 @@ final class Session extends Reading implements FacetSession<Object> {
     silent = beSilent;
     acted = 0;
     origin = null;
+    if (notes != null || before != null) { // seldom, and storing references is not free
+      notes = null;
+      before = null;
+    }
     evaluating = null;
     recorder.start(newState, this);
     now(newState.exists() ? newState.clock() : 0);
@@ -175,6 +183,64 @@ final class Session extends Reading implements FacetSession<Object> {
       causeActor = actor;
       causeReason = reason;
       attributed = any;
+    }
+  }
+
+  // ---- taking back (S31)
+
+  /** From now on facets' notes are taken; {@link #noted} has them. */
+  void takeNotes() {
+    notes = new ArrayList<>();
+  }
+
+  /** The notes taken, and no more of them. */
+  List<Trace.Note> noted() {
+    List<Trace.Note> taken = notes == null ? List.of() : notes;
+    notes = null;
+    return taken;
+  }
+
+  @Override
+  public boolean remembers() {
+    return notes != null;
+  }
+
+  @Override
+  public void remember(Map<String, Value> note) {
+    Change<?> source = trigger.source();
+    boolean stays = source != null
+        && plan.byId.get(source.cause().definition()) instanceof FacetDef def
+        && def.keeps;
+    if (notes != null && !stays) {
+      notes.add(new Trace.Note(definition, note));
+    }
+  }
+
+  /** A retraction begins: facets may ask how things were. */
+  void retracting() {
+    before = plan.facets.length == 0 ? null : state.copy();
+  }
+
+  @Override
+  public boolean lost(ConditionRef condition) {
+    LiveState then = before;
+    if (then == null || holds(condition)) {
+      return false;
+    }
+    if (past == null) {
+      past = new Session(plan);
+    }
+    past.turnTo(then, false, true);
+    return past.holds(condition);
+  }
+
+  /** Lets a facet take back what it did. */
+  void takeBack(Trace.Note note) {
+    for (FacetPlan owner : plan.facets) {
+      if (owner.id().equals(note.facet())) {
+        definition = note.definition();
+        owner.facet().retract(note.fields(), as(owner.number()));
+      }
     }
   }
 

@@ -16,7 +16,7 @@ final class ById {
 
   /** How many words the summary of so many ids has. */
   static int summaries(int ids) {
-    return (ids >> 2 * BITS) + 1;
+    return (ids >> (2 * BITS)) + 1;
   }
 
   /** The index of an id's number, or -1. */
@@ -38,7 +38,7 @@ final class ById {
 
   /** The index of the first number; the length if there is none. */
   static int firstNumber(long[] words, int summaries) {
-    return words.length == 0 ? 0 : summaries + blocksBefore(words, summaries << 2 * BITS - BITS);
+    return words.length == 0 ? 0 : summaries + blocksBefore(words, summaries << BITS);
   }
 
   private static int blocksBefore(long[] words, int block) {
