@@ -26,6 +26,7 @@ public final class Periods implements Accumulator {
   private final int units; // how many
   private final int latest; // the latest run
   private final Region region; // the runs before it
+  private final int best; // the longest of the first of those (low half), and of how many (high)
   private final long horizon; // how far back events can be taken back; negative for not at all
   private final @Nullable Region counts; // unit (high half) and occurrences (low half)
 
@@ -46,6 +47,7 @@ public final class Periods implements Accumulator {
     this.counts = horizon == FOR_GOOD ? null : layout.region(1);
     this.units = layout.slot(0);
     this.latest = layout.slot(Slots.NONE);
+    this.best = layout.slot(0);
     this.region = layout.region(1);
   }
 
@@ -82,6 +84,8 @@ public final class Periods implements Accumulator {
     if (before != Slots.NONE) {
       recorder.roomFor(region);
       recorder.init(region.append(recorder.journal, recorder.block()), before);
+      int rows = region.length(recorder.block());
+      recorder.set(best, run(rows, (int) best(recorder.block(), rows)));
     }
     recorder.set(latest, run(first, last));
   }
@@ -98,6 +102,7 @@ public final class Periods implements Accumulator {
     if (row > 0 && last(before) >= period) {
       return false;
     }
+    recorder.set(best, 0);
     long after = row < length ? runAt(block, row) : latestRun;
     boolean joinsBefore = row > 0 && last(before) + 1 == period;
     boolean joinsAfter = first(after) - 1 == period;
@@ -196,6 +201,7 @@ public final class Periods implements Accumulator {
     if (row < 0 || last(block, row) < period) {
       return;
     }
+    recorder.set(best, 0);
     recorder.set(units, block[units] - 1);
     int from = first(block, row);
     int to = last(block, row);
@@ -293,9 +299,23 @@ public final class Periods implements Accumulator {
 
   /** The longest run. */
   long longest(Reading reading, long[] block) {
+    int length = length(block);
+    if (length > 0 && !reading.state().calendar().skipsDates()) {
+      return Math.max(
+          best(block, length - 1), last(block, length - 1) - first(block, length - 1) + 1L);
+    }
     long longest = 0;
     for (int row = length(block) - 1; row >= 0; row--) {
       longest = Math.max(longest, run(reading.state().calendar(), block, row));
+    }
+    return longest;
+  }
+
+  /** The longest of the first rows, where none can be joined: mostly it is known. */
+  private long best(long[] block, int rows) {
+    long longest = last(block[best]);
+    for (int row = first(block[best]); row < rows; row++) {
+      longest = Math.max(longest, last(block, row) - first(block, row) + 1L);
     }
     return longest;
   }
