@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A routed input that its target rejected (rule S34): too late, or not as the program has such
- * events. It is dropped, so that it blocks nothing; what routed it stands.
+ * events. Or the retraction of one (S31). It is dropped, so that it blocks nothing; what routed it
+ * stands.
  *
  * @param input the routed input
  * @param problems why it was rejected

@@ -12,6 +12,8 @@ import io.github.userarc.core.change.ClaimRefused;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Exclusion;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.honor.Honor;
 import io.github.userarc.testkit.Given;
@@ -54,7 +56,7 @@ class ClaimsAndRoutesPageTest {
 
   @Test
   void thereAreSome() throws IOException {
-    assertThat(programs()).hasSize(4);
+    assertThat(programs()).hasSize(5);
   }
 
   /** A community with invitations: the inviter is rewarded for real people, within a budget. */
@@ -150,5 +152,53 @@ class ClaimsAndRoutesPageTest {
         .then(new ClaimRefused("invitations"), new ClaimRefused("honor.badge.host"))
         .thenProfile(profile ->
             assertThat(profile.fact("growth.balance.xp").orElseThrow()).hasToString("50"));
+  }
+
+  private static Program takingBack() throws IOException {
+    return Program.parse(
+        programs().filter(text -> text.contains("retracted-by")).findFirst().orElseThrow());
+  }
+
+  private static String xp(Userarc userarc) {
+    return String.valueOf(userarc.profile("eve").fact("growth.balance.xp").orElseThrow());
+  }
+
+  @Test
+  @DisplayName("S31, S34: the inviter's reward goes when the invitee turns out to be a cheater")
+  void takesRewardsBack() throws IOException {
+    try (Userarc userarc = Userarc.inMemory(takingBack())) {
+      for (String invitee : List.of("ann", "bob")) {
+        userarc.identify(invitee, Map.of("inviter", "eve"));
+        for (int post = 0; post < 3; post++) {
+          userarc.track(invitee, "post");
+        }
+      }
+      assertThat(xp(userarc)).isEqualTo("200");
+
+      userarc.execute("ann", Exclusion.exclude("cheater"));
+      assertThat(xp(userarc)).isEqualTo("100");
+      userarc.execute("ann", Exclusion.lift("cheater"));
+      userarc.execute("ann", Exclusion.exclude("cheater"));
+      assertThat(xp(userarc)).as("at most once").isEqualTo("100");
+    }
+  }
+
+  @Test
+  @DisplayName("S31, S34: a test of rules says what is taken back at others")
+  void testsTakingBack() throws IOException {
+    Event invited = Event.of("eve", "invitee-activated", Map.of("invitee", "ann"));
+    Event like = Event.of("ann", "liked", Map.of("authorId", "eve")).key("l1");
+    Given.program(takingBack())
+        .user("ann")
+        .at("2026-03-01T00:00:00Z")
+        .having(Attributes.of("ann", Map.of("inviter", "eve")))
+        .when(Event.of("ann", "post"), Event.of("ann", "post"), Event.of("ann", "post"))
+        .thenRoutes(invited)
+        .when(like)
+        .thenRoutes(Event.of("eve", "like-received", Map.of("by", "ann")))
+        .whenRetracted(like)
+        .thenRoutes(Retraction.of(Event.of("eve", "like-received", Map.of("by", "ann"))))
+        .whenExecuted(Exclusion.exclude("cheater"))
+        .thenRoutes(Retraction.of(invited));
   }
 }

@@ -3,6 +3,8 @@ package io.github.userarc.testkit;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.program.Problem;
 import java.util.List;
 import java.util.Objects;
@@ -51,11 +53,11 @@ final class Judge {
         alignment.table(exactly) + Reasons.of(happening.story(), alignment.missing()));
   }
 
-  void routes(List<Event> expected) {
+  void routes(List<Input> expected) {
     applied("routed events");
     List<String> wanted = expected.stream().map(Judge::routed).toList();
     List<String> actual =
-        happening.routed().stream().map(input -> routed(input.event())).toList();
+        happening.routed().stream().map(input -> routed(input.input())).toList();
     if (!wanted.equals(actual)) {
       throw wrong(
           "Expected these routed events after " + happening.label() + ": " + wanted
@@ -64,7 +66,11 @@ final class Judge {
     }
   }
 
-  private static String routed(Event event) {
+  private static String routed(Input input) {
+    if (input instanceof Retraction retraction) {
+      return "retraction of " + routed(retraction.original());
+    }
+    Event event = (Event) input;
     return event.name() + " to " + event.user() + " with " + new TreeMap<>(event.properties());
   }
 

@@ -159,7 +159,7 @@ final class Scenario implements CheckedPhase {
   }
 
   @Override
-  public Scenario thenRoutes(Event... expected) {
+  public Scenario thenRoutes(Input... expected) {
     return judged(judge -> judge.routes(List.of(expected)));
   }
 

@@ -4,7 +4,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Answer;
-import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +47,12 @@ public sealed interface ThenPhase permits CheckedPhase {
   /**
    * These events were routed to other users, in this order, and no others (S34).
    *
-   * @param expected the events, each with the user it goes to; user, name and properties are
-   *     compared
+   * @param expected the events, each with the user it goes to, or retractions of such events (S31);
+   *     user, name and properties are compared
    * @return the next phase
    * @throws AssertionError if others were routed, or the input was rejected
    */
-  CheckedPhase thenRoutes(Event... expected);
+  CheckedPhase thenRoutes(Input... expected);
 
   /**
    * The latest input was rejected and left nothing behind (S4).

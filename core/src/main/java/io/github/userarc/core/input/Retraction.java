@@ -34,7 +34,9 @@ public record Retraction(
   public static Retraction of(Event original) {
     Header header = original.header();
     return new Retraction(
-        new Header(header.user(), Header.UNSET, header.key(), null, null), original, null);
+        new Header(header.user(), Header.UNSET, header.key(), null, null, header.origin()),
+        original,
+        null);
   }
 
   /**

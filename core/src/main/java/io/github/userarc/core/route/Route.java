@@ -6,6 +6,7 @@ import io.github.userarc.core.metric.Filter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,8 +27,12 @@ import java.util.TreeMap;
  * @param to whom to
  * @param as the name of the event it becomes
  * @param carry where its properties come from, by property
+ * @param retractedBy the change that takes back what it has routed (S31); empty for none
  */
-public record Route(From from, Target to, String as, Map<String, Carried> carry) {
+public record Route(
+    From from, Target to, String as, Map<String, Carried> carry, Optional<OnChange> retractedBy) {
+  /** How much {@link #retractedBy} takes back: the latest so many of each user. */
+  public static final int KEPT = 100;
 
   /** Copies what is carried. */
   public Route {
@@ -194,14 +199,14 @@ public record Route(From from, Target to, String as, Map<String, Carried> carry)
      * @return the route
      */
     public Route as(String event) {
-      return new Route(from, to, event, Map.of());
+      return new Route(from, to, event, Map.of(), Optional.empty());
     }
   }
 
   private Route with(String property, Carried carried) {
     Map<String, Carried> more = new LinkedHashMap<>(carry);
     more.put(property, carried);
-    return new Route(from, to, as, more);
+    return new Route(from, to, as, more, retractedBy);
   }
 
   /**
@@ -245,5 +250,25 @@ public record Route(From from, Target to, String as, Map<String, Carried> carry)
    */
   public Route carryValue(String property, Object value) {
     return with(property, new Constant(Value.of(value)));
+  }
+
+  /**
+   * Takes back what it has routed when a change happens to the user: the latest {@link #KEPT} that
+   * are not taken back yet. The event that it becomes must be declared retractable (S31).
+   *
+   * <pre>{@code
+   * .retractedBy(Route.onChange("excluded").where("as", "cheater"))
+   * }</pre>
+   *
+   * @param change the change
+   * @return a changed copy
+   * @throws IllegalArgumentException if it starts with an event
+   */
+  public Route retractedBy(Start change) {
+    if (change.from() instanceof OnChange by) {
+      return new Route(from, to, as, carry, Optional.of(by));
+    }
+    throw new IllegalArgumentException(
+        "A route retracted by an event. Maybe a segment of those who did it, and segment-entered");
   }
 }

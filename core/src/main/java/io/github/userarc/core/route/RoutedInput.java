@@ -5,19 +5,23 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event on its way to another profile (rule S34). It is part of the decision that caused it, and
- * of its commit; it is delivered at least once, under a key derived from its cause, hence applied
- * once.
+ * An event on its way to another profile (rule S34), or the retraction of one that was routed there
+ * before (S31). It is part of the decision that caused it, and of its commit; it is delivered at
+ * least once, under a key derived from its cause, hence applied once.
  *
  * @param target whose input it is
  * @param event the event, with time, key and origin
+ * @param isRetraction whether the event is to be taken back
  */
-public record RoutedInput(ProfileId target, Event event) {
+public record RoutedInput(ProfileId target, Event event, boolean isRetraction) {
+  /** Before the key of a retraction, so that it is kept beside the event's (S31). */
+  private static final char MARK = '\u0001';
 
   /** Checks that it is whole. */
   public RoutedInput {
@@ -31,12 +35,42 @@ public record RoutedInput(ProfileId target, Event event) {
   }
 
   /**
-   * The key under which it is applied once.
+   * An event.
+   *
+   * @param target whose input it is
+   * @param event the event, with time, key and origin
+   */
+  public RoutedInput(ProfileId target, Event event) {
+    this(target, event, false);
+  }
+
+  /**
+   * The retraction of the event.
+   *
+   * @return a changed copy
+   */
+  public RoutedInput takenBack() {
+    return new RoutedInput(target, event, true);
+  }
+
+  /**
+   * What is fed to the target: the event, or its retraction. A retraction comes after its event: a
+   * target that has not had that yet is given the event first.
+   *
+   * @return the input
+   */
+  public Input input() {
+    return isRetraction ? Retraction.of(event) : event;
+  }
+
+  /**
+   * The key under which it is applied once: that of the event; of a retraction, U+0001 and that.
    *
    * @return the key
    */
   public String key() {
-    return event.key().orElseThrow();
+    String key = event.key().orElseThrow();
+    return isRetraction ? MARK + key : key;
   }
 
   /**
@@ -60,7 +94,11 @@ public record RoutedInput(ProfileId target, Event event) {
   public ObjectNode toJson() {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     out.put("namespace", target.namespace()).put("user", target.user());
-    out.put("event", event.name()).put("micros", event.micros()).put("key", key());
+    out.put("event", event.name()).put("micros", event.micros());
+    out.put("key", event.header().key());
+    if (isRetraction) {
+      out.put("retraction", true);
+    }
     out.putObject("origin")
         .put("user", origin().user())
         .put("incarnation", origin().incarnation())
@@ -93,6 +131,7 @@ public record RoutedInput(ProfileId target, Event event) {
         new Event(
             header,
             node.required("event").stringValue(),
-            JsonValues.readAll(node.required("properties"))));
+            JsonValues.readAll(node.required("properties"))),
+        node.path("retraction").asBoolean(false));
   }
 }

@@ -106,6 +106,11 @@ final class FacetLinker implements FacetCompiler {
     types.checkEvents(event, full(path));
   }
 
+  /** Whether the program declares an event retractable (S31). */
+  boolean isRetractable(String event) {
+    return types.isRetractable(event);
+  }
+
   ClaimRegistry claims() {
     return claims;
   }

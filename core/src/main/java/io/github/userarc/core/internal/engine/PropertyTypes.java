@@ -34,6 +34,12 @@ final class PropertyTypes {
     this.problems = problems;
   }
 
+  /** Whether the program declares an event retractable (S31). */
+  boolean isRetractable(String event) {
+    EventType type = program.events().get(event);
+    return type != null && type.retractable();
+  }
+
   /** Reports events that are not declared, where the program declares its events. */
   void checkEvents(EventSelector events, String path) {
     checkEach(events, path);

@@ -31,6 +31,12 @@ final class RouteKeys {
     return of(route, source, incarnation, "count", Long.toString(count));
   }
 
+  /** A short name of a route, under which a profile keeps what it has sent. */
+  static String id(String route) {
+    String hash = Hashing.sha256().hashString(route, StandardCharsets.UTF_8).toString();
+    return hash.substring(0, BYTES);
+  }
+
   private static String of(
       String route, ProfileId source, int incarnation, String kind, String cause) {
     Hasher hasher = Hashing.sha256().newHasher();

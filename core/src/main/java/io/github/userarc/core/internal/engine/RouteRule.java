@@ -15,6 +15,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.route.Route;
 import io.github.userarc.core.route.RoutedInput;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class RouteRule implements Reaction<RoutesSlice> {
   private final Route route;
   private final String identity;
+  private final boolean isRetractable;
 
-  /** The identity is the route's canonical JSON. */
-  RouteRule(Route route, String identity) {
+  /**
+   * The identity is the route's canonical JSON; the event that it becomes may be retractable there.
+   */
+  RouteRule(Route route, String identity, boolean isRetractable) {
     this.route = route;
     this.identity = identity;
+    this.isRetractable = isRetractable;
   }
 
   @Override
@@ -88,7 +93,32 @@ final class RouteRule implements Reaction<RoutesSlice> {
     Origin origin = new Origin(session.profile().user(), session.state().incarnation(), hops);
     Input.Header header = new Input.Header(
         target.user(), session.trigger.micros(), key(session, own), null, null, origin);
-    session.dealings.route(new RoutedInput(target, new Event(header, route.as(), properties)));
+    RoutedInput input = new RoutedInput(target, new Event(header, route.as(), properties));
+    session.dealings.route(input);
+    if (isRetractable && own.remembers()) {
+      own.remember(RoutesFacet.note(input));
+    }
+    if (isRetractable && route.retractedBy().isPresent()) {
+      own.slice(own.slice().with(RouteKeys.id(identity), input));
+    }
+  }
+
+  /** Takes back what the route has sent (S31). */
+  Reaction<RoutesSlice> retracting() {
+    String id = RouteKeys.id(identity);
+    return (trigger, profile) -> profile.slice().kept().containsKey(id)
+        ? own -> takeBack((Session) (Object) own, own, id)
+        : null;
+  }
+
+  private static void takeBack(Session session, FacetSession<RoutesSlice> own, String id) {
+    if (!session.silent()) {
+      own.slice()
+          .kept()
+          .getOrDefault(id, List.of())
+          .forEach(input -> session.dealings.route(input.takenBack()));
+      own.slice(own.slice().with(id, List.of()));
+    }
   }
 
   private String key(Session session, FacetSession<RoutesSlice> own) {
@@ -103,7 +133,7 @@ final class RouteRule implements Reaction<RoutesSlice> {
     if (key != null) {
       return RouteKeys.ofKey(identity, source, incarnation, key);
     }
-    RoutesSlice counted = new RoutesSlice(own.slice().sent() + 1);
+    RoutesSlice counted = own.slice().sentOneMore();
     own.slice(counted);
     return RouteKeys.ofCount(identity, source, incarnation, counted.sent());
   }

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RoutesType implements FacetType<RoutesDefinition> {
   private static final String USER = "$user";
-  private static final Set<String> FIELDS = Set.of("on", "on-change", "where", "to", "as", "carry");
+  private static final String RETRACTED_BY = "retracted-by";
+  private static final Set<String> FIELDS =
+      Set.of("on", "on-change", "where", "to", "as", "carry", "retracted-by");
+  private static final Set<String> FIELDS_OF_CHANGE = Set.of("on-change", "where");
 
   @Override
   public String id() {
@@ -63,7 +67,14 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
       Section carried = section.object("carry");
       carried.fieldNames().forEach(name -> carry.put(name, carried(carried, name)));
     }
-    return new Route(from, target(section.object("to")), section.text("as"), carry);
+    return new Route(
+        from,
+        target(section.object("to")),
+        section.text("as"),
+        carry,
+        section.has(RETRACTED_BY)
+            ? Optional.of(change(section.object(RETRACTED_BY), FIELDS_OF_CHANGE))
+            : Optional.empty());
   }
 
   private static Route.From from(Section section) {
@@ -73,10 +84,15 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
     if (!section.has("on-change")) {
       return new Route.OnEvent(section.events("on"));
     }
+    return change(section, FIELDS);
+  }
+
+  /** A change; what is no field of its own filters a field of the change. */
+  private static Route.OnChange change(Section section, Set<String> own) {
     String change = section.text("on-change");
     Map<String, Value> where = new LinkedHashMap<>();
     for (String field : section.fieldNames()) {
-      if (!FIELDS.contains(field)) {
+      if (!own.contains(field)) {
         section.value(field).ifPresent(value -> where.put(field, value));
       }
     }
@@ -121,19 +137,7 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
     if (route.from() instanceof Route.OnEvent event) {
       target.events("on", event.events());
     } else if (route.from() instanceof Route.OnChange change) {
-      target.put("on-change", change.change());
-      Map<String, Value> clashing = new TreeMap<>();
-      change.where().forEach((field, value) -> {
-        if (FIELDS.contains(field)) {
-          clashing.put(field, value);
-        } else {
-          target.put(field, value);
-        }
-      });
-      if (!clashing.isEmpty()) {
-        SectionWriter where = target.object("where");
-        clashing.forEach(where::put);
-      }
+      write(change, FIELDS, target);
     }
     SectionWriter to = target.object("to");
     if (route.to() instanceof Route.ToProperty property) {
@@ -146,6 +150,9 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
       SectionWriter carry = target.object("carry");
       route.carry().forEach((name, from) -> write(name, from, carry));
     }
+    route
+        .retractedBy()
+        .ifPresent(change -> write(change, FIELDS_OF_CHANGE, target.object(RETRACTED_BY)));
   }
 
   private static void write(String name, Route.Carried from, SectionWriter carry) {
@@ -160,10 +167,27 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
     }
   }
 
-  /** What makes a route the same route wherever it stands. */
+  private static void write(Route.OnChange change, Set<String> own, SectionWriter target) {
+    target.put("on-change", change.change());
+    Map<String, Value> clashing = new TreeMap<>();
+    change.where().forEach((field, value) -> {
+      if (own.contains(field)) {
+        clashing.put(field, value);
+      } else {
+        target.put(field, value);
+      }
+    });
+    if (!clashing.isEmpty()) {
+      SectionWriter where = target.object("where");
+      clashing.forEach(where::put);
+    }
+  }
+
+  /** What makes a route the same route wherever it stands, and whatever takes it back. */
   private static String identity(Route route) {
     ObjectNode holder = JsonNodeFactory.instance.objectNode();
-    write(route, JsonSectionWriter.to(holder));
+    Route alone = new Route(route.from(), route.to(), route.as(), route.carry(), Optional.empty());
+    write(alone, JsonSectionWriter.to(holder));
     return holder.toString();
   }
 
@@ -173,6 +197,7 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
   public Facet<?> compile(RoutesDefinition definition, FacetCompiler compiler) {
     FacetLinker linker = (FacetLinker) compiler;
     Set<String> seen = new HashSet<>();
+    Set<String> keeping = new HashSet<>();
     List<Route> routes = definition.routes();
     for (int i = 0; i < routes.size(); i++) {
       String path = "[" + i + "]";
@@ -181,10 +206,13 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
         compiler.problem(Problem.of(path, identity, "a route of its own: another one is the same"));
       }
       compile(routes.get(i), path, identity, linker);
+      if (routes.get(i).retractedBy().isPresent()) {
+        keeping.add(RouteKeys.id(identity));
+      }
     }
     compiler.field(RouteCut.TYPE, "as", List.of());
     compiler.field(RouteCut.TYPE, "to", List.of());
-    return new RoutesFacet();
+    return new RoutesFacet(keeping);
   }
 
   private static void compile(Route route, String path, String identity, FacetLinker linker) {
@@ -206,7 +234,25 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
         && property.property().isEmpty()) {
       linker.problem(Problem.of(path + ".to.property", "", "the name of a property or field"));
     }
-    RouteRule rule = new RouteRule(route, identity);
+    boolean retractable = linker.isRetractable(route.as());
+    RouteRule rule = new RouteRule(route, identity, retractable);
+    route.retractedBy().ifPresent(change -> {
+      if (!retractable) {
+        linker.problem(new Problem(
+            path + "." + RETRACTED_BY,
+            route.as(),
+            "a route to an event that is declared retractable",
+            "Maybe declare \"events\": {\"" + route.as() + "\": {\"retractable\": true}}"));
+      }
+      linker.<RoutesSlice>onChange(
+          path + "." + RETRACTED_BY,
+          change.change(),
+          change.where(),
+          List.of(),
+          Set.of(),
+          true,
+          rule.retracting());
+    });
     if (route.from() instanceof Route.OnEvent event) {
       if (!event.events().each().isEmpty()) {
         linker.problem(Problem.of(

@@ -47,8 +47,11 @@ record Trace(int date, ZoneCalendar zone, @Nullable Set<String> parts, List<Note
   record Note(String definition, Map<String, Value> fields) {
     /** The facet's id. */
     String facet() {
-      int dot = definition.indexOf('.');
-      return dot < 0 ? definition : definition.substring(0, dot);
+      int end = 0;
+      while (end < definition.length() && ".[".indexOf(definition.charAt(end)) < 0) {
+        end++;
+      }
+      return definition.substring(0, end);
     }
   }
 

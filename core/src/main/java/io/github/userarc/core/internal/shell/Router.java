@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.UndeliveredRoute;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.ProfileStore;
@@ -43,16 +44,15 @@ final class Router {
     Deque<RoutedInput> queue = new ArrayDeque<>(routed);
     for (RoutedInput next = queue.poll(); next != null; next = queue.poll()) {
       try {
-        Applied applied = access.apply(next.target(), next.event(), List.of());
-        queue.addAll(applied.routed());
+        List<Problem> problems = deliver(next, queue);
         store.delivered(next);
-        if (!applied.problems().isEmpty()) {
-          tell(next, applied.problems());
+        if (!problems.isEmpty()) {
+          tell(next, problems);
         }
       } catch (RuntimeException failure) {
         LOG.warn(
             "{} routed from {} to {} could not be delivered and will be tried again",
-            next.event().name(),
+            name(next),
             next.origin().user(),
             next.target(),
             failure);
@@ -62,10 +62,24 @@ final class Router {
     return left;
   }
 
+  /**
+   * Delivers one input; says why the target rejects it. A retraction may have overtaken its event,
+   * which is therefore delivered first: mostly a repeat.
+   */
+  private List<Problem> deliver(RoutedInput input, Deque<RoutedInput> queue) {
+    Applied applied = access.apply(input.target(), input.event(), List.of());
+    queue.addAll(applied.routed());
+    if (input.isRetraction() && applied.problems().isEmpty()) {
+      applied = access.retract(input.target(), Retraction.of(input.event()), List.of());
+      queue.addAll(applied.routed());
+    }
+    return applied.problems();
+  }
+
   private void tell(RoutedInput input, List<Problem> problems) {
     LOG.warn(
         "{} routed from {} was rejected by {}: {}",
-        input.event().name(),
+        name(input),
         input.origin().user(),
         input.target(),
         problems);
@@ -74,6 +88,12 @@ final class Router {
     } catch (RuntimeException thrown) {
       LOG.error("A listener failed on a route that was not delivered", thrown);
     }
+  }
+
+  private static String name(RoutedInput input) {
+    return input.isRetraction()
+        ? "A retraction of " + input.event().name()
+        : input.event().name();
   }
 
   /** Delivers what an earlier run or another node has left. */
