@@ -52,7 +52,9 @@ class ExportImportTest {
       "cart-added",
       "order-paid");
 
-  /** Without the one that has a budget: what has been taken of it is the store's, not the user's. */
+  /**
+   * Without the one that has a budget: what has been taken of it is the store's, not the user's.
+   */
   static List<Path> programs() throws IOException {
     return ExampleProgramsTest.programs().stream()
         .filter(file -> !file.endsWith("invitations.json"))

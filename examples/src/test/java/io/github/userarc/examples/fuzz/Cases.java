@@ -8,9 +8,9 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * How many cases a property tries, and from which seed: the system property {@code
- * userarc.fuzz.cases}, of which each property takes as many percent as its annotation has tries,
- * and {@code userarc.oracle.seed}, a number or {@code random}.
+ * How many cases a property tries, and from which seed: the system property
+ * {@code userarc.fuzz.cases}, of which each property takes as many percent as its annotation has
+ * tries, and {@code userarc.oracle.seed}, a number or {@code random}.
  */
 final class Cases implements AroundPropertyHook {
   private static final int CASES = Integer.getInteger("userarc.fuzz.cases", 100_000);

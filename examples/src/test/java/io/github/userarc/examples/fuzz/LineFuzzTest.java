@@ -57,13 +57,15 @@ class LineFuzzTest {
     for (Corpus.Source example : Corpus.examples()) {
       houses.add(house(example));
     }
-    houses.forEach(house -> house.lines().forEach(line -> trees.add(Corpus.MAPPER.readTree(line.text()))));
+    houses.forEach(
+        house -> house.lines().forEach(line -> trees.add(Corpus.MAPPER.readTree(line.text()))));
     material = new Material(trees);
   }
 
   /** Opens an example, and adds what it exports to the lines: a state is an import, too. */
   private static House house(Corpus.Source example) {
-    Userarc userarc = Userarc.of(Program.parse(example.text())).replaying().clock(() -> END).open();
+    Userarc userarc =
+        Userarc.of(Program.parse(example.text())).replaying().clock(() -> END).open();
     List<Corpus.Source> lines = new ArrayList<>();
     House house = new House(example.name(), userarc, lines);
     for (String line : Corpus.history()) {
@@ -98,7 +100,7 @@ class LineFuzzTest {
     return new Visit(house, before.toString(), Mutant.of(line, tree, material, random));
   }
 
-  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 90, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   @Label(
       "S4: given a line mutated by its tree, its tokens or its bytes, when replayed, then it is applied or rejected with problems")
@@ -112,7 +114,10 @@ class LineFuzzTest {
 
   private static boolean feeds(Visit visit) {
     House house = visit.house();
-    house.feed(visit.before().getBytes(StandardCharsets.UTF_8)).reasons().forEach(Reports::assertClean);
+    house
+        .feed(visit.before().getBytes(StandardCharsets.UTF_8))
+        .reasons()
+        .forEach(Reports::assertClean);
     FuzzedReplay.Fed fed = house.feed(visit.line().bytes());
     fed.reasons().forEach(Reports::assertClean);
     if (fed.applied() > 0 && visit.line().seed() % 8 == 0) {
@@ -124,13 +129,16 @@ class LineFuzzTest {
   }
 
   @Example
-  @Label("given lines before they are mutated, when replayed, then every example applies some of them")
+  @Label(
+      "given lines before they are mutated, when replayed, then every example applies some of them")
   void linesAreApplied() {
     for (House house : houses) {
-      long applied = house.lines().stream().mapToLong(line -> {
-        house.userarc().erase("u1");
-        return house.feed(line.text().getBytes(StandardCharsets.UTF_8)).applied();
-      }).sum();
+      long applied = house.lines().stream()
+          .mapToLong(line -> {
+            house.userarc().erase("u1");
+            return house.feed(line.text().getBytes(StandardCharsets.UTF_8)).applied();
+          })
+          .sum();
       assertThat(applied).as(house.name()).isGreaterThanOrEqualTo(5);
     }
   }

@@ -17,8 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Look {
   private static final Duration AHEAD = Duration.ofDays(100);
   private static final List<String> CHANGES = List.of(
-      "tag-changed", "segment-entered", "tier-changed", "stage-changed", "level-changed",
-      "badge-awarded", "points-credited", "claim-granted");
+      "tag-changed",
+      "segment-entered",
+      "tier-changed",
+      "stage-changed",
+      "level-changed",
+      "badge-awarded",
+      "points-credited",
+      "claim-granted");
 
   private Look() {}
 
@@ -39,7 +45,8 @@ final class Look {
         .limit(3)
         .forEach(metric -> assertThat(profile.explain(metric).toString()).isNotBlank());
     assertThat(userarc.forecast(user, profile.asOf().plus(AHEAD)))
-        .allSatisfy(change -> assertThat(change.at()).isAfterOrEqualTo(profile.asOf().minus(AHEAD)));
+        .allSatisfy(
+            change -> assertThat(change.at()).isAfterOrEqualTo(profile.asOf().minus(AHEAD)));
     if (userarc.export(user).path("state") instanceof ObjectNode state) {
       readBack(userarc, state, profile);
     }

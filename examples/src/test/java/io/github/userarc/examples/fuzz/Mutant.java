@@ -14,10 +14,12 @@ import tools.jackson.databind.JsonNode;
 record Mutant(String from, long seed, byte[] bytes) {
 
   /** Mutates a text: its tree, its tokens or its bytes, sometimes one after the other. */
-  static Mutant of(Corpus.Source source, JsonNode tree, Material material, SplittableRandom random) {
+  static Mutant of(
+      Corpus.Source source, JsonNode tree, Material material, SplittableRandom random) {
     TextMutation texts = new TextMutation(material, random);
     int level = random.nextInt(20);
-    String text = level < 5 && random.nextBoolean() ? source.text() : mutated(tree, material, random);
+    String text =
+        level < 5 && random.nextBoolean() ? source.text() : mutated(tree, material, random);
     byte[] bytes = level < 2
         ? texts.bytes(text)
         : (level < 5 ? texts.tokens(text) : text).getBytes(StandardCharsets.UTF_8);

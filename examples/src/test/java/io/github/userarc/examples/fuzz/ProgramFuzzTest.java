@@ -68,7 +68,7 @@ class ProgramFuzzTest {
     return Mutant.of(sources.get(one), trees.get(one), material, random);
   }
 
-  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   @Label(
       "S4: given a program mutated by its tree, its tokens or its bytes, when loaded, then it compiles and works, or is refused with problems")
@@ -125,7 +125,9 @@ class ProgramFuzzTest {
   @Example
   @Label("given what mutations start from, when loaded, then all of it compiles")
   void sourcesCompile() {
-    assertThat(sources).hasSizeGreaterThan(30).extracting(Corpus.Source::name)
+    assertThat(sources)
+        .hasSizeGreaterThan(30)
+        .extracting(Corpus.Source::name)
         .contains("shop.json", "community.json", "saas.json", "cdnow.json", "magazine.json");
     for (Corpus.Source source : sources) {
       try (Userarc userarc = Userarc.inMemory(Program.parse(source.text()))) {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /** What makes a report of problems a clean one. */
 final class Reports {
-  private static final Pattern REASON =
-      Pattern.compile("\\(line\\): .+|.+: ('.*'|nothing) found, expected .+", Pattern.DOTALL);
+  private static final Pattern REASON = Pattern.compile(
+      "\\(line\\): .+|retract: refused as .+|.+: ('.*'|nothing) found, expected .+",
+      Pattern.DOTALL);
 
   private Reports() {}
 

@@ -77,7 +77,8 @@ final class TextMutation {
         case 1 -> bytes[at] = (byte) random.nextInt();
         case 2 -> bytes = joined(bytes, at, end);
         case 3 -> bytes = joined(bytes, end, at);
-        default -> bytes = random.nextInt(4) == 0 ? Arrays.copyOf(bytes, at) : joined(bytes, at, at + 1);
+        default ->
+          bytes = random.nextInt(4) == 0 ? Arrays.copyOf(bytes, at) : joined(bytes, at, at + 1);
       }
     }
     return bytes;
