@@ -240,6 +240,8 @@ public final class SeriesExpr extends EventExprs.OfBlock {
         int length = there == null ? 0 : days.length(there);
         boolean counted = there != null
             && length > 0
+            // A day of the present week may have left the window, which began since.
+            && firstRow(reading, there) < length
             && ZoneCalendar.unit(active, days.bucket(there, length - 1), 0)
                 == reading.currentUnit(active);
         Num value = reading.acquire();

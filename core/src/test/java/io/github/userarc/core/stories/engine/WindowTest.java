@@ -1,5 +1,6 @@
 package io.github.userarc.core.stories.engine;
 
+import static io.github.userarc.core.metric.Metrics.active;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.max;
 import static io.github.userarc.core.metric.Metrics.sum;
@@ -67,6 +68,22 @@ class WindowTest {
     assertThat(story.forecast("2030-01-01T00:00Z")).containsExactly(ends + " segment-left s");
     story.when(ends, "buy");
     assertThat(story.metric("n")).isEqualTo("1");
+  }
+
+  @Test
+  @DisplayName("S17 S19 a week that lies in two months is active in the second by an event there")
+  void weekInTwoMonths() {
+    // Thursday 1 January: the week began on Monday 29 December.
+    Story story = given(program()
+            .segment(
+                "s",
+                active(CalendarUnit.WEEK, "buy").current(CalendarUnit.MONTH).atLeast(1)))
+        .when("2025-12-30T10:00Z", "buy");
+
+    assertThat(story.in("s", "2025-12-31T23:59Z")).isTrue();
+    assertThat(story.in("s", "2026-01-01T00:00Z")).isFalse();
+    story.advanced("2026-01-01T00:00Z").when("2026-01-01T00:00Z", "buy");
+    assertThat(story.in("s", "2026-01-01T00:00Z")).isTrue();
   }
 
   @Test
