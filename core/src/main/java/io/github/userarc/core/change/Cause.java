@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Why something changed (rule S25).
  *
  * @param kind what set it off
- * @param input the event's or command's name, {@code "attributes"}, or the deadline's definition
+ * @param input the event's or command's name, {@code "attributes"}, the deadline's definition, or the number
+ *     of the parameter revision
  * @param key the input's key, or null
  * @param definition the definition that changed or reacted, such as {@code growth.earning.buy}
  * @param program the version of the program
@@ -26,7 +27,9 @@ public record Cause(
     /** An instant that had come. */
     DEADLINE,
     /** A new version of the program. */
-    PROGRAM
+    PROGRAM,
+    /** New values of parameters (S35); the input is the number of the revision. */
+    PARAMETERS
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.engine.ProfileReport;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.time.Instant;
@@ -56,6 +57,34 @@ public final class Engine {
    */
   public static Engine compile(Program program) {
     return new Engine(program, Deciding.compile(program));
+  }
+
+  /**
+   * The same compiled program under a history of parameters (S35). Cheap: what is compiled is
+   * shared. States of this engine belong to it and to engines with longer histories: what has been
+   * recorded since is due for them when its instant comes, or at their clock where that is later.
+   *
+   * @param history all revisions of the parameters, those for later instants included; values of
+   *     names or types that the program does not have are left out
+   * @return the engine
+   */
+  public Engine with(ParameterHistory history) {
+    return new Engine(program, compiled.with(history));
+  }
+
+  /**
+   * What is wrong with new values of parameters, before they are recorded (S35): unknown names,
+   * other types than the opening values', values that the program does not compile with.
+   *
+   * @param history a history that ends with them
+   * @return all problems; none if they can be recorded
+   * @throws IllegalArgumentException if the history is empty
+   */
+  public List<Problem> problems(ParameterHistory history) {
+    if (history.size() == 0) {
+      throw new IllegalArgumentException("A history without revisions: expected at least one");
+    }
+    return compiled.problems(history);
   }
 
   /**

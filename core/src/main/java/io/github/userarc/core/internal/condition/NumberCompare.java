@@ -8,6 +8,7 @@ import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Num;
+import io.github.userarc.core.internal.metric.ParameterExpr;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
@@ -20,6 +21,7 @@ public final class NumberCompare extends Cond {
   private final Operator operator;
   private final Expr[] right;
   private final Exprs.@Nullable Constant bound; // the right side, if it is one constant
+  private final @Nullable ParameterExpr named; // or one parameter, which stands for a constant
 
   public NumberCompare(Expr left, Operator operator, List<Expr> right) {
     this.left = left;
@@ -27,6 +29,18 @@ public final class NumberCompare extends Cond {
     this.right = right.toArray(new Expr[0]);
     this.bound =
         right.size() == 1 && right.get(0) instanceof Exprs.Constant constant ? constant : null;
+    this.named =
+        right.size() == 1 && right.get(0) instanceof ParameterExpr parameter ? parameter : null;
+  }
+
+  /** The constant on the right, if there is just one. */
+  private Exprs.@Nullable Constant bound(Reading reading) {
+    return named == null ? bound : constant(named, reading);
+  }
+
+  private static Exprs.@Nullable Constant constant(Expr expr, Reading reading) {
+    Expr inForce = expr instanceof ParameterExpr parameter ? parameter.constant(reading) : expr;
+    return inForce instanceof Exprs.Constant constant ? constant : null;
   }
 
   @Override
@@ -39,8 +53,9 @@ public final class NumberCompare extends Cond {
   }
 
   private boolean holds(Reading reading, Num value) {
-    if (bound != null) {
-      return compare(value.compareTo(bound.units()));
+    Exprs.Constant one = bound(reading);
+    if (one != null) {
+      return compare(value.compareTo(one.units()));
     }
     Num other = reading.acquire();
     boolean result = switch (operator) {
@@ -86,8 +101,9 @@ public final class NumberCompare extends Cond {
     if (left instanceof EventExprs.Since since) {
       return nextFlip(reading, since);
     }
-    if (bound != null && left.onlySinks()) {
-      long least = bound.units();
+    Exprs.Constant one = bound(reading);
+    if (one != null && left.onlySinks()) {
+      long least = one.units();
       switch (operator) {
         case GTE -> {
           return holds ? left.fallsBelow(reading, least) : Times.NEVER;
@@ -117,7 +133,8 @@ public final class NumberCompare extends Cond {
   private long nextFlip(Reading reading, EventExprs.Since since) {
     long next = Times.NEVER;
     for (Expr expr : right) {
-      if (expr instanceof Exprs.Constant span) {
+      Exprs.Constant span = constant(expr, reading);
+      if (span != null) {
         long reached = since.base(reading) + span.units();
         if (reached >= reading.now()) {
           next = Math.min(next, reached == reading.now() ? reached + 1 : reached);
@@ -145,7 +162,7 @@ public final class NumberCompare extends Cond {
     StringBuilder text = new StringBuilder(left.describe()).append(' ').append(operator.sign());
     for (int i = 0; i < right.length; i++) {
       text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ");
-      text.append(right[i].describe());
+      text.append(right[i].describe(reading));
     }
     text.append(": ").append(Show.units(value, left.type(), calendar));
     if (left.saturated(reading)) {
@@ -153,12 +170,13 @@ public final class NumberCompare extends Cond {
     }
     others(reading, text);
     boolean told = false;
-    if (bound != null
+    Exprs.Constant one = bound(reading);
+    if (one != null
         && (operator == Operator.GTE || operator == Operator.GT)
         && !value.isMissing()) {
-      text.append(" of ").append(bound.describe());
+      text.append(" of ").append(one.describe());
       if (!holds && left.type() == ValueType.DECIMAL) {
-        missing(reading, value, bound, text);
+        missing(reading, value, one, text);
         told = true;
       }
     }
@@ -173,7 +191,7 @@ public final class NumberCompare extends Cond {
   /** What the right side is, where its text does not say so. */
   private void others(Reading reading, StringBuilder text) {
     for (Expr expr : right) {
-      if (!(expr instanceof Exprs.Constant)) {
+      if (constant(expr, reading) == null) {
         Num other = reading.acquire();
         expr.number(reading, other);
         text.append(", ").append(expr.describe()).append(" is ");

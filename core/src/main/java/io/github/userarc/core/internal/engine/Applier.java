@@ -45,10 +45,11 @@ final class Applier {
       state.clock(micros);
       state.register(micros, date);
       state.latestDate(date);
+      session.startParameters(micros);
       session.markAllDirty();
       session.readAt(micros);
-    } else if (!late) {
-      session.advanceTo(micros);
+    } else if (!late || state.nextDue() <= state.clock()) {
+      session.advanceTo(Math.max(micros, state.clock())); // a revision may be due at the clock
     }
     int date = recordDate(session, micros, late);
     int from = session.produced();

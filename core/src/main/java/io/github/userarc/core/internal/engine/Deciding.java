@@ -17,6 +17,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * commit or rollback (architecture §1). One instance per thread or lock; the plan is shared.
  */
 public final class Deciding {
+  private final Compiled compiled;
   private final Plan plan;
   private final Session session;
   private final Applier applier;
@@ -49,14 +52,47 @@ public final class Deciding {
   /** A compiled program; immutable. */
   public static final class Compiled {
     private final Plan plan;
+    private volatile ParameterTables parameters;
 
-    private Compiled(Plan plan) {
+    private Compiled(Plan plan, ParameterTables parameters) {
       this.plan = plan;
+      this.parameters = parameters;
+    }
+
+    /** The same program, sharing everything, under another history of parameters. */
+    public Compiled with(ParameterHistory history) {
+      return new Compiled(plan, plan.parameters.with(history));
+    }
+
+    /** Follows a longer history from the next decision on. */
+    public void follow(ParameterHistory longer) {
+      parameters = plan.parameters.with(longer);
+    }
+
+    /** The history that is followed. */
+    public ParameterHistory history() {
+      return parameters.history();
+    }
+
+    /** What is wrong with a history's latest revision for this program. */
+    public List<Problem> problems(ParameterHistory history) {
+      return plan.parameters.with(history).problems();
+    }
+
+    /** All parameters as of an instant, under the followed history; spans as text. */
+    public Map<String, Value> parametersAt(long micros) {
+      ParameterTables tables = parameters;
+      Map<String, Value> values = new TreeMap<>();
+      tables
+          .at(tables.latest(micros), micros)
+          .values()
+          .forEach((name, operand) -> values.put(name, ParameterTables.plain(operand)));
+      return values;
     }
 
     /** A workplace for one thread at a time. */
     public Deciding workplace() {
-      return new Deciding(plan);
+      return new Deciding(this);
     }
 
     public String version() {
@@ -103,8 +139,9 @@ public final class Deciding {
     }
   }
 
-  private Deciding(Plan plan) {
-    this.plan = plan;
+  private Deciding(Compiled compiled) {
+    this.compiled = compiled;
+    this.plan = compiled.plan;
     this.session = new Session(plan);
     this.applier = new Applier(plan);
     this.check = new InputCheck(plan);
@@ -113,7 +150,8 @@ public final class Deciding {
 
   /** Compiles a program. */
   public static Compiled compile(Program program) {
-    return new Compiled(PlanCompiler.compile(program));
+    Plan plan = PlanCompiler.compile(program);
+    return new Compiled(plan, plan.parameters);
   }
 
   /** A profile that has had no input yet. */
@@ -153,6 +191,7 @@ public final class Deciding {
         return new Outcome(List.of(), null, problems);
       }
     }
+    follow(state);
     session.turnTo(state, forSaving, false);
     try {
       switchProgram(state);
@@ -176,8 +215,17 @@ public final class Deciding {
     }
   }
 
+  /** Decides under the present history of parameters, of which the profile learns what is new. */
+  private void follow(LiveState state) {
+    session.follow(compiled.parameters);
+    if (session.isToLearn(state)) {
+      session.learn(state);
+    }
+  }
+
   /** Advances in place; the clock ends at {@code until} or where it was. */
   public List<Change<?>> advance(LiveState state, long until, boolean forSaving) {
+    follow(state);
     session.turnTo(state, forSaving, false);
     try {
       if (state.registered()) {
@@ -198,6 +246,7 @@ public final class Deciding {
    * and not the same ones in every store: one at which nothing happens does not count.
    */
   public List<Change<?>> sweep(LiveState state, long until) {
+    follow(state);
     session.turnTo(state, true, false);
     try {
       switchProgram(state);
@@ -263,6 +312,7 @@ public final class Deciding {
 
   /** Reads a state back. */
   public LiveState read(ProfileId id, JsonNode node) {
+    session.follow(compiled.parameters);
     LiveState state = codec.read(session, id, node);
     if (state.registered() && !state.outdated()) {
       // Deadlines are not stored: they follow from what is.
@@ -310,12 +360,14 @@ public final class Deciding {
   public LiveState given(ProfileId profile, Instant at, List<GivenState> given) {
     LiveState state = plan.create(profile, 1);
     long micros = Times.micros(at);
+    session.follow(compiled.parameters);
     session.turnTo(state, false, true);
     ZoneCalendar calendar = plan.calendar;
     int date = calendar.date(micros);
     state.clock(micros);
     state.register(micros, date);
     state.latestDate(date);
+    session.startParameters(micros);
     session.readAt(micros);
     List<Problem> problems = new ArrayList<>();
     GivenSlices.of(given).forEach((id, slice) -> {

@@ -32,6 +32,8 @@ final class Plan {
   final Map<String, ReactionPlan[]> changeReactions;
   final Map<String, CommandPlan> commands;
   final Map<String, int[]> byAttribute;
+  final Map<String, int[]> byParameter;
+  final ParameterTables parameters; // the opening values
   final Map<String, EventType.Field> attributes;
   final Map<String, Expr> metrics;
   final Map<String, SourcePlan> sources;
@@ -56,6 +58,8 @@ final class Plan {
     this.changeReactions = parts.changeReactions;
     this.commands = parts.commands;
     this.byAttribute = parts.byAttribute;
+    this.byParameter = parts.byParameter;
+    this.parameters = ParameterTables.opening(parts.settings, parts.program.parameters());
     this.attributes = parts.attributes;
     this.metrics = parts.metrics;
     this.sources = parts.sources;
@@ -75,6 +79,8 @@ final class Plan {
       Map<String, ReactionPlan[]> changeReactions,
       Map<String, CommandPlan> commands,
       Map<String, int[]> byAttribute,
+      Map<String, int[]> byParameter,
+      List<ParameterParts.Part> settings,
       Map<String, EventType.Field> attributes,
       Map<String, Expr> metrics,
       Map<String, SourcePlan> sources,
@@ -98,14 +104,17 @@ final class Plan {
     return state;
   }
 
+  /** The number under which the instant of the next parameter revision is kept. */
+  static final int PARAMETERS = -1;
+
   /** The number under which a facet's own deadline is kept; before all definitions. */
   static int facetDue(int facet) {
     return Integer.MIN_VALUE + facet;
   }
 
-  /** The facet whose deadline a number is; -1 if it is a definition's. */
+  /** The facet whose deadline a number is; -1 if it is a definition's or the parameters'. */
   static int facetOfDue(long number) {
-    return number < 0 ? (int) (number - Integer.MIN_VALUE) : -1;
+    return number < PARAMETERS ? (int) (number - Integer.MIN_VALUE) : -1;
   }
 
   /** Whether a deadline is one at all. */

@@ -20,13 +20,17 @@ import io.github.userarc.core.internal.metric.Recorder;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.state.ParameterTable;
 import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +46,13 @@ final class Session extends Reading implements FacetSession<Object> {
   /** How many causes are kept, a power of two. */
   private static final int CAUSES = 256;
 
+  private static final int[] NONE = {};
+
   private static final LiveState NOBODY = LiveState.create(
       ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
 
   final Plan plan;
+  private ParameterTables tables;
   private final Journal journal = new Journal();
   final Recorder recorder = new Recorder(journal);
   private final DirtySet dirty;
@@ -67,6 +74,7 @@ final class Session extends Reading implements FacetSession<Object> {
 
   Session(Plan plan) {
     this.plan = plan;
+    this.tables = plan.parameters;
     this.dirty = new DirtySet(plan.definitions.length);
   }
 
@@ -81,7 +89,75 @@ final class Session extends Reading implements FacetSession<Object> {
     silent = beSilent;
     acted = 0;
     recorder.start(newState, this);
+    ParameterTable known = newState.parameters();
+    parameters(known == null ? plan.parameters.first() : known);
     now(newState.registered() ? newState.clock() : 0);
+  }
+
+  // ---- parameters (S35)
+
+  /** Decides under this history from now on. */
+  void follow(ParameterTables history) {
+    tables = history;
+  }
+
+  /**
+   * Notes revisions that have been recorded since the profile was last looked at: the next instant
+   * becomes a deadline. That stands whatever becomes of what is decided now: it changes nothing of
+   * what the profile is.
+   */
+  void learn(LiveState profile) {
+    journal.begin(profile);
+    profile.parameters(journal, tables.at(profile.parameterRevision(), profile.clock()));
+    dueParameters(profile);
+  }
+
+  /** Puts the parameters into force under which a stored profile was left. */
+  void recall(LiveState profile, int revision) {
+    if (revision > 0 || tables != plan.parameters) {
+      journal.begin(profile);
+      profile.parameters(journal, tables.at(revision, profile.clock()));
+      dueParameters(profile);
+    }
+  }
+
+  /** Whether there is anything to {@link #learn}. */
+  boolean isToLearn(LiveState profile) {
+    ParameterTable known = profile.parameters();
+    return known == null
+        ? tables != plan.parameters && profile.registered()
+        : !known.isOf(tables);
+  }
+
+  /** A profile that starts has the parameters of its first instant. */
+  void startParameters(long micros) {
+    if (tables != plan.parameters) {
+      state.parameters(journal, tables.at(tables.latest(micros), micros));
+      parameters(Objects.requireNonNull(state.parameters()));
+      dueParameters(state);
+    }
+  }
+
+  private void dueParameters(LiveState profile) {
+    long next = tables.next(profile.parameterRevision(), profile.clock());
+    profile.due(journal, Plan.PARAMETERS, next);
+  }
+
+  /**
+   * Puts all revisions into force whose instant has come: what reads a parameter that changes is to
+   * be evaluated.
+   */
+  private void revise() {
+    Map<String, Operand> before = parameters().values();
+    int latest = Math.max(state.parameterRevision(), tables.latest(state.clock()));
+    ParameterTable after = tables.at(latest, state.clock());
+    state.parameters(journal, after);
+    parameters(after);
+    dueParameters(state);
+    for (String name : ParameterTables.changed(before, after.values())) {
+      markDirty(plan.byParameter.getOrDefault(name, NONE));
+    }
+    acted++;
   }
 
   /** Reads as of another instant. */
@@ -158,17 +234,25 @@ final class Session extends Reading implements FacetSession<Object> {
     now(due);
     // The cause of what a deadline does is the definition that waited for it.
     cause(Cause.Kind.DEADLINE, "", null);
+    boolean revised = false;
     long[] dues = state.dues();
     for (int i = 0; i < dues.length; i += LiveState.DUE) {
       if (dues[i + 1] <= nominal) {
-        int owner = Plan.facetOfDue(dues[i]);
-        if (owner < 0) {
+        revised |= dues[i] == Plan.PARAMETERS;
+        if (dues[i] >= 0) {
           dirty.add((int) dues[i]);
         }
       }
     }
+    if (revised) {
+      revise();
+    }
     for (int number = 0; number < plan.facets.length; number++) {
       actIfDue(number, nominal, due);
+    }
+    if (revised) {
+      // Whatever else was due: all of it is evaluated under the new values.
+      cause(Cause.Kind.PARAMETERS, Integer.toString(state.parameterRevision()), null);
     }
     rounds(from, true);
   }

@@ -32,6 +32,9 @@ final class StateCodec {
   /** The number of the format. */
   static final int FORMAT = 1;
 
+  /** The field of the latest parameter revision in force; absent for the opening values. */
+  static final String PARAMETERS = "parameters";
+
   private final Plan plan;
 
   StateCodec(Plan plan) {
@@ -51,6 +54,9 @@ final class StateCodec {
     out.put("registered-at", state.registeredAt()).put("registered-date", state.registeredDate());
     out.put("latest-date", state.latestDate())
         .put("zone", state.calendar().zone().getId());
+    if (state.parameterRevision() > 0) {
+      out.put(PARAMETERS, state.parameterRevision());
+    }
     ObjectNode attributes = out.putObject("attributes");
     for (Map.Entry<String, AttributeSet.Entry> entry :
         state.attributes().entries().entrySet()) {
@@ -147,6 +153,7 @@ final class StateCodec {
       }
     }
     state.tags(journal, tags);
+    session.recall(state, node.path(PARAMETERS).asInt(0));
     session.turnTo(state, false, true);
     for (Map.Entry<String, JsonNode> entry : node.path("marks").properties()) {
       if (plan.byId.get(entry.getKey()) instanceof CoreDefs.Marked marked) {

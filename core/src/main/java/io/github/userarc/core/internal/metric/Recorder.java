@@ -28,6 +28,7 @@ public final class Recorder {
     state = newState;
     if (reading != newReading) { // mostly the same, and storing a reference is not free
       reading = newReading;
+      occurrence.reading(newReading);
     }
   }
 

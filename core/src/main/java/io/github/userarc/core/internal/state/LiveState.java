@@ -36,7 +36,8 @@ public final class LiveState implements ProfileState {
   private static final int OTHER_VERSION = 5;
   private static final int BLOCK_IDS = 6;
   private static final int MORE = 7;
-  private static final int PARTS = 8; // and the numbers from there on
+  private static final int PARAMETERS = 8;
+  private static final int PARTS = 9; // and the numbers from there on
 
   /** Up to so many parts have a field of their own. */
   private static final int INLINE = 10;
@@ -61,6 +62,7 @@ public final class LiveState implements ProfileState {
   private long[] marks = Sparse.EMPTY;
   private TagValues tags = TagValues.EMPTY;
   private @Nullable String otherVersion;
+  private @Nullable ParameterTable parameters; // null before any revision
   private final int firstBlock; // the number of facets
   private int @Nullable [] blockIds; // of the blocks, sorted; null where each has its place
   // Parts: slices of facets, then blocks that have a place each.
@@ -143,6 +145,7 @@ public final class LiveState implements ProfileState {
     copy.marks = marks.clone();
     copy.tags = tags;
     copy.otherVersion = otherVersion;
+    copy.parameters = parameters;
     for (int i = 0; i < INLINE; i++) {
       copy.part(i, copyOf(part(i)));
     }
@@ -201,6 +204,7 @@ public final class LiveState implements ProfileState {
       case TAGS -> tags = (TagValues) before;
       case OTHER_VERSION -> otherVersion = (String) before;
       case BLOCK_IDS -> blockIds = (int[]) before;
+      case PARAMETERS -> parameters = (ParameterTable) before;
       case MORE -> more = (@Nullable Object[]) before;
       default -> part(place - PARTS, before);
     }
@@ -295,6 +299,22 @@ public final class LiveState implements ProfileState {
   public void upToDate(Journal journal) {
     journal.note(this, OTHER_VERSION, otherVersion);
     otherVersion = null;
+  }
+
+  /** The parameters in force (S35); null for the opening values where no revision is known. */
+  public @Nullable ParameterTable parameters() {
+    return parameters;
+  }
+
+  public void parameters(Journal journal, ParameterTable inForce) {
+    journal.note(this, PARAMETERS, parameters);
+    parameters = inForce;
+  }
+
+  /** The latest parameter revision in force; 0 for the opening values. */
+  @Override
+  public int parameterRevision() {
+    return parameters == null ? 0 : parameters.revision();
   }
 
   public AttributeSet attributes() {
