@@ -179,6 +179,15 @@ public final class Userarc implements AutoCloseable {
   }
 
   /**
+   * The program's parameters, to be read and set at run time (S35).
+   *
+   * @return the parameters
+   */
+  public Parameters parameters() {
+    return new Parameters(shell.parameters());
+  }
+
+  /**
    * Feeds an event, now.
    *
    * @param user the user id

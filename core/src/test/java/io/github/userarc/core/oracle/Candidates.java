@@ -72,7 +72,7 @@ final class Candidates {
         found.addAll(List.of(end - 1, end, end + 1));
       }
     }
-    return found.subSet(after + 1, until + 1);
+    return new TreeSet<>(found.subSet(after + 1, until + 1));
   }
 
   private static Set<Long> periods(Log log, CalendarUnit unit) {

@@ -17,13 +17,17 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Program;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Assume;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class EngineSubject implements Subject {
   private static final ProfileId USER = ProfileId.of("u");
 
-  private final Engine engine;
+  private Engine engine;
+  private ParameterHistory parameters = ParameterHistory.NONE;
   private ProfileState state;
 
   EngineSubject(Engine engine) {
@@ -63,6 +68,25 @@ final class EngineSubject implements Subject {
     return decision instanceof Decision.Decided decided
         ? judged(decided.changes())
         : refused(decision);
+  }
+
+  @Override
+  public void revise(Revision revision) {
+    parameters = parameters.set(plain(revision), Times.instant(revision.from()));
+    engine = engine.with(parameters);
+  }
+
+  /** The values as hosts give them. */
+  static Map<String, Object> plain(Revision revision) {
+    Map<String, Object> values = new HashMap<>();
+    revision
+        .values()
+        .forEach((name, value) -> values.put(
+            name,
+            value instanceof Operand.Length length
+                ? length.span()
+                : ((Operand.Constant) value).value()));
+    return values;
   }
 
   @Override

@@ -26,6 +26,7 @@ final class History {
   private final List<Long> times = new ArrayList<>();
   private final Map<String, Long> keys = new HashMap<>();
   private long clock;
+  private int revisions;
 
   History(Program program, Place place) {
     this.program = program;
@@ -38,7 +39,8 @@ final class History {
     times.add(place.start());
     for (RandomInputs.Draft draft : drafts) {
       long at = draft.move().from(times, clock, ZoneId.of(place.zone()));
-      Step step = step(draft, Math.max(at, clock - REACH), steps.isEmpty());
+      boolean first = steps.stream().allMatch(Step.Revise.class::isInstance);
+      Step step = step(draft, Math.max(at, clock - REACH), first);
       if (step != null) {
         steps.add(step);
       }
@@ -47,6 +49,9 @@ final class History {
   }
 
   private @Nullable Step step(RandomInputs.Draft draft, long at, boolean first) {
+    if (draft.content() instanceof RandomInputs.Content.Revises revises) {
+      return new Step.Revise(new Revision(++revisions, at, revises.values()));
+    }
     if (draft.content() instanceof RandomInputs.Content.Waits) {
       if (first || at <= clock) {
         return null;

@@ -2,6 +2,8 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ final class RandomInputs {
 
     /** A tag is assigned, or cleared with null. */
     record Tags(@Nullable String value) implements Content {}
+
+    /** New values of parameters are recorded. */
+    record Revises(Map<String, Operand> values) implements Content {}
 
     /** An advance is saved. */
     record Waits() implements Content {}
@@ -59,12 +64,19 @@ final class RandomInputs {
   }
 
   private Content content() {
-    return switch (tape.below(22)) {
+    return switch (tape.below(24)) {
       case 16, 17, 18 -> new Content.Sets(attributes());
       case 19 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
       case 20, 21 -> new Content.Waits();
+      case 22, 23 -> new Content.Revises(parameters());
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
+  }
+
+  private Map<String, Operand> parameters() {
+    Operand limit = Operand.of(tape.of((Object) 1, 3, 2, 2.5, 5));
+    Operand wait = Operand.of(tape.of(Span.days(1), Span.days(2), Span.hours(2), new Span(90, Span.Unit.MINUTE)));
+    return tape.of(Map.of("limit", limit), Map.of("wait", wait), Map.of("limit", limit, "wait", wait));
   }
 
   private Map<String, Value> properties() {

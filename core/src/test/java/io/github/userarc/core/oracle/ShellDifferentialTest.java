@@ -52,6 +52,14 @@ class ShellDifferentialTest {
     long clock = Long.MIN_VALUE;
     try (Userarc shell = builder.replaying().open()) {
       for (Step step : trial.steps()) {
+        if (step instanceof Step.Revise revise) {
+          engine.revise(revise.revision());
+          shell
+              .parameters()
+              .set(EngineSubject.plain(revise.revision()))
+              .from(Times.instant(revise.revision().from()));
+          continue;
+        }
         if (!(step instanceof Step.Feed feed)) {
           continue; // a shell advances profiles to what is due, not to any instant
         }

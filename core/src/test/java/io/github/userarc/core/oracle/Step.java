@@ -59,6 +59,31 @@ sealed interface Step {
     }
   }
 
+  /** New values of parameters are recorded. */
+  record Revise(Revision revision) implements Step {
+    @Override
+    public long until() {
+      return Long.MIN_VALUE;
+    }
+
+    @Override
+    public List<ExpectedChange> run(Oracle oracle) {
+      oracle.revise(revision);
+      return List.of();
+    }
+
+    @Override
+    public List<ExpectedChange> run(Subject subject) {
+      subject.revise(revision);
+      return List.of();
+    }
+
+    @Override
+    public String toString() {
+      return "parameters " + revision.values() + " from " + Times.instant(revision.from());
+    }
+  }
+
   /** An advance is saved. */
   record Advance(long until) implements Step {
     @Override

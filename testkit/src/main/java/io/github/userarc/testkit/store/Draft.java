@@ -23,6 +23,7 @@ final class Draft {
   private int incarnation = 1;
   private byte[] state;
   private long due = Times.NEVER;
+  private int parameters;
   private long clock = CLOCK;
   private @Nullable KeyAnswer key;
   private List<Change<?>> changes = List.of();
@@ -64,6 +65,12 @@ final class Draft {
     return this;
   }
 
+  /** With a deadline that covers parameter revisions up to a number. */
+  Draft parameters(int covered) {
+    parameters = covered;
+    return this;
+  }
+
   Draft clock(long micros) {
     clock = micros;
     return this;
@@ -96,7 +103,7 @@ final class Draft {
   }
 
   ProfileCommit commit() {
-    return new ProfileCommit(id, revision, incarnation, state, due, clock, key, changes);
+    return new ProfileCommit(id, revision, incarnation, state, due, parameters, clock, key, changes);
   }
 
   static KeyAnswer answer(String name, long firstSequence, long lastSequence) {

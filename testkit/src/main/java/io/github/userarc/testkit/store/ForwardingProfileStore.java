@@ -2,6 +2,7 @@ package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
@@ -57,6 +58,16 @@ public class ForwardingProfileStore implements ProfileStore {
   @Override
   public List<ProfileId> due(Instant until, int limit, Duration lease) {
     return target.due(until, limit, lease);
+  }
+
+  @Override
+  public List<ParameterRevision> parameters(String namespace, int after) {
+    return target.parameters(namespace, after);
+  }
+
+  @Override
+  public boolean addParameters(String namespace, ParameterRevision revision) {
+    return target.addParameters(namespace, revision);
   }
 
   @Override

@@ -44,7 +44,7 @@ final class Faults {
       KeyAnswer key,
       List<Change<?>> changes) {
     return new ProfileCommit(
-        commit.id(), revision, commit.incarnation(), state, due, commit.clock(), key, changes);
+        commit.id(), revision, commit.incarnation(), state, due, commit.parameters(), commit.clock(), key, changes);
   }
 
   /** A store that alters commits. */
@@ -305,6 +305,7 @@ final class Faults {
             commit.incarnation(),
             commit.state(),
             commit.nextDue(),
+            commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
             commit.changes()));
@@ -434,6 +435,7 @@ final class Faults {
             commit.incarnation() + before(commit.id()),
             commit.state(),
             commit.nextDue(),
+            commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
             commit.changes()));
@@ -476,6 +478,7 @@ final class Faults {
             store.load(commit.id(), Set.of(), LoadMode.PLAIN).incarnation(),
             commit.state(),
             commit.nextDue(),
+            commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
             commit.changes()));

@@ -223,6 +223,16 @@ public final class Deciding {
     }
   }
 
+  /** The latest parameter revision that a stored state has been taken through. */
+  public static int parameterRevision(JsonNode stored) {
+    return stored.path(StateCodec.PARAMETERS).asInt(0);
+  }
+
+  /** The latest parameter revision that the latest decision knew: its deadline covers all up to it. */
+  public int knownParameters() {
+    return session.knownParameters();
+  }
+
   /** Advances in place; the clock ends at {@code until} or where it was. */
   public List<Change<?>> advance(LiveState state, long until, boolean forSaving) {
     follow(state);

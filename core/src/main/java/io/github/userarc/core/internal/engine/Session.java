@@ -121,6 +121,11 @@ final class Session extends Reading implements FacetSession<Object> {
     }
   }
 
+  /** The latest revision of the history that is followed. */
+  int knownParameters() {
+    return tables.history().size();
+  }
+
   /** Whether there is anything to {@link #learn}. */
   boolean isToLearn(LiveState profile) {
     ParameterTable known = profile.parameters();

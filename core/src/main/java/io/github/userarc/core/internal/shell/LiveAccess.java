@@ -22,13 +22,19 @@ public final class LiveAccess implements ProfileAccess {
   private final Listeners listeners;
   private final Keys keys;
   private final Workplaces workplaces;
+  private final ShellParameters parameters;
 
   public LiveAccess(
-      Memory memory, Deciding.Compiled compiled, Listeners listeners, boolean keysForEver) {
+      Memory memory,
+      Deciding.Compiled compiled,
+      Listeners listeners,
+      ShellParameters parameters,
+      boolean keysForEver) {
     this.memory = memory;
     this.compiled = compiled;
     this.listeners = listeners;
     this.keys = new Keys(compiled, keysForEver);
+    this.parameters = parameters;
     this.workplaces = new Workplaces(compiled);
   }
 
@@ -39,6 +45,7 @@ public final class LiveAccess implements ProfileAccess {
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       boolean fresh = cell == null;
       if (cell == null) {
@@ -93,6 +100,7 @@ public final class LiveAccess implements ProfileAccess {
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       if (cell == null) {
         return List.of();
@@ -120,6 +128,7 @@ public final class LiveAccess implements ProfileAccess {
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       return cell != null && cell.answer(key, cell.alive(compiled, workplace).clock()) != null;
     } finally {
@@ -135,6 +144,7 @@ public final class LiveAccess implements ProfileAccess {
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       if (cell == null) {
         return false;
@@ -155,6 +165,7 @@ public final class LiveAccess implements ProfileAccess {
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       return cell == null
           ? workplace.create(id, memory.nextIncarnation(id))

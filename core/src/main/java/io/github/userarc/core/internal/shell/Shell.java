@@ -40,6 +40,7 @@ public final class Shell implements AutoCloseable {
   private final Engine engine;
   private final Deciding.Compiled compiled;
   private final ProfileStore store;
+  private final ShellParameters parameters;
   private final ProfileAccess access;
   private final Listeners listeners = new Listeners();
   private final InstantSource clock;
@@ -113,14 +114,20 @@ public final class Shell implements AutoCloseable {
     namespace = options.namespace;
     replaying = options.replaying;
     tolerance = options.tolerance.toNanos() / 1_000;
+    parameters = new ShellParameters(store, namespace, compiled, clock, replaying);
     access = store instanceof InMemoryProfileStore memory
-        ? new LiveAccess(Access.memory(memory), compiled, listeners, replaying)
-        : new StoredAccess(store, compiled, listeners, replaying);
-    sweeper = new Sweeper(store, access, clock, options.lag, replaying);
+        ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
+        : new StoredAccess(store, compiled, listeners, parameters, replaying);
+    sweeper = new Sweeper(store, access, parameters, clock, options.lag, replaying);
     Duration interval = options.interval;
     if (interval != null) {
       sweeper.start(interval);
     }
+  }
+
+  public ShellParameters parameters() {
+    requireOpen();
+    return parameters;
   }
 
   public Engine engine() {

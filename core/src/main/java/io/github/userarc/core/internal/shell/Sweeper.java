@@ -25,6 +25,7 @@ final class Sweeper implements AutoCloseable {
 
   private final ProfileStore store;
   private final ProfileAccess access;
+  private final ShellParameters parameters;
   private final InstantSource clock;
   private final Duration lag;
   private final boolean replaying;
@@ -35,11 +36,13 @@ final class Sweeper implements AutoCloseable {
   Sweeper(
       ProfileStore store,
       ProfileAccess access,
+      ShellParameters parameters,
       InstantSource clock,
       Duration lag,
       boolean replaying) {
     this.store = store;
     this.access = access;
+    this.parameters = parameters;
     this.clock = clock;
     this.lag = lag;
     this.replaying = replaying;
@@ -75,6 +78,7 @@ final class Sweeper implements AutoCloseable {
   }
 
   AdvanceReport advance(Instant asked) {
+    parameters.reload();
     Instant most = replaying ? asked : horizon();
     Instant until = asked.isAfter(most) ? most : asked;
     long micros = Times.micros(until);
