@@ -6,7 +6,10 @@ import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.program.ParameterHistory;
+import io.github.userarc.core.program.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +59,28 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
         List.of(),
         null,
         false);
+  }
+
+  /** Sets parameters; what is set for now takes effect at once. */
+  Happening set(Map<String, ?> values, Instant from) {
+    if (from.isBefore(now)) {
+      throw new IllegalArgumentException(
+          from + " is before the story's time " + now + ": expected that or later");
+    }
+    String label = "setting parameters";
+    ParameterHistory history;
+    try {
+      history = engine.parameters().set(values, from);
+    } catch (BadValueException bad) {
+      return Happening.rejected(
+          this, label, List.of(Problem.of(bad.pathIn("parameters"), bad.value(), bad.expected())));
+    }
+    List<Problem> problems = engine.problems(history);
+    if (!problems.isEmpty()) {
+      return Happening.rejected(this, label, problems);
+    }
+    Happening advanced = new Story(engine.with(history), state, now, answers).advance(now);
+    return new Happening(advanced.story(), label, advanced.changes(), List.of(), null, false);
   }
 
   /** Lets inputs happen, up to the first that is rejected. */

@@ -56,6 +56,26 @@ public sealed interface WhenPhase permits GivenProfile, CheckedPhase {
   ThenPhase whenExecuted(Command<?> command);
 
   /**
+   * New values of the program's parameters are set, from the story's present time on (S35). Of
+   * that, too, the changes are told.
+   *
+   * @param values by name: numbers, texts, spans, also spelled as text such as {@code "20 days"}
+   * @return the next phase; unknown names and values of other types reject all of them
+   */
+  ThenPhase whenParameters(Map<String, ?> values);
+
+  /**
+   * New values of the program's parameters are set for later (S35): they take effect when time
+   * passes.
+   *
+   * @param values by name: numbers, texts, spans, also spelled as text such as {@code "20 days"}
+   * @param from from when on, not before the story's present time
+   * @return the next phase; unknown names and values of other types reject all of them
+   * @throws IllegalArgumentException if the instant is before the story's time
+   */
+  ThenPhase whenParameters(Map<String, ?> values, Instant from);
+
+  /**
    * Time passes and the user does nothing.
    *
    * @param until the instant, such as {@code "2026-04-15T00:00:00Z"}

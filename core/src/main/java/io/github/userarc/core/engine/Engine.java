@@ -73,6 +73,15 @@ public final class Engine {
   }
 
   /**
+   * The history of parameters that this engine follows; that of a shell grows with what is set.
+   *
+   * @return the revisions
+   */
+  public ParameterHistory parameters() {
+    return compiled.history();
+  }
+
+  /**
    * What is wrong with new values of parameters, before they are recorded (S35): unknown names,
    * other types than the opening values', values that the program does not compile with.
    *
@@ -266,6 +275,34 @@ public final class Engine {
       throw new IllegalStateException(
           "The stored state of " + id + " cannot be read: " + damaged.getMessage(), damaged);
     }
+  }
+
+  /**
+   * Checks that a state is well-formed and that its deadlines are right: it is written and read back
+   * to the same bytes; its rows are in order; everything it says is what an evaluation at its clock
+   * says; nothing changes before its deadlines.
+   *
+   * @param state the state; it is left as it is
+   * @return what is wrong; nothing should be
+   */
+  public List<Finding> audit(ProfileState state) {
+    return findings(state.id(), compiled.workplace().audit(live(state)));
+  }
+
+  /**
+   * Checks a stored state, see {@link #audit(ProfileState)}.
+   *
+   * @param id whose
+   * @param bytes what {@link #encode} wrote
+   * @param nextDue the deadline that the store keeps beside it
+   * @return what is wrong; nothing should be
+   */
+  public List<Finding> audit(ProfileId id, byte[] bytes, long nextDue) {
+    return findings(id, compiled.workplace().audit(id, bytes, nextDue));
+  }
+
+  private static List<Finding> findings(ProfileId id, List<Problem> problems) {
+    return problems.stream().map(problem -> Finding.of(id, problem)).toList();
   }
 
   private static LiveState live(ProfileState state, Input input) {

@@ -8,6 +8,7 @@ import io.github.userarc.core.change.TagChanged;
 import io.github.userarc.core.change.TierChanged;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
@@ -111,6 +112,11 @@ final class EngineSubject implements Subject {
   @Override
   public List<ExpectedChange> forecast(long until) {
     return judged(engine.forecast(state, Times.instant(until)));
+  }
+
+  /** What an audit finds wrong with the state. */
+  List<Finding> audit() {
+    return engine.audit(state);
   }
 
   /** Stores and loads the state, which must not matter. */

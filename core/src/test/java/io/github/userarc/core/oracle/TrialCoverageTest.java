@@ -83,6 +83,8 @@ class TrialCoverageTest {
         "tag: Flag",
         "tag: Many",
         "step: advance",
+        "step: parameters from later",
+        "step: parameters from the clock",
         "step: repeat",
         "step: event late by days",
         "step: zone late by days",
@@ -90,6 +92,7 @@ class TrialCoverageTest {
         "step: registration with zone",
         "outcome: refused",
         "outcome: change by DEADLINE",
+        "outcome: change by PARAMETERS",
         "types: declared",
         "types: used",
         "zone: Pacific/Apia"));

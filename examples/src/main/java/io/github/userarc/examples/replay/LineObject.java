@@ -147,11 +147,17 @@ final class LineObject {
   }
 
   private @Nullable Instant time() {
-    String text = text(TIME);
+    return instant(TIME);
+  }
+
+  /** A required instant; null where it is wrong. */
+  @Nullable
+  Instant instant(String field) {
+    String text = text(field);
     try {
       return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException noInstant) {
-      problem(TIME, "an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00");
+      problem(field, "an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00");
       return null;
     }
   }

@@ -2,6 +2,7 @@ package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.store.CommitResult;
@@ -55,6 +56,78 @@ final class Faults {
         return super.commit(alter.apply(commit));
       }
     };
+  }
+
+  static ProfileStore takingAnyParameters(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public boolean addParameters(String namespace, ParameterRevision revision) {
+        super.addParameters(
+            namespace,
+            new ParameterRevision(
+                super.parameters(namespace, 0).size() + 1, revision.from(), revision.values()));
+        return true;
+      }
+    };
+  }
+
+  static ProfileStore mixingParametersOfNamespaces(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<ParameterRevision> parameters(String namespace, int after) {
+        return super.parameters("default", after);
+      }
+
+      @Override
+      public boolean addParameters(String namespace, ParameterRevision revision) {
+        return super.addParameters("default", revision);
+      }
+    };
+  }
+
+  /** Keeps parameters apart from profiles: nobody is due because of them. */
+  static ProfileStore keepingParametersAside(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<ParameterRevision> parameters(String namespace, int after) {
+        return super.parameters("aside " + namespace, after);
+      }
+
+      @Override
+      public boolean addParameters(String namespace, ParameterRevision revision) {
+        return super.addParameters("aside " + namespace, revision);
+      }
+    };
+  }
+
+  static ProfileStore takingParametersForCovered(ProfileStore store) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            Integer.MAX_VALUE,
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes()));
+  }
+
+  static ProfileStore ignoringCoveredParameters(ProfileStore store) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            0,
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes()));
   }
 
   static ProfileStore ignoringRevisions(ProfileStore store) {

@@ -333,6 +333,16 @@ public final class Deciding {
     return state;
   }
 
+  /** What is wrong with a state; it is left as it is. */
+  public List<Problem> audit(LiveState state) {
+    return new Auditor(plan, this).check(state);
+  }
+
+  /** What is wrong with a stored state and the deadline kept beside it. */
+  public List<Problem> audit(ProfileId id, byte[] bytes, long nextDue) {
+    return new Auditor(plan, this).check(id, bytes, nextDue);
+  }
+
   /** Explains a definition or a named metric; empty if the program has neither. */
   public Optional<Explanation> explain(LiveState state, String definition) {
     reading(state);

@@ -11,6 +11,7 @@ import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.change.Erased;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Input;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -283,6 +285,20 @@ public final class Shell implements AutoCloseable {
     Exports.keys(store.keys(id), out.putArray("keys"));
     Exports.changes(store.changes(id), out.putArray("changes"));
     return out;
+  }
+
+  /** What is wrong with the stored profiles, and with those that are changed in place. */
+  public Stream<Finding> audit() {
+    requireOpen();
+    parameters.reload();
+    return store
+        .scan()
+        .filter(stored -> stored.id().namespace().equals(namespace))
+        .flatMap(stored -> Stream.concat(
+            engine.audit(stored.id(), stored.state(), stored.nextDue()).stream(),
+            access instanceof LiveAccess
+                ? engine.audit(access.snapshot(stored.id())).stream()
+                : Stream.empty()));
   }
 
   public <C extends ChangeContent> Subscription on(Class<C> content, Consumer<Change<C>> listener) {
