@@ -33,7 +33,8 @@ class ParametersTest {
   }
 
   @Test
-  @DisplayName("S35: parameters set now tell their changes at once, those for later when time passes")
+  @DisplayName(
+      "S35: parameters set now tell their changes at once, those for later when time passes")
   void set() {
     SHOP.user("u1")
         .at("2026-03-01T00:00:00Z")

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Why something changed (rule S25).
  *
  * @param kind what set it off
- * @param input the event's or command's name, {@code "attributes"}, the deadline's definition, or the number
- *     of the parameter revision
+ * @param input the event's or command's name, {@code "attributes"}, the deadline's definition, or
+ *     the number of the parameter revision
  * @param key the input's key, or null
  * @param definition the definition that changed or reacted, such as {@code growth.earning.buy}
  * @param program the version of the program

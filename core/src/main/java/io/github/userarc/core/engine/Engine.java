@@ -278,9 +278,9 @@ public final class Engine {
   }
 
   /**
-   * Checks that a state is well-formed and that its deadlines are right: it is written and read back
-   * to the same bytes; its rows are in order; everything it says is what an evaluation at its clock
-   * says; nothing changes before its deadlines.
+   * Checks that a state is well-formed and that its deadlines are right: it is written and read
+   * back to the same bytes; its rows are in order; everything it says is what an evaluation at its
+   * clock says; nothing changes before its deadlines.
    *
    * @param state the state; it is left as it is
    * @return what is wrong; nothing should be

@@ -39,10 +39,10 @@ public interface ProfileStore extends AutoCloseable {
   CommitResult commit(ProfileCommit commit);
 
   /**
-   * Profiles whose deadline has come, earliest first. A deadline is that of the latest commit, or the
-   * instant of a parameter revision of the same namespace that the commit did not cover, if that is
-   * earlier (S35). They are leased to the caller, so that
-   * several sweepers do not fight; a lease ends with a commit of that profile or with its time.
+   * Profiles whose deadline has come, earliest first. A deadline is that of the latest commit, or
+   * the instant of a parameter revision of the same namespace that the commit did not cover, if
+   * that is earlier (S35). They are leased to the caller, so that several sweepers do not fight; a
+   * lease ends with a commit of that profile or with its time.
    *
    * @param until deadlines up to and including this instant
    * @param limit how many at most

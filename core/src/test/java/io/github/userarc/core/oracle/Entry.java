@@ -16,8 +16,7 @@ import java.util.Map;
  * @param zone the zone in effect before the input
  * @param parameters those in force: a filter passes an event when it happens, not later (S35)
  */
-record Entry(
-    int order, Input input, LocalDate date, ZoneId zone, Map<String, Operand> parameters) {
+record Entry(int order, Input input, LocalDate date, ZoneId zone, Map<String, Operand> parameters) {
   long micros() {
     return input.micros();
   }

@@ -75,8 +75,10 @@ final class RandomInputs {
 
   private Map<String, Operand> parameters() {
     Operand limit = Operand.of(tape.of((Object) 1, 3, 2, 2.5, 5));
-    Operand wait = Operand.of(tape.of(Span.days(1), Span.days(2), Span.hours(2), new Span(90, Span.Unit.MINUTE)));
-    return tape.of(Map.of("limit", limit), Map.of("wait", wait), Map.of("limit", limit, "wait", wait));
+    Operand wait = Operand.of(
+        tape.of(Span.days(1), Span.days(2), Span.hours(2), new Span(90, Span.Unit.MINUTE)));
+    return tape.of(
+        Map.of("limit", limit), Map.of("wait", wait), Map.of("limit", limit, "wait", wait));
   }
 
   private Map<String, Value> properties() {

@@ -23,10 +23,7 @@ import java.util.function.Function;
  * @param parameters the values in force
  */
 record Reader(
-    Program program,
-    Moment moment,
-    Function<String, Val> facts,
-    Map<String, Operand> parameters) {
+    Program program, Moment moment, Function<String, Val> facts, Map<String, Operand> parameters) {
 
   Val value(Operand operand) {
     if (operand instanceof EventMetric metric) {

@@ -103,7 +103,8 @@ final class Draft {
   }
 
   ProfileCommit commit() {
-    return new ProfileCommit(id, revision, incarnation, state, due, parameters, clock, key, changes);
+    return new ProfileCommit(
+        id, revision, incarnation, state, due, parameters, clock, key, changes);
   }
 
   static KeyAnswer answer(String name, long firstSequence, long lastSequence) {

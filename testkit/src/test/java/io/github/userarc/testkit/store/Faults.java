@@ -2,9 +2,9 @@ package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
-import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
@@ -45,7 +45,15 @@ final class Faults {
       KeyAnswer key,
       List<Change<?>> changes) {
     return new ProfileCommit(
-        commit.id(), revision, commit.incarnation(), state, due, commit.parameters(), commit.clock(), key, changes);
+        commit.id(),
+        revision,
+        commit.incarnation(),
+        state,
+        due,
+        commit.parameters(),
+        commit.clock(),
+        key,
+        changes);
   }
 
   /** A store that alters commits. */

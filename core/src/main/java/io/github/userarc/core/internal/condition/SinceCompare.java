@@ -81,7 +81,9 @@ public final class SinceCompare extends Cond {
     for (int i = 0; i < spans.length; i++) {
       text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ").append(spans[i]);
     }
-    text.append(compared.label()).append(": ").append(Show.duration(reading.now() - left.base(reading)));
+    text.append(compared.label())
+        .append(": ")
+        .append(Show.duration(reading.now() - left.base(reading)));
     text.append(Outlook.text(this, reading, holds));
     return Explanation.leaf(holds, text.toString());
   }

@@ -81,7 +81,9 @@ public final class ValueCompare extends Cond {
   public Explanation explain(Reading reading) {
     boolean holds = test(reading);
     String text = left.describe() + " ";
-    String other = asked != null ? asked.in(reading).text() + asked.label() : right == null ? "" : right.describe(reading);
+    String other = asked != null
+        ? asked.in(reading).text() + asked.label()
+        : right == null ? "" : right.describe(reading);
     if (operator == Operator.EXISTS) {
       boolean wanted = other.startsWith("true");
       text += wanted ? "exists" : "does not exist";

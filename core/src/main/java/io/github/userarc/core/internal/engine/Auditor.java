@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks that a state is well-formed and that its deadlines are right. Whatever is evaluated anew is
- * evaluated on copies, by reading the stored form back: that is silent and repairs what is wrong, so
- * that the difference tells it.
+ * Checks that a state is well-formed and that its deadlines are right. Whatever is evaluated anew
+ * is evaluated on copies, by reading the stored form back: that is silent and repairs what is
+ * wrong, so that the difference tells it.
  */
 final class Auditor {
   /** How far deadlines are followed: beyond any window of a usual program. */
@@ -44,6 +44,7 @@ final class Auditor {
       problems.add("", broken.toString(), "a state that can be written", "");
       return problems.list();
     }
+    facets(state);
     LiveState fresh = stored(state.id(), StateText.write(tree));
     if (fresh != null && state.registered() && !state.outdated()) {
       deadlines(state, fresh);
@@ -58,6 +59,9 @@ final class Auditor {
    */
   List<Problem> check(ProfileId id, byte[] bytes, long nextDue) {
     LiveState fresh = stored(id, bytes);
+    if (fresh != null) {
+      facets(fresh);
+    }
     if (fresh != null && fresh.registered() && !fresh.outdated() && nextDue > fresh.nextDue()) {
       long until = Math.min(nextDue - 1, fresh.clock() + REACH);
       for (Change<?> change : advance(fresh, until)) {
@@ -101,12 +105,14 @@ final class Auditor {
       if (before == problems.list().size() && !Arrays.equals(bytes, StateText.write(again))) {
         problems.add("", "other bytes", "the canonical form of the same state (S11)", "");
       }
-      facets(fresh);
     }
     return fresh;
   }
 
   private void facets(LiveState state) {
+    if (state.outdated()) {
+      return;
+    }
     for (FacetPlan facet : plan.facets) {
       for (Problem problem : facet.facet().check(state.facet(facet.number()))) {
         problems.add(
@@ -191,8 +197,8 @@ final class Auditor {
   }
 
   /**
-   * Deadlines are lower bounds, so a kept one may be earlier than one found anew. Where it is later,
-   * what is going to happen tells whether it is too late.
+   * Deadlines are lower bounds, so a kept one may be earlier than one found anew. Where it is
+   * later, what is going to happen tells whether it is too late.
    */
   private void deadlines(LiveState state, LiveState fresh) {
     long until = Long.MIN_VALUE;

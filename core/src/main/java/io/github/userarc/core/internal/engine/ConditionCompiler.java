@@ -157,7 +157,8 @@ final class ConditionCompiler {
     if (values.isEmpty()) {
       return Cond.ALWAYS;
     } else if (names.isEmpty()) {
-      return new ValueCompare(left, operator, Setting.fixed(ValueCompare.Asked.of(operator, values)));
+      return new ValueCompare(
+          left, operator, Setting.fixed(ValueCompare.Asked.of(operator, values)));
     }
     return new ValueCompare(left, operator, settings.add(names, from -> {
       List<Value> inForce = from.values(comparison, type, path);
@@ -246,11 +247,12 @@ final class ConditionCompiler {
       if (fact != null && !fact.values.isEmpty()) {
         for (Value value : values) {
           if (!fact.values.contains(value.toString())) {
-            from.problems().unknown(
-                path + "." + operator.label(),
-                value.toString(),
-                "a value of " + named.name(),
-                fact.values);
+            from.problems()
+                .unknown(
+                    path + "." + operator.label(),
+                    value.toString(),
+                    "a value of " + named.name(),
+                    fact.values);
           }
         }
       }

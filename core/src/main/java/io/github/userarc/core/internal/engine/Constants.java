@@ -31,8 +31,7 @@ final class Constants {
     if (operand instanceof Operand.Parameter parameter) {
       Operand opening = parameters.get(parameter.name());
       if (opening == null) {
-        problems.unknown(
-            path, "$" + parameter.name(), "a parameter", parameters.keySet());
+        problems.unknown(path, "$" + parameter.name(), "a parameter", parameters.keySet());
         return UNKNOWN;
       }
       // What else it may be has been reported where it is declared.

@@ -228,7 +228,9 @@ public final class Deciding {
     return stored.path(StateCodec.PARAMETERS).asInt(0);
   }
 
-  /** The latest parameter revision that the latest decision knew: its deadline covers all up to it. */
+  /**
+   * The latest parameter revision that the latest decision knew: its deadline covers all up to it.
+   */
   public int knownParameters() {
     return session.knownParameters();
   }

@@ -140,11 +140,12 @@ final class FilterCompiler {
       if (hour
           ? !(value instanceof Decimal number) || number.micros() < 0 || number.micros() > LAST_HOUR
           : !WEEKDAYS.contains(value.toString())) {
-        from.problems().add(
-            path,
-            value.toString(),
-            hour ? "an hour from 0 to 23" : "a weekday from monday to sunday",
-            "");
+        from.problems()
+            .add(
+                path,
+                value.toString(),
+                hour ? "an hour from 0 to 23" : "a weekday from monday to sunday",
+                "");
       }
     }
     return test(from, filter.comparison(), type, path);
@@ -164,17 +165,18 @@ final class FilterCompiler {
         || high.micros() < 0) {
       return false;
     }
-    constants.problems().add(
-        where,
-        "[" + low + ", " + high + "]",
-        "a range that is not empty",
-        "Maybe any of between " + low + " and 23, between 0 and " + high);
+    constants
+        .problems()
+        .add(
+            where,
+            "[" + low + ", " + high + "]",
+            "a range that is not empty",
+            "Maybe any of between " + low + " and 23, between 0 and " + high);
     return true;
   }
 
   /** A test that is fixed, or of the parameters it names. */
-  private Setting<ValueTest> setting(
-      Comparison comparison, Function<Constants, ValueTest> make) {
+  private Setting<ValueTest> setting(Comparison comparison, Function<Constants, ValueTest> make) {
     ValueTest opening = make.apply(constants); // reports what is wrong
     Set<String> names = ParameterParts.names(comparison);
     return names.isEmpty() ? Setting.fixed(opening) : settings.add(names, make::apply);

@@ -26,7 +26,8 @@ final class ParameterParts {
   <T> Setting<T> add(Set<String> names, Function<Constants, @Nullable T> make) {
     parts.add(new Part(Set.copyOf(names), make));
     return Setting.at(
-        parts.size() - 1, new TreeSet<>(names).toString().replace("[", " ($").replace(", ", ", $").replace(']', ')'));
+        parts.size() - 1,
+        new TreeSet<>(names).toString().replace("[", " ($").replace(", ", ", $").replace(']', ')'));
   }
 
   List<Part> all() {

@@ -147,10 +147,13 @@ final class ParameterTables {
         Comparator.comparing(ParameterRevision::from).thenComparing(ParameterRevision::number));
     Map<String, Operand> values = new HashMap<>(opening);
     for (ParameterRevision one : held) {
-      one.values().forEach((name, value) -> values.computeIfPresent(name, (any, before) -> {
-        Operand fitting = ParameterValues.fit(opening.getOrDefault(name, before), value);
-        return fitting == null ? before : fitting; // from a version of the program with other types
-      }));
+      one.values()
+          .forEach((name, value) -> values.computeIfPresent(name, (any, before) -> {
+            Operand fitting = ParameterValues.fit(opening.getOrDefault(name, before), value);
+            return fitting == null
+                ? before
+                : fitting; // from a version of the program with other types
+          }));
     }
     return new ParameterTable(this, revision, Map.copyOf(values), make(values, first, problems));
   }

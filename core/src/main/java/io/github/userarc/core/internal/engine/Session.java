@@ -129,9 +129,7 @@ final class Session extends Reading implements FacetSession<Object> {
   /** Whether there is anything to {@link #learn}. */
   boolean isToLearn(LiveState profile) {
     ParameterTable known = profile.parameters();
-    return known == null
-        ? tables != plan.parameters && profile.registered()
-        : !known.isOf(tables);
+    return known == null ? tables != plan.parameters && profile.registered() : !known.isOf(tables);
   }
 
   /** A profile that starts has the parameters of its first instant. */

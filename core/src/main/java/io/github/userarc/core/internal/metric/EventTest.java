@@ -29,8 +29,7 @@ public interface EventTest {
   static EventTest localTime(TimePart part, Setting<ValueTest> test) {
     ValueTest fixed = test.fixed();
     if (fixed == null) {
-      return occurrence ->
-          localTime(part, occurrence.setting(test)).test(occurrence);
+      return occurrence -> localTime(part, occurrence.setting(test)).test(occurrence);
     }
     return localTime(part, fixed);
   }

@@ -145,7 +145,8 @@ public final class ShellParameters {
   private static void read(
       String name, Object plain, Map<String, Value> values, List<Problem> problems) {
     try {
-      values.putAll(ParameterHistory.NONE.set(Map.of(name, plain), Instant.EPOCH)
+      values.putAll(ParameterHistory.NONE
+          .set(Map.of(name, plain), Instant.EPOCH)
           .revisions()
           .get(0)
           .values());

@@ -14,15 +14,16 @@ public final class ParameterTable {
   private final Map<String, Operand> values;
   private final Object[] parts;
 
-  public ParameterTable(
-      Object history, int revision, Map<String, Operand> values, Object[] parts) {
+  public ParameterTable(Object history, int revision, Map<String, Operand> values, Object[] parts) {
     this.history = history;
     this.revision = revision;
     this.values = values;
     this.parts = parts;
   }
 
-  /** Whether it was made from this history: a profile whose table was not has revisions to learn. */
+  /**
+   * Whether it was made from this history: a profile whose table was not has revisions to learn.
+   */
   public boolean isOf(Object other) {
     return history == other;
   }

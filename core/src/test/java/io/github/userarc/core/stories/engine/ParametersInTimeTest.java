@@ -55,7 +55,8 @@ class ParametersInTimeTest {
   }
 
   @Test
-  @DisplayName("S35 a threshold that sinks lets users in at its instant, however late that is discovered")
+  @DisplayName(
+      "S35 a threshold that sinks lets users in at its instant, however late that is discovered")
   void sinks() {
     Story story = given(set("2026-03-03T00:00Z", "often", 2))
         .when("2026-03-01T12:00Z", "buy")
@@ -80,22 +81,19 @@ class ParametersInTimeTest {
     Story longer = given(set("2026-03-20T00:00Z", "gone", Span.days(60)))
         .when("2026-03-01T12:00Z", "buy")
         .advanced("2026-06-01T00:00Z");
-    assertThat(told(longer, "lost"))
-        .containsExactly("2026-04-30T12:00:00Z segment-entered lost");
+    assertThat(told(longer, "lost")).containsExactly("2026-04-30T12:00:00Z segment-entered lost");
 
     Story shorter = given(set("2026-03-20T00:00Z", "gone", "7 days"))
         .when("2026-03-01T12:00Z", "buy")
         .advanced("2026-06-01T00:00Z");
-    assertThat(told(shorter, "lost"))
-        .containsExactly("2026-03-20T00:00:00Z segment-entered lost");
+    assertThat(told(shorter, "lost")).containsExactly("2026-03-20T00:00:00Z segment-entered lost");
   }
 
   @Test
   @DisplayName("S35 a profile whose clock is past the instant follows at its clock")
   void atTheClock() {
-    Story before = Story.given(ENGINE)
-        .when("2026-03-01T12:00Z", "buy")
-        .when("2026-03-02T12:00Z", "buy");
+    Story before =
+        Story.given(ENGINE).when("2026-03-01T12:00Z", "buy").when("2026-03-02T12:00Z", "buy");
     Engine after = ENGINE.with(set("2026-03-01T18:00Z", "often", 2));
     var decided = after.advance(before.state(), at("2026-03-01T00:00Z"));
 
@@ -108,15 +106,14 @@ class ParametersInTimeTest {
   }
 
   @Test
-  @DisplayName("S35 several revisions come one after the other, of two for one instant the later counts")
+  @DisplayName(
+      "S35 several revisions come one after the other, of two for one instant the later counts")
   void several() {
     ParameterHistory history = set("2026-03-05T00:00Z", "often", 1)
         .set(Map.of("often", 5), at("2026-03-07T00:00Z"))
         .set(Map.of("often", 9), at("2026-03-08T00:00Z"))
         .set(Map.of("often", 1), at("2026-03-08T00:00Z"));
-    Story story = given(history)
-        .when("2026-03-01T12:00Z", "buy")
-        .advanced("2026-03-09T00:00Z");
+    Story story = given(history).when("2026-03-01T12:00Z", "buy").advanced("2026-03-09T00:00Z");
 
     assertThat(told(story, "regular"))
         .containsExactly(
@@ -129,8 +126,8 @@ class ParametersInTimeTest {
   @Test
   @DisplayName("S35 an urgent revision before one for later does not undo it, nor is it undone")
   void urgent() {
-    ParameterHistory history = set("2026-03-10T00:00Z", "often", 1)
-        .set(Map.of("city", "Oslo"), at("2026-03-02T00:00Z"));
+    ParameterHistory history =
+        set("2026-03-10T00:00Z", "often", 1).set(Map.of("city", "Oslo"), at("2026-03-02T00:00Z"));
     Story story = given(history)
         .when(attributes("2026-03-01T12:00Z", "city", "Oslo"))
         .when("2026-03-09T12:00Z", "buy")
@@ -144,7 +141,8 @@ class ParametersInTimeTest {
   }
 
   @Test
-  @DisplayName("S35 a filter passes events by the value at their application; what is counted stays")
+  @DisplayName(
+      "S35 a filter passes events by the value at their application; what is counted stays")
   void filters() {
     Story story = given(set("2026-03-02T00:00Z", "big", 10))
         .when("2026-03-01T12:00Z", "buy", "paid", 50)
@@ -186,7 +184,8 @@ class ParametersInTimeTest {
   }
 
   @Test
-  @DisplayName("S11, S35 the opening values cost no state; a state of revisions that are not known is refused")
+  @DisplayName(
+      "S11, S35 the opening values cost no state; a state of revisions that are not known is refused")
   void stored() {
     Story plain = Story.given(ENGINE).when("2026-03-01T12:00Z", "buy");
     Story before = given(set("2026-03-02T00:00Z", "often", 2)).when("2026-03-01T12:00Z", "buy");

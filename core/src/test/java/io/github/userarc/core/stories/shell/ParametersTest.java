@@ -14,13 +14,13 @@ import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.stories.Clock;
 import io.github.userarc.core.stories.Lines;
 import io.github.userarc.core.stories.Stores;
 import io.github.userarc.core.stories.Story;
 import io.github.userarc.core.stories.Wrapped;
-import io.github.userarc.core.store.InMemoryProfileStore;
-import io.github.userarc.core.store.ProfileStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,7 +53,8 @@ class ParametersTest {
 
   @ParameterizedTest
   @EnumSource(Stores.class)
-  @DisplayName("S35 a revision reaches users who do nothing by the next sweep, effective at its instant")
+  @DisplayName(
+      "S35 a revision reaches users who do nothing by the next sweep, effective at its instant")
   void swept(Stores stores) {
     try (Userarc userarc = open(stores.open())) {
       userarc.track("ann", "buy");
@@ -74,7 +75,9 @@ class ParametersTest {
           .containsExactly(
               "2026-03-02T00:00:00Z segment-entered regular",
               "2026-03-02T00:00:00Z segment-entered regular");
-      assertThat(userarc.advance(clock.instant()).profiles()).as("once is enough").isZero();
+      assertThat(userarc.advance(clock.instant()).profiles())
+          .as("once is enough")
+          .isZero();
     }
   }
 
