@@ -86,6 +86,12 @@ final class Auditor {
       new StateTreeCheck(plan, tree, problems).check();
       fresh = deciding.read(id, tree);
       again = StateText.read(id, StateText.write(deciding.write(fresh)));
+    } catch (BadSliceException unreadable) {
+      for (Problem problem : unreadable.problems()) {
+        problems.add(
+            "facets." + problem.path(), problem.value(), problem.expected(), problem.hint());
+      }
+      return null;
     } catch (RuntimeException unreadable) {
       problems.add("", unreadable.toString(), "a state that can be read", "");
       return null;

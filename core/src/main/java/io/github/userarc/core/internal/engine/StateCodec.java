@@ -211,7 +211,7 @@ final class StateCodec {
     Object value = facet.facet().read(section, format);
     section.finish();
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("State of facet " + facet.id() + ": " + problems);
+      throw new BadSliceException(facet.id(), problems);
     }
     session.as(facet.number()).slice(value);
   }
