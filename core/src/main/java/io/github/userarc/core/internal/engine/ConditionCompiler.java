@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +164,9 @@ final class ConditionCompiler {
     return new ValueCompare(left, operator, settings.add(names, from -> {
       List<Value> inForce = from.values(comparison, type, path);
       checkClosedValues(from, read, operator, inForce, path);
-      return inForce.isEmpty() ? null : ValueCompare.Asked.of(operator, inForce);
+      return inForce.isEmpty()
+          ? Optional.empty()
+          : Optional.of(ValueCompare.Asked.of(operator, inForce));
     }));
   }
 
@@ -179,7 +182,7 @@ final class ConditionCompiler {
     constants.values(comparison, type, path);
     Set<String> names = ParameterParts.names(comparison);
     if (comparison.operator() == Operator.BETWEEN && !names.isEmpty()) {
-      settings.add(names, from -> from.values(comparison, type, path));
+      settings.add(names, from -> Optional.of(from.values(comparison, type, path)));
     }
   }
 
@@ -270,7 +273,7 @@ final class ConditionCompiler {
     }
     return settings.add(names, from -> {
       List<Span> spans = spans(from, comparison, path);
-      return spans.isEmpty() ? null : spans.toArray(new Span[0]);
+      return spans.isEmpty() ? Optional.empty() : Optional.of(spans.toArray(new Span[0]));
     });
   }
 
@@ -366,7 +369,9 @@ final class ConditionCompiler {
     if (operand instanceof Operand.Parameter parameter) {
       return settings.add(Set.of(parameter.name()), from -> {
         Operand inForce = from.resolve(parameter, path);
-        return inForce instanceof Operand.Length span ? new Span[] {span.span()} : null;
+        return inForce instanceof Operand.Length span
+            ? Optional.of(new Span[] {span.span()})
+            : Optional.empty();
       });
     }
     return Setting.fixed(new Span[] {opening.span()});

@@ -12,6 +12,7 @@ import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,9 @@ final class FilterCompiler {
   private Setting<ValueTest> setting(Comparison comparison, Function<Constants, ValueTest> make) {
     ValueTest opening = make.apply(constants); // reports what is wrong
     Set<String> names = ParameterParts.names(comparison);
-    return names.isEmpty() ? Setting.fixed(opening) : settings.add(names, make::apply);
+    return names.isEmpty()
+        ? Setting.fixed(opening)
+        : settings.add(names, from -> Optional.of(make.apply(from)));
   }
 
   private static ValueTest test(

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -199,7 +200,7 @@ final class OperandCompiler {
         name + " " + wanted,
         key -> settings.add(Set.of(name), from -> {
           Expr made = constant(from, from.resolve(parameter, path), wanted, path);
-          return made == Exprs.UNKNOWN ? null : made;
+          return made == Exprs.UNKNOWN ? Optional.empty() : Optional.of(made);
         }));
     return new ParameterExpr(name, first.type(), setting);
   }

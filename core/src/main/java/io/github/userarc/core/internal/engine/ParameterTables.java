@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -166,9 +166,13 @@ final class ParameterTables {
     Object[] made = new Object[parts.size()];
     for (int i = 0; i < made.length; i++) {
       ParameterParts.Part part = parts.get(i);
-      boolean same = base != null && part.names().stream().noneMatch(changed::contains);
-      Object fresh = base != null && same ? base.part(i) : part.make().apply(constants);
-      made[i] = fresh != null || base == null ? Objects.requireNonNull(fresh) : base.part(i);
+      if (base == null) {
+        made[i] = part.make().apply(constants).orElseThrow();
+      } else {
+        boolean same = part.names().stream().noneMatch(changed::contains);
+        Optional<?> fresh = same ? Optional.empty() : part.make().apply(constants);
+        made[i] = fresh.isPresent() ? fresh.get() : base.part(i);
+      }
     }
     return made;
   }
