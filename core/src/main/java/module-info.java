@@ -13,12 +13,14 @@ module io.github.userarc.core {
 
   exports io.github.userarc.core;
   exports io.github.userarc.core.change;
+  exports io.github.userarc.core.claim;
   exports io.github.userarc.core.condition;
   exports io.github.userarc.core.engine;
   exports io.github.userarc.core.facet;
   exports io.github.userarc.core.input;
   exports io.github.userarc.core.metric;
   exports io.github.userarc.core.program;
+  exports io.github.userarc.core.route;
   exports io.github.userarc.core.store;
 
   uses io.github.userarc.core.facet.FacetType;

@@ -1,8 +1,6 @@
 package io.github.userarc.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -14,52 +12,60 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures what JMH does not, or not without the setup of an invocation: CPU time of the process,
- * the garbage collector included, which does not grow when other processes take the CPU away; and
- * bytes the benchmark's thread allocated.
+ * Tells JMH what each side of an iteration took, since its own score is that of all sides together:
+ * nanoseconds of wall clock and of the thread's CPU, and bytes it allocated, each per event.
  */
 public final class Gauge implements InternalProfiler {
-  static final String CPU = "cpu";
-  static final String BYTES = "bytes";
-
-  private static final OperatingSystemMXBean SYSTEM =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  static final String TIME = ".ns";
+  static final String CPU = ".cpu";
+  static final String BYTES = ".bytes";
 
   // JMH makes its own instance, and asks it from another thread.
-  private static volatile long cpu;
-  private static volatile long bytes;
-  private static volatile double cpuPerEvent;
-  private static volatile double bytesPerEvent;
+  private static final List<ScalarResult> NOTED = new ArrayList<>();
 
-  static void start() {
-    bytes = allocated();
-    cpu = SYSTEM.getProcessCpuTime();
+  /** Runs a side and notes what it takes. */
+  static int measure(String label, int events, Work work) {
+    long bytes = Clocks.allocated();
+    long cpu = Clocks.cpu();
+    long start = System.nanoTime();
+    int result = work.run();
+    long time = System.nanoTime() - start;
+    cpu = Clocks.cpu() - cpu;
+    bytes = Clocks.allocated() - bytes;
+    note(label + TIME, time / (double) events, "ns");
+    note(label + CPU, cpu / (double) events, "ns");
+    note(label + BYTES, bytes / (double) events, "B");
+    return result;
   }
 
-  static void stop(int events) {
-    cpuPerEvent = (SYSTEM.getProcessCpuTime() - cpu) / (double) events;
-    bytesPerEvent = (allocated() - bytes) / (double) events;
+  /** What a side does. */
+  interface Work {
+    int run();
   }
 
-  /** What this thread has allocated so far. */
-  static long allocated() {
-    return THREADS.getCurrentThreadAllocatedBytes();
+  private static void note(String name, double value, String unit) {
+    synchronized (NOTED) {
+      NOTED.add(new ScalarResult(name, value, unit, AggregationPolicy.AVG));
+    }
   }
 
   @Override
   public String getDescription() {
-    return "CPU time and allocation per event";
+    return "what each side took per event";
   }
 
   @Override
-  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {}
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    synchronized (NOTED) {
+      NOTED.clear();
+    }
+  }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    return List.of(
-        new ScalarResult(CPU, cpuPerEvent, "ns", AggregationPolicy.AVG),
-        new ScalarResult(BYTES, bytesPerEvent, "B", AggregationPolicy.AVG));
+    synchronized (NOTED) {
+      return List.copyOf(NOTED);
+    }
   }
 }

@@ -1,15 +1,11 @@
 package io.github.userarc.benchmarks;
 
-import io.github.userarc.benchmarks.shop.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -22,181 +18,171 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *
  * <pre>ratio NAME VALUE (target OP VALUE)</pre>
  *
- * <p>{@code --quick} has a tenth of the users and one round; all other arguments are JMH's own. The
- * sides that are compared run in turns, in several rounds, and a ratio is that of one round: so a
- * machine that is slow for a while is slow for both. Printed is the median round.
+ * <p>{@code --quick} has a tenth of the users, {@code --smoke} hardly any and measures nothing; all
+ * other arguments are JMH's own.
  */
 public final class Main {
-  private static final int ROUNDS = 3;
-  private static final int FEW_RULES = 10;
-  private static final int MANY_RULES = 10_000;
+  /** How much is measured. */
+  private enum Extent {
+    SMOKE(2_000, 2_000, 20, 2),
+    QUICK(100_000, 20_000, 60, 0),
+    FULL(1_000_000, 200_000, 120, 0);
 
-  private final boolean quick;
+    final int users;
+    final int fewerUsers;
+    final int history;
+    final int iterations; // 0: as the benchmark says
+
+    Extent(int users, int fewerUsers, int history, int iterations) {
+      this.users = users;
+      this.fewerUsers = fewerUsers;
+      this.history = history;
+      this.iterations = iterations;
+    }
+  }
+
+  private static final int USERS_OF_SLOW_SIDES = 2_000;
+
+  private final Extent extent;
   private final CommandLineOptions given;
-  private final Map<Side.Kind, List<Round>> rounds = new EnumMap<>(Side.Kind.class);
-  private final List<Round> fewRules = new ArrayList<>();
-  private final List<Round> manyRules = new ArrayList<>();
+  private final Results results = new Results();
 
-  /**
-   * Medians of one round: nanoseconds of wall clock and CPU per event, bytes allocated; and between
-   * which times the middle half of its iterations lies, which tells how quiet the machine was.
-   */
-  private record Round(double time, double low, double high, double cpu, double bytes) {}
-
-  private Main(boolean quick, CommandLineOptions given) {
-    this.quick = quick;
+  private Main(Extent extent, CommandLineOptions given) {
+    this.extent = extent;
     this.given = given;
   }
 
   /** Runs everything. */
   public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-    List<String> rest =
-        Arrays.stream(args).filter(arg -> !arg.equals("--quick")).toList();
-    CommandLineOptions given = new CommandLineOptions(rest.toArray(String[]::new));
-    new Main(rest.size() < args.length, given).run();
-  }
-
-  private int users() {
-    return quick ? 100_000 : 1_000_000;
-  }
-
-  private int history() {
-    return quick ? 180 : 365;
+    List<String> rest = new ArrayList<>(Arrays.asList(args));
+    Extent extent = Extent.FULL;
+    if (rest.remove("--quick")) {
+      extent = Extent.QUICK;
+    }
+    if (rest.remove("--smoke")) {
+      extent = Extent.SMOKE;
+    }
+    new Main(extent, new CommandLineOptions(rest.toArray(String[]::new))).run();
   }
 
   private void run() throws RunnerException {
-    for (int round = 0; round < (quick ? 1 : ROUNDS); round++) {
-      for (Side.Kind side : Side.Kind.values()) {
-        rounds.computeIfAbsent(side, key -> new ArrayList<>()).add(measure(side));
-      }
-      fewRules.add(unrelated(FEW_RULES));
-      manyRules.add(unrelated(MANY_RULES));
+    for (Contest contest : Contest.values()) {
+      boolean slow = contest == Contest.RULE_ENGINES || contest == Contest.FLAT;
+      measure(
+          contest.name(),
+          options(ContestBenchmark.class, slow ? USERS_OF_SLOW_SIDES : users(contest))
+              .param("contest", contest.name())
+              .param("history", Integer.toString(extent.history)));
     }
-    Map<Side.Kind, Footprint> footprints = new EnumMap<>(Side.Kind.class);
-    for (Side.Kind side : Side.Kind.values()) {
-      footprints.put(side, Footprint.of(side, users(), history()));
-    }
-    report(footprints);
+    measure(
+        "threads",
+        options(TwoThreadsBenchmark.class, extent.fewerUsers)
+            .param("history", Integer.toString(extent.history)));
+    measure("advance", options(AdvanceBenchmark.class, extent.fewerUsers));
+    Footprint quiet = footprints();
+    report(quiet);
   }
 
-  private Round measure(Side.Kind side) throws RunnerException {
+  private int users(Contest contest) {
+    return contest == Contest.REFERENCE ? extent.users : extent.fewerUsers;
+  }
+
+  private ChainedOptionsBuilder options(Class<?> benchmark, int users) {
     ChainedOptionsBuilder options = new OptionsBuilder()
         .parent(given)
-        .include(ShopBenchmark.class.getName())
-        .param("side", side.name())
-        .param("users", Integer.toString(users()))
-        .param("history", Integer.toString(history()))
-        .jvmArgsAppend(quick ? "-Xmx2g" : "-Xmx8g");
-    return measure(options);
+        .include(benchmark.getName())
+        .param("users", Integer.toString(users))
+        .jvmArgsAppend(extent == Extent.FULL ? "-Xmx12g" : "-Xmx3g")
+        .addProfiler(Gauge.class);
+    if (extent.iterations > 0) {
+      options.warmupIterations(extent.iterations).measurementIterations(extent.iterations);
+    }
+    return options;
   }
 
-  private Round unrelated(int rules) throws RunnerException {
-    return measure(new OptionsBuilder()
-        .parent(given)
-        .include(UnrelatedRulesBenchmark.class.getName())
-        .param("rules", Integer.toString(rules))
-        .jvmArgsAppend("-Xmx2g"));
-  }
-
-  private static Round measure(ChainedOptionsBuilder options) throws RunnerException {
-    options.addProfiler(Gauge.class);
-    RunResult result = new Runner(options.build()).runSingle();
-    List<Double> times = new ArrayList<>();
-    List<Double> cpus = new ArrayList<>();
-    List<Double> bytes = new ArrayList<>();
-    for (BenchmarkResult fork : result.getBenchmarkResults()) {
+  private void measure(String name, ChainedOptionsBuilder options) throws RunnerException {
+    for (BenchmarkResult fork : new Runner(options.build()).runSingle().getBenchmarkResults()) {
       for (IterationResult iteration : fork.getIterationResults()) {
-        times.add(iteration.getPrimaryResult().getScore());
-        cpus.add(iteration.getSecondaryResults().get(Gauge.CPU).getScore());
-        bytes.add(iteration.getSecondaryResults().get(Gauge.BYTES).getScore());
+        iteration
+            .getSecondaryResults()
+            .forEach((measured, result) -> results.add(name + "." + measured, result.getScore()));
       }
     }
-    return new Round(
-        median(times), quantile(times, 0.25), quantile(times, 0.75), median(cpus), median(bytes));
   }
 
-  private void report(Map<Side.Kind, Footprint> footprints) {
-    print("");
-    print("shop: %,d users, %d days of history, medians", users(), history());
-    print(
-        "%-18s %10s %16s %10s %12s %12s %14s",
-        "", "ns/event", "middle half", "cpu ns", "bytes/event", "bytes/user", "bytes/quiet");
-    footprints.forEach((side, footprint) -> print(
-        "%-18s %10.0f %16s %10.0f %12.0f %12.0f %14.0f",
-        side.label(),
-        median(rounds.get(side).stream().map(Round::time).toList()),
-        middle(rounds.get(side)),
-        median(rounds.get(side).stream().map(Round::cpu).toList()),
-        median(rounds.get(side).stream().map(Round::bytes).toList()),
-        footprint.bytesPerUser(),
-        footprint.bytesPerQuietEvent()));
-    print(
-        "quiet events, which cause no change: %.0f %%",
-        100 * footprints.get(Side.Kind.ENGINE).quietShare());
-    rules(FEW_RULES, fewRules);
-    rules(MANY_RULES, manyRules);
-    print("");
-    times(
-        "engine/hand-written",
-        rounds.get(Side.Kind.ENGINE),
-        rounds.get(Side.Kind.HAND_WRITTEN),
-        2.0);
-    times(
-        "shell/hand-written-map",
-        rounds.get(Side.Kind.SHELL),
-        rounds.get(Side.Kind.HAND_WRITTEN_MAP),
-        2.0);
-    times("flat-rules", manyRules, fewRules, 1.2);
-    memory("engine", footprints.get(Side.Kind.ENGINE), footprints.get(Side.Kind.HAND_WRITTEN));
-    memory("shell", footprints.get(Side.Kind.SHELL), footprints.get(Side.Kind.HAND_WRITTEN_MAP));
+  private Footprint footprints() {
+    Footprint engine = footprint("engine", Contest.REFERENCE, 1);
+    footprint("hand-written", Contest.REFERENCE, 0);
+    footprint("hand-written-map", Contest.SHELL, 0);
+    footprint("shell", Contest.SHELL, 1);
+    footprint("shell-keys", Contest.SHELL, 2);
+    return engine;
   }
 
-  private static void times(String name, List<Round> side, List<Round> base, double target) {
-    List<Double> times = new ArrayList<>();
-    List<Double> cpus = new ArrayList<>();
-    for (int i = 0; i < side.size(); i++) {
-      times.add(side.get(i).time() / base.get(i).time());
-      cpus.add(side.get(i).cpu() / base.get(i).cpu());
+  private Footprint footprint(String label, Contest contest, int place) {
+    Footprint footprint = Footprint.of(contest, place, users(Contest.SHELL), extent.history);
+    results.add(label + ".bytes-per-user", footprint.bytesPerUser());
+    results.add(label + ".bytes-per-quiet-event", footprint.bytesPerQuietEvent());
+    return footprint;
+  }
+
+  private void report(Footprint engine) {
+    print("");
+    print(
+        "%,d users with %d days of history (reference), %,d (others), %,d (rule engines, flat)",
+        extent.users, extent.history, extent.fewerUsers, USERS_OF_SLOW_SIDES);
+    print("%-26s %10s %16s %8s %12s", "", "ns/event", "middle half", "cpu ns", "bytes/event");
+    sides("REFERENCE", "hand-written", "engine");
+    sides("SHELL", "hand-written-map", "shell", "shell-keys");
+    sides("RULE_ENGINES", "engine", "easy-rules", "drools");
+    sides("FLAT", "flat-10", "flat-100", "flat-1000", "flat-10000");
+    sides("threads", "hand-written-1", "hand-written-2", "engine-1", "engine-2");
+    sides("advance", "all-due", "few-due");
+    print("");
+    print("%-26s %12s %14s", "", "bytes/user", "bytes/quiet");
+    for (String side :
+        List.of("hand-written", "engine", "hand-written-map", "shell", "shell-keys")) {
+      print(
+          "%-26s %12.0f %14.0f",
+          side,
+          results.median(side + ".bytes-per-user"),
+          results.median(side + ".bytes-per-quiet-event"));
     }
-    print("ratio %s %.2f (target <= %.1f)", name, median(times), target);
-    print("ratio %s-cpu %.2f (target <= %.1f)", name, median(cpus), target);
-  }
-
-  private static void memory(String name, Footprint side, Footprint hand) {
     print(
-        "ratio %s-bytes-per-user %.2f (target <= 2.0)",
-        name, side.bytesPerUser() / hand.bytesPerUser());
-    print("ratio %s-bytes-per-quiet-event %.0f (target <= 100)", name, side.bytesPerQuietEvent());
-  }
-
-  private static void rules(int rules, List<Round> measured) {
+        "quiet events, which cause no change: %.0f %%; %.0f events per user",
+        100 * engine.quietShare(), engine.eventsPerUser());
     print(
-        "%,6d unrelated rules: %.0f ns/event, middle half %s, %.0f ns of CPU",
-        rules,
-        median(measured.stream().map(Round::time).toList()),
-        middle(measured),
-        median(measured.stream().map(Round::cpu).toList()));
+        "user map and cells: %.0f bytes per user; a key: %.0f bytes, %.0f ns",
+        difference("shell", "engine"),
+        difference("shell-keys", "shell") / engine.eventsPerUser(),
+        results.median("SHELL.shell-keys.ns") - results.median("SHELL.shell.ns"));
+    print(
+        "two threads: %.2f times as fast by hand, %.2f times the engine",
+        results.ratio("threads.hand-written-1.ns", "threads.hand-written-2.ns"),
+        results.ratio("threads.engine-1.ns", "threads.engine-2.ns"));
+    print("");
+    results.targets().forEach((target, value) -> print("%s", target.line(value)));
   }
 
-  private static String middle(List<Round> measured) {
-    return String.format(
-        Locale.ROOT,
-        "%.0f-%.0f",
-        median(measured.stream().map(Round::low).toList()),
-        median(measured.stream().map(Round::high).toList()));
+  private double difference(String more, String less) {
+    return results.median(more + ".bytes-per-user") - results.median(less + ".bytes-per-user");
   }
 
-  private static double quantile(List<Double> values, double share) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get((int) Math.round(share * (sorted.size() - 1)));
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  private void sides(String contest, String... labels) {
+    for (String label : labels) {
+      String name = contest + "." + label;
+      print(
+          "%-26s %10.1f %16s %8.1f %12.0f",
+          name,
+          results.median(name + Gauge.TIME),
+          String.format(
+              Locale.ROOT,
+              "%.1f-%.1f",
+              results.quantile(name + Gauge.TIME, 0.25),
+              results.quantile(name + Gauge.TIME, 0.75)),
+          results.median(name + Gauge.CPU),
+          results.median(name + Gauge.BYTES));
+    }
   }
 
   private static void print(String format, Object... values) {

@@ -7,12 +7,14 @@ import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.Profile;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.internal.shell.Keys;
 import io.github.userarc.core.internal.shell.Shell;
@@ -146,6 +148,18 @@ public final class Userarc implements AutoCloseable {
      */
     public Builder sweepEvery(Duration interval) {
       options.sweepEvery(interval);
+      return this;
+    }
+
+    /**
+     * Hears of routed inputs that their target rejected (S34): they are dropped, so that they block
+     * nothing. Called in the thread that delivers; what it throws is logged.
+     *
+     * @param listener what to do; they are logged in any case
+     * @return this
+     */
+    public Builder onUndelivered(Consumer<UndeliveredRoute> listener) {
+      options.onUndelivered(listener);
       return this;
     }
 
@@ -285,8 +299,38 @@ public final class Userarc implements AutoCloseable {
     return answered(CommandInput.of(user, command));
   }
 
+  /**
+   * Gives a user from elsewhere an opening state, as of an instant and silently (S22, S32).
+   *
+   * @param user the user id
+   * @param at as of when; the profile's clock
+   * @param given the opening state, part by part
+   * @return {@link Import.Imported}, or {@link Import.Exists} for a user who has a profile already
+   * @throws InputRejectedException if it does not fit the program, with all problems; nothing of it
+   *     was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public CommandReceipt<Import.Outcome> importProfile(
+      String user, Instant at, List<GivenState> given) {
+    return importProfile(Import.of(user, given.toArray(new GivenState[0])).at(at));
+  }
+
+  /**
+   * Gives a user from elsewhere an opening state: with a key, an actor, a reason, or as exported.
+   * Many at once go through {@link #trackAll}.
+   *
+   * @param input the import; now, if it has no time
+   * @return {@link Import.Imported}, or {@link Import.Exists} for a user who has a profile already
+   * @throws InputRejectedException if it does not fit the program, with all problems; nothing of it
+   *     was applied
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public CommandReceipt<Import.Outcome> importProfile(Import input) {
+    return answered(input);
+  }
+
   @SuppressWarnings("unchecked") // a command's handler answers in the command's type
-  private <A extends Answer> CommandReceipt<A> answered(CommandInput input) {
+  private <A extends Answer> CommandReceipt<A> answered(Input input) {
     Receipt receipt = apply(input);
     if (receipt.answer().isEmpty() || receipt.answer().get() instanceof Keys.KeptAnswer) {
       throw new InputRejectedException(
@@ -427,7 +471,8 @@ public final class Userarc implements AutoCloseable {
 
   /**
    * Listens to changes of one kind, after their commit, in a thread of the listener's own. A
-   * listener that throws is logged; the change stands and the next one is delivered.
+   * listener that throws is logged; the change stands and the next one is delivered. Replayed
+   * changes are left out (S32).
    *
    * @param <C> the kind
    * @param content the class of the changes' content; {@link ChangeContent} for all
@@ -435,7 +480,22 @@ public final class Userarc implements AutoCloseable {
    * @return the subscription
    */
   public <C extends ChangeContent> Subscription on(Class<C> content, Consumer<Change<C>> listener) {
-    return shell.on(content, listener);
+    return shell.on(content, listener, Replayed.LEFT_OUT);
+  }
+
+  /**
+   * Listens to changes of one kind, like {@link #on(Class, Consumer)}, and says whether to those of
+   * replayed history, too: what took effect before the program's live-from (S32).
+   *
+   * @param <C> the kind
+   * @param content the class of the changes' content; {@link ChangeContent} for all
+   * @param listener what to do
+   * @param replayed whether replayed changes are wanted
+   * @return the subscription
+   */
+  public <C extends ChangeContent> Subscription on(
+      Class<C> content, Consumer<Change<C>> listener, Replayed replayed) {
+    return shell.on(content, listener, replayed);
   }
 
   /** Waits until all listeners have seen everything that has been committed. */

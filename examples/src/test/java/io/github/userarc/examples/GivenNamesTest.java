@@ -105,12 +105,12 @@ class GivenNamesTest {
                 + " normal, white-glove. Maybe you meant 'normal'"),
         Arguments.of(
             CoreState.attributes(Map.of("ctiy", "Shanghai")),
-            "attributes.ctiy: 'Shanghai' found, expected a declared attribute."
+            "core.attributes.ctiy: 'Shanghai' found, expected a declared attribute."
                 + " Maybe you meant 'city'"),
         Arguments.of(
             given("core", "{'atributes': {}}"),
             "core.atributes: '{}' found, expected no unknown field; known here: attributes, tags,"
-                + " registered-at. Maybe \"attributes\""));
+                + " registered-at, exclusions, history. Maybe \"attributes\""));
   }
 
   private static GivenState given(String facet, String json) {

@@ -1,6 +1,7 @@
 package io.github.userarc.growth;
 
 import io.github.userarc.core.condition.Condition;
+import java.util.Optional;
 
 /**
  * A rule by which users earn points. Made by {@link Growth#on} and {@link Growth#onChange}:
@@ -19,9 +20,28 @@ import io.github.userarc.core.condition.Condition;
  * @param award how many points
  * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
  * @param isOnce whether it credits a user at most once
+ * @param budget the claim of the program from which the points come (S33); empty for no budget
  */
 public record EarningRule(
-    EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
+    EarningTrigger on,
+    String to,
+    Award award,
+    Condition when,
+    boolean isOnce,
+    Optional<String> budget) {
+
+  /**
+   * A rule without a budget.
+   *
+   * @param on what sets it off
+   * @param to the currency that is credited
+   * @param award how many points
+   * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
+   * @param isOnce whether it credits a user at most once
+   */
+  public EarningRule(EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
+    this(on, to, award, when, isOnce, Optional.empty());
+  }
 
   /**
    * A rule without a condition that credits every time.
@@ -42,7 +62,7 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule when(Condition condition) {
-    return new EarningRule(on, to, award, condition, isOnce);
+    return new EarningRule(on, to, award, condition, isOnce, budget);
   }
 
   /**
@@ -52,6 +72,18 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule once() {
-    return new EarningRule(on, to, award, when, true);
+    return new EarningRule(on, to, award, when, true, budget);
+  }
+
+  /**
+   * Takes the points from a budget that all users share (S33): a counted claim of the program that
+   * nobody asks for by itself. Where less is left, what is left is credited; where nothing is left,
+   * nothing.
+   *
+   * @param claim the claim's name
+   * @return a changed copy
+   */
+  public EarningRule within(String claim) {
+    return new EarningRule(on, to, award, when, isOnce, Optional.of(claim));
   }
 }

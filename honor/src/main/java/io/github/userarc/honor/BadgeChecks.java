@@ -29,6 +29,9 @@ final class BadgeChecks {
     if (badge.tiers().isEmpty() && !(badge instanceof OneTimeBadge)) {
       problem(path + ".tiers", "", "at least one tier", "");
     }
+    if (badge instanceof OneTimeBadge once && once.limit() < 0) {
+      problem(path + ".limited", Integer.toString(once.limit()), "a number above 0", "");
+    }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < badge.tiers().size(); i++) {
       String tier = badge.tiers().get(i).tier();

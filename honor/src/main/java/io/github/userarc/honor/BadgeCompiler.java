@@ -1,6 +1,9 @@
 package io.github.userarc.honor;
 
+import io.github.userarc.core.change.ClaimGranted;
+import io.github.userarc.core.change.ClaimRefused;
 import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
@@ -31,18 +34,27 @@ final class BadgeCompiler {
     badges.forEach((name, badge) -> facts.put(name, publish(name, badge)));
     compiler.field(BadgeAwarded.TYPE, "badge", texts(names));
     compiler.field(BadgeAwarded.TYPE, "tier", texts(tiers(badges)));
+    compiler.field(BadgeAwarded.TYPE, "serial", List.of());
     List<BadgePlan> plans = new ArrayList<>();
     badges.forEach((name, badge) -> {
       String path = "badges." + name;
       BadgePlan plan = new BadgePlan(name, badge, progress(badge, path));
       List<ConditionRef> steps = steps(badge, path);
       FactRef fact = Objects.requireNonNull(facts.get(name));
+      ClaimRef claim = badge instanceof OneTimeBadge once && once.limit() > 0
+          ? compiler.claim(factOf(name), once.limit())
+          : null;
+      List<FactRef> published = new ArrayList<>(List.of(fact, count));
+      Set<String> emits = new TreeSet<>(Set.of(BadgeAwarded.TYPE));
+      if (claim != null) {
+        published.addAll(claim.facts());
+        emits.addAll(Set.of(ClaimGranted.TYPE, ClaimRefused.TYPE));
+        Map<String, Value> named = Map.of("claim", new Value.Text("honor." + factOf(name)));
+        compiler.content(factOf(name), ClaimGranted.TYPE, named);
+        compiler.content(factOf(name), ClaimRefused.TYPE, named);
+      }
       compiler.derived(
-          factOf(name),
-          steps,
-          List.of(fact, count),
-          Set.of(BadgeAwarded.TYPE),
-          new BadgeRule(plan, steps, fact, count));
+          factOf(name), steps, published, emits, new BadgeRule(plan, steps, fact, count, claim));
       compiler.content(factOf(name), BadgeAwarded.TYPE, Map.of("badge", new Value.Text(name)));
       compiler.bounded(factOf(name)); // kept once earned: at most once, or once per tier
       plans.add(plan);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,8 @@ record BadgePlan(String name, Badge badge, @Nullable NumberRef progress) {
         Times.instant(dated.since()),
         Optional.ofNullable(dated.tier()),
         tiered ? badge.tiers().get(reached - 1).names() : Map.of(),
-        Times.instant(dated.tierSince()));
+        Times.instant(dated.tierSince()),
+        award.serial() == Award.NO_SERIAL ? OptionalLong.empty() : OptionalLong.of(award.serial()));
   }
 
   Optional<BadgeProgress> progress(@Nullable Award award, ProfileReader profile) {

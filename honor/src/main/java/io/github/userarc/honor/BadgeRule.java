@@ -1,10 +1,12 @@
 package io.github.userarc.honor;
 
+import io.github.userarc.core.claim.ClaimOutcome;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.Derived;
 import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Times;
@@ -20,13 +22,20 @@ final class BadgeRule implements Derived<HonorSlice> {
   private final List<ConditionRef> steps;
   private final FactRef fact;
   private final FactRef count;
+  private final @Nullable ClaimRef claim; // of a limited badge
 
   /** The steps are the conditions of the tiers, or the one condition of a one-time badge. */
-  BadgeRule(BadgePlan badge, List<ConditionRef> steps, FactRef fact, FactRef count) {
+  BadgeRule(
+      BadgePlan badge,
+      List<ConditionRef> steps,
+      FactRef fact,
+      FactRef count,
+      @Nullable ClaimRef claim) {
     this.badge = badge;
     this.steps = List.copyOf(steps);
     this.fact = fact;
     this.count = count;
+    this.claim = claim;
   }
 
   @Override
@@ -41,21 +50,31 @@ final class BadgeRule implements Derived<HonorSlice> {
       if (!session.holds(when)) {
         return session.nextFlip(when, false);
       }
-      award = award(session, award, badge.tier(step));
+      ClaimOutcome outcome = claim == null ? null : session.claim(claim);
+      if (outcome != null && !outcome.granted()) {
+        return session.nextFlip(when, true); // refused: it never will be, unless nobody asked yet
+      }
+      long serial = outcome == null ? Award.NO_SERIAL : outcome.serial();
+      award = award(session, award, badge.tier(step), serial);
     }
     return Times.NEVER;
   }
 
   private Award award(
-      FacetSession<HonorSlice> session, @Nullable Award before, @Nullable String tier) {
+      FacetSession<HonorSlice> session,
+      @Nullable Award before,
+      @Nullable String tier,
+      long serial) {
     long now = session.now();
-    Award after = before == null ? Award.of(badge.name(), tier, now) : before.tier(tier, now);
+    Award after = before == null
+        ? Award.of(badge.name(), tier, now).numbered(serial)
+        : before.tier(tier, now);
     session.slice(session.slice().with(after));
     session.changed(fact);
     if (before == null) {
       session.changed(count);
     }
-    session.emit(new BadgeAwarded(badge.name(), tier));
+    session.emit(new BadgeAwarded(badge.name(), tier, serial == Award.NO_SERIAL ? null : serial));
     return after;
   }
 

@@ -100,6 +100,17 @@ public final class Honor {
   }
 
   /**
+   * The change of earning a limited badge, as tests expect it.
+   *
+   * @param badge the badge
+   * @param serial its number, from 1
+   * @return the change
+   */
+  public static BadgeAwarded badgeAwarded(String badge, long serial) {
+    return new BadgeAwarded(badge, null, serial);
+  }
+
+  /**
    * The change of reaching a tier of a badge, as tests expect it.
    *
    * @param badge the badge

@@ -85,6 +85,7 @@ final class HonorFacet implements Facet<HonorSlice> {
   private static void writeHeld(HeldBadge held, ObjectNode target) {
     target.put("held", true);
     target.put("since", held.since().toString());
+    held.serial().ifPresent(serial -> target.put("serial", serial));
     held.tier().ifPresent(tier -> {
       target.put("tier", tier);
       target.put("tier-since", held.tierSince().toString());

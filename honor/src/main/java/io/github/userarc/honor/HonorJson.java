@@ -10,6 +10,7 @@ import java.util.Map;
 /** The JSON form of the honor section. */
 final class HonorJson {
   private static final String WHEN = "when";
+  private static final String LIMITED = "limited";
   private static final String TIERS = "tiers";
   private static final String TIER = "tier";
   private static final String PROGRESS = "progress";
@@ -46,7 +47,10 @@ final class HonorJson {
       return new TieredBadge(
           texts, section.list(TIERS).stream().map(HonorJson::when).toList());
     }
-    return new OneTimeBadge(texts, section.optionalCondition(WHEN).orElse(Condition.ALWAYS));
+    return new OneTimeBadge(
+        texts,
+        section.optionalCondition(WHEN).orElse(Condition.ALWAYS),
+        section.integer(LIMITED, 1, Integer.MAX_VALUE, OneTimeBadge.UNLIMITED));
   }
 
   private static BadgeTier<Decimal> at(Section section) {
@@ -75,6 +79,7 @@ final class HonorJson {
     target.names(NAME, badge.texts().names()).names(DESCRIPTION, badge.texts().descriptions());
     if (badge instanceof OneTimeBadge once) {
       target.condition(WHEN, once.when());
+      target.put(LIMITED, once.limit() == OneTimeBadge.UNLIMITED ? null : once.limit());
     } else if (badge instanceof ProgressBadge growing) {
       target.operand(PROGRESS, growing.progress());
       growing.tiers().forEach(tier -> writeTier(tier, target).put(AT, tier.need()));

@@ -2,6 +2,7 @@ package io.github.userarc.honor;
 
 import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,9 @@ final class HonorSliceJson {
       ObjectNode badge = badges.putObject(award.badge());
       if (award.since() != FacetCompiler.MISSING) {
         badge.put("since", Times.instant(award.since()).toString());
+      }
+      if (award.serial() != Award.NO_SERIAL) {
+        badge.put("serial", award.serial());
       }
       if (award.tier() != null) {
         badge.put("tier", award.tier());
@@ -66,7 +70,11 @@ final class HonorSliceJson {
         badge,
         since,
         section.optionalText("tier").orElse(null),
-        micros(section, "tier-since", since));
+        micros(section, "tier-since", since),
+        section
+            .optionalDecimal("serial")
+            .map(serial -> serial.micros() / Decimal.ONE)
+            .orElse(Award.NO_SERIAL));
   }
 
   private static long micros(Section section, String field, long missing) {

@@ -8,8 +8,33 @@ import java.util.List;
  *
  * @param texts what people read about it
  * @param when the condition
+ * @param limit how many there are for all users together (S33), 0 for any number
  */
-public record OneTimeBadge(BadgeTexts texts, Condition when) implements Badge {
+public record OneTimeBadge(BadgeTexts texts, Condition when, int limit) implements Badge {
+  /** A badge of which there is any number. */
+  public static final int UNLIMITED = 0;
+
+  /**
+   * A badge of which there is any number.
+   *
+   * @param texts what people read about it
+   * @param when the condition
+   */
+  public OneTimeBadge(BadgeTexts texts, Condition when) {
+    this(texts, when, UNLIMITED);
+  }
+
+  /**
+   * Only for the first users who meet the condition (S33): each has a number, from 1; whoever comes
+   * too late is told by {@code claim-refused} and never gets it. The claim is
+   * {@code honor.badge.<name>}.
+   *
+   * @param badges how many there are for all users together
+   * @return a changed copy
+   */
+  public OneTimeBadge limited(int badges) {
+    return new OneTimeBadge(texts, when, badges);
+  }
 
   @Override
   public List<BadgeTier<Condition>> tiers() {
@@ -18,6 +43,6 @@ public record OneTimeBadge(BadgeTexts texts, Condition when) implements Badge {
 
   @Override
   public OneTimeBadge texts(BadgeTexts newTexts) {
-    return new OneTimeBadge(newTexts, when);
+    return new OneTimeBadge(newTexts, when, limit);
   }
 }

@@ -30,6 +30,9 @@ final class StageRule implements Derived<StageState> {
 
   @Override
   public long evaluate(FacetSession<StageState> session) {
+    if (!exits.knows(session.slice().stage()) && !session.registered()) {
+      return Times.NEVER; // a routed input makes nobody a user (S34)
+    }
     start(session);
     release(session);
     Set<String> left = Set.of();

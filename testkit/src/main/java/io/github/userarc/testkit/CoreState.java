@@ -1,14 +1,14 @@
 package io.github.userarc.testkit;
 
 import io.github.userarc.core.facet.GivenState;
-import io.github.userarc.core.input.JsonValues;
-import io.github.userarc.core.input.Value;
 import java.time.Instant;
 import java.util.Map;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Given state of core: attributes, tags set by command, registration (S32). */
+/**
+ * Given state of core with texts for instants: attributes, tags set by command, registration (S32).
+ * What else there is of core stands in {@link GivenState}: history, exclusions, a state as
+ * exported.
+ */
 public final class CoreState {
   private CoreState() {}
 
@@ -20,10 +20,7 @@ public final class CoreState {
    * @throws io.github.userarc.core.input.BadValueException if a value cannot be represented
    */
   public static GivenState attributes(Map<String, ?> attributes) {
-    ObjectNode slice = JsonNodeFactory.instance.objectNode();
-    ObjectNode values = slice.putObject("attributes");
-    attributes.forEach((name, plain) -> values.set(name, JsonValues.write(Value.of(plain))));
-    return new GivenState(GivenState.CORE, slice);
+    return GivenState.attributes(attributes);
   }
 
   /**
@@ -34,9 +31,7 @@ public final class CoreState {
    * @return the given state
    */
   public static GivenState tag(String tag, String value) {
-    ObjectNode slice = JsonNodeFactory.instance.objectNode();
-    slice.putObject("tags").set(tag, JsonValues.write(new Value.Text(value)));
-    return new GivenState(GivenState.CORE, slice);
+    return GivenState.tag(tag, value);
   }
 
   /**
@@ -47,8 +42,6 @@ public final class CoreState {
    * @throws java.time.format.DateTimeParseException if the text is no instant
    */
   public static GivenState registeredAt(String time) {
-    ObjectNode slice = JsonNodeFactory.instance.objectNode();
-    return new GivenState(
-        GivenState.CORE, slice.put("registered-at", Instant.parse(time).toString()));
+    return GivenState.registeredAt(Instant.parse(time));
   }
 }

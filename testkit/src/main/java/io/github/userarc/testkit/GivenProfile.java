@@ -64,6 +64,11 @@ public final class GivenProfile implements WhenPhase {
   }
 
   @Override
+  public ThenPhase whenRouted(String from, String event, Map<String, ?> properties) {
+    return scenario.whenRouted(from, event, properties);
+  }
+
+  @Override
   public ThenPhase whenAdvancedTo(Instant until) {
     return scenario.whenAdvancedTo(until);
   }

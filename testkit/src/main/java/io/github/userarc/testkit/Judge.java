@@ -2,9 +2,11 @@ package io.github.userarc.testkit;
 
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.program.Problem;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Compares what happened with what was expected, and says what is wrong. */
 final class Judge {
@@ -47,6 +49,23 @@ final class Judge {
             + happening.label()
             + ":",
         alignment.table(exactly) + Reasons.of(happening.story(), alignment.missing()));
+  }
+
+  void routes(List<Event> expected) {
+    applied("routed events");
+    List<String> wanted = expected.stream().map(Judge::routed).toList();
+    List<String> actual =
+        happening.routed().stream().map(input -> routed(input.event())).toList();
+    if (!wanted.equals(actual)) {
+      throw wrong(
+          "Expected these routed events after " + happening.label() + ": " + wanted
+              + ", but there are:",
+          actual.isEmpty() ? "\n  none" : "\n  " + String.join("\n  ", actual));
+    }
+  }
+
+  private static String routed(Event event) {
+    return event.name() + " to " + event.user() + " with " + new TreeMap<>(event.properties());
   }
 
   void rejected(List<String> paths) {

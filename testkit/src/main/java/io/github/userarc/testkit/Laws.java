@@ -6,12 +6,12 @@ import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.ProfileState;
-import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -21,21 +21,29 @@ import java.util.function.Function;
 final class Laws {
   private Laws() {}
 
-  static void decided(Engine engine, ProfileState before, Input input, Decision decision) {
+  static void decided(
+      Engine engine,
+      ProfileState before,
+      Decision decision,
+      Function<ProfileState, Decision> again) {
     if (decision instanceof Decision.Decided decided) {
-      step(engine, before, decided, state -> engine.decide(state, input));
+      step(engine, before, decided, again);
     } else {
-      same("S4: a rejection leaves nothing", decision, engine.decide(before, input));
+      same("S4: a rejection leaves nothing", decision, again.apply(before));
     }
   }
 
   static void advanced(
-      Engine engine, ProfileState before, Instant until, Decision.Decided decided) {
-    step(engine, before, decided, state -> engine.advance(state, until));
-    if (before.registered() && before.clock() < Times.micros(until)) {
+      Engine engine,
+      ProfileState before,
+      Instant until,
+      Decision.Decided decided,
+      BiFunction<ProfileState, Instant, Decision> advance) {
+    step(engine, before, decided, state -> advance.apply(state, until));
+    if (before.exists() && before.clock() < Times.micros(until)) {
       long middle = before.clock() + (Times.micros(until) - before.clock()) / 2;
-      Decision.Decided half = engine.advance(before, Times.instant(middle));
-      Decision.Decided rest = engine.advance(half.state(), until);
+      Decision.Decided half = (Decision.Decided) advance.apply(before, Times.instant(middle));
+      Decision.Decided rest = (Decision.Decided) advance.apply(half.state(), until);
       List<Change<?>> changes = new ArrayList<>(half.changes());
       changes.addAll(rest.changes());
       same("S9: two advances give the changes of one", texts(decided), texts(changes));
@@ -74,7 +82,7 @@ final class Laws {
     if (!findings.isEmpty()) {
       throw broken("S11: a state is well-formed and its deadlines are right", "\n  " + findings);
     }
-    holds("S8: the clock never goes back", !before.registered() || after.clock() >= before.clock());
+    holds("S8: the clock never goes back", !before.exists() || after.clock() >= before.clock());
     holds("S8: what is due has been processed", after.nextDue() > after.clock());
     numbered(before, decided);
   }
@@ -82,7 +90,7 @@ final class Laws {
   /** Changes are numbered without gaps and effective in order, none after the clock (S8, S25). */
   private static void numbered(ProfileState before, Decision.Decided decided) {
     long sequence = before.sequence();
-    long effective = before.registered() ? before.clock() : Long.MIN_VALUE;
+    long effective = before.exists() ? before.clock() : Long.MIN_VALUE;
     for (Change<?> change : decided.changes()) {
       holds("S25: sequence numbers have no gaps: " + change, change.sequence() == ++sequence);
       holds("S8: changes take effect in order: " + change, change.micros() >= effective);

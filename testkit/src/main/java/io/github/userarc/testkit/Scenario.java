@@ -2,6 +2,7 @@ package io.github.userarc.testkit;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
@@ -11,6 +12,8 @@ import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Origin;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +32,8 @@ final class Scenario implements CheckedPhase {
     this.happening = happening;
   }
 
-  static Scenario start(Engine engine, ProfileState state, Instant time) {
-    Story story = new Story(engine, state, time, Map.of());
-    return new Scenario(new Happening(story, "the start", List.of(), List.of(), null, false));
+  static Scenario start(Engine engine, ProfileState state, Instant time, ClaimAnswers taken) {
+    return start(new Story(engine, state, time, Map.of(), taken));
   }
 
   private Story story() {
@@ -56,7 +58,8 @@ final class Scenario implements CheckedPhase {
   }
 
   private static Scenario start(Story story) {
-    return new Scenario(new Happening(story, "the start", List.of(), List.of(), null, false));
+    return new Scenario(
+        new Happening(story, "the start", List.of(), List.of(), List.of(), null, false));
   }
 
   // ---- when
@@ -112,6 +115,18 @@ final class Scenario implements CheckedPhase {
   }
 
   @Override
+  public Scenario whenRouted(String from, String event, Map<String, ?> properties) {
+    Origin origin = new Origin(from, 1, 1);
+    long now = Times.micros(story().now());
+    return made(
+        event,
+        "properties",
+        properties,
+        values ->
+            new Event(new Input.Header(user(), now, null, null, null, origin), event, values));
+  }
+
+  @Override
   public Scenario whenAdvancedTo(Instant until) {
     return new Scenario(story().advance(until));
   }
@@ -145,6 +160,11 @@ final class Scenario implements CheckedPhase {
   @Override
   public Scenario thenNothing() {
     return judged(judge -> judge.exactly(List.of()));
+  }
+
+  @Override
+  public Scenario thenRoutes(Event... expected) {
+    return judged(judge -> judge.routes(List.of(expected)));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.userarc.testkit;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
+import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Profile;
@@ -10,11 +12,13 @@ import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.route.RoutedInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param state the profile
  * @param now the story's time
  * @param answers what is kept under the keys of earlier inputs: the answers of commands
+ * @param taken how much has been taken of claims
  */
-record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAnswer> answers) {
+record Story(
+    Engine engine,
+    ProfileState state,
+    Instant now,
+    Map<String, KeptAnswer> answers,
+    ClaimAnswers taken) {
 
   /** The answer under a key; null of an input that is no command. */
   record KeptAnswer(@Nullable Answer answer) {}
@@ -44,18 +54,19 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
       throw new IllegalArgumentException(
           time + " is before the story's time " + now + ": expected that or later");
     }
-    return new Story(engine, state, time, answers);
+    return new Story(engine, state, time, answers, taken);
   }
 
   /** Lets time pass. */
   Happening advance(Instant until) {
     Story later = at(until);
-    Decision.Decided decided = engine.advance(state, until);
-    Laws.advanced(engine, state, until, decided);
+    Decision.Decided decided = (Decision.Decided) advanced(state, until);
+    Laws.advanced(engine, state, until, decided, this::advanced);
     return new Happening(
-        later.with(decided.state()),
+        later.with(decided),
         "advancing to " + until,
         decided.changes(),
+        decided.routed(),
         List.of(),
         null,
         false);
@@ -79,8 +90,9 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
     if (!problems.isEmpty()) {
       return Happening.rejected(this, label, problems);
     }
-    Happening advanced = new Story(engine.with(history), state, now, answers).advance(now);
-    return new Happening(advanced.story(), label, advanced.changes(), List.of(), null, false);
+    Happening advanced = new Story(engine.with(history), state, now, answers, taken).advance(now);
+    return new Happening(
+        advanced.story(), label, advanced.changes(), advanced.routed(), List.of(), null, false);
   }
 
   /** Lets inputs happen, up to the first that is rejected. */
@@ -90,15 +102,18 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
     }
     Happening latest = applyOne(inputs[0]);
     List<Change<?>> changes = new ArrayList<>(latest.changes());
+    List<RoutedInput> routed = new ArrayList<>(latest.routed());
     for (int i = 1; i < inputs.length && !latest.rejected(); i++) {
       latest = latest.story().applyOne(inputs[i]);
       changes.addAll(latest.changes());
+      routed.addAll(latest.routed());
     }
     String label = inputs.length == 1 ? latest.label() : latest.label() + " and those before it";
     return new Happening(
         latest.story(),
         label,
         changes,
+        routed,
         latest.problems(),
         latest.commandAnswer(),
         latest.duplicate());
@@ -114,23 +129,50 @@ record Story(Engine engine, ProfileState state, Instant now, Map<String, KeptAns
     Story later = with(input);
     KeptAnswer kept = input.key().map(answers::get).orElse(null);
     if (kept != null) {
-      return new Happening(this, label, List.of(), List.of(), kept.answer(), true);
+      return new Happening(this, label, List.of(), List.of(), List.of(), kept.answer(), true);
     }
-    Decision decision = engine.decide(state, input);
-    Laws.decided(engine, state, input, decision);
+    Decision decision = decided(state, input);
+    Laws.decided(engine, state, decision, from -> decided(from, input));
     if (decision instanceof Decision.Rejected rejected) {
-      return new Happening(this, label, List.of(), rejected.problems(), null, false);
+      return new Happening(this, label, List.of(), List.of(), rejected.problems(), null, false);
     }
     Decision.Decided decided = (Decision.Decided) decision;
     Map<String, KeptAnswer> more = new HashMap<>(answers);
     input.key().ifPresent(key -> more.put(key, new KeptAnswer(decided.commandAnswer())));
-    Story after = new Story(engine, decided.state(), later.now, more);
+    Story after = new Story(engine, decided.state(), later.now, more, with(decided).taken);
     return new Happening(
-        after, label, decided.changes(), List.of(), decided.commandAnswer(), false);
+        after,
+        label,
+        decided.changes(),
+        decided.routed(),
+        List.of(),
+        decided.commandAnswer(),
+        false);
   }
 
-  private Story with(ProfileState newState) {
-    return new Story(engine, newState, now, answers);
+  /** Decides with what has been taken of claims. */
+  private Decision decided(ProfileState from, Input input) {
+    return answered(known -> engine.decide(from, input, known));
+  }
+
+  private Decision advanced(ProfileState from, Instant until) {
+    return answered(known -> engine.advance(from, until, known));
+  }
+
+  private Decision answered(Function<ClaimAnswers, Decision> decide) {
+    ClaimAnswers known = taken;
+    Decision decision = decide.apply(known);
+    while (decision instanceof Decision.NeedsClaims needs) {
+      known = ClaimAnswers.untouched(needs.claims()).and(known.taken());
+      decision = decide.apply(known);
+    }
+    return decision;
+  }
+
+  private Story with(Decision.Decided decided) {
+    Map<ClaimId, Long> more = new HashMap<>(taken.taken());
+    decided.claims().forEach(take -> more.merge(take.id(), take.amount(), Long::sum));
+    return new Story(engine, decided.state(), now, answers, new ClaimAnswers(more));
   }
 
   /** The story at the time of an input, unless that is late. */

@@ -4,6 +4,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Event;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public sealed interface ThenPhase permits CheckedPhase {
    * @throws AssertionError if there is a change, or the input was rejected
    */
   CheckedPhase thenNothing();
+
+  /**
+   * These events were routed to other users, in this order, and no others (S34).
+   *
+   * @param expected the events, each with the user it goes to; user, name and properties are
+   *     compared
+   * @return the next phase
+   * @throws AssertionError if others were routed, or the input was rejected
+   */
+  CheckedPhase thenRoutes(Event... expected);
 
   /**
    * The latest input was rejected and left nothing behind (S4).

@@ -76,6 +76,16 @@ public sealed interface WhenPhase permits GivenProfile, CheckedPhase {
   ThenPhase whenParameters(Map<String, ?> values, Instant from);
 
   /**
+   * An event arrives that a route brought from another user (S34).
+   *
+   * @param from the other user
+   * @param event its name
+   * @param properties what the route carries: plain Java objects by name
+   * @return the next phase; a property that cannot be represented (S5) rejects the event
+   */
+  ThenPhase whenRouted(String from, String event, Map<String, ?> properties);
+
+  /**
    * Time passes and the user does nothing.
    *
    * @param until the instant, such as {@code "2026-04-15T00:00:00Z"}

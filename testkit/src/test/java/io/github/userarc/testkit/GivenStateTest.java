@@ -76,7 +76,8 @@ class GivenStateTest {
   void whatTheProgramDoesNotKnowIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SHOP.user("u1", Tickets.holding(1)).at(START))
-        .withMessage("The program has no facet 'tickets'");
+        .withMessageContaining(
+            "tickets: 'tickets' found, expected one of the program's facets: core");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SHOP.user("u1", tag("buyer", "web")).at(START))
         .withMessageContaining(

@@ -129,7 +129,7 @@ class MessagesTest {
                 expected                       | actual
               - tag-changed tag=bayer to=true  |
 
-            In this program tag-changed tells of tag.buyer, tag.city.
+            In this program tag-changed tells of tag.channel, tag.buyer, tag.city.
 
             user u1 of program 'shop', as of 2026-04-01T00:00:00Z; no input yet""");
   }

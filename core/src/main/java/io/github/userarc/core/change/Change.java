@@ -14,9 +14,57 @@ import java.time.Instant;
  * @param micros the effective instant in microseconds since the epoch
  * @param content what changed
  * @param cause why
+ * @param replayed whether it took effect before the program's live-from (S32): history, on which
+ *     nobody acts
+ * @param subjectToAvailability whether this change of a preview or forecast depends on a claim that
+ *     has not been taken (S28); false for every change that is saved
  */
 public record Change<C extends ChangeContent>(
-    ProfileId profile, int incarnation, long sequence, long micros, C content, Cause cause) {
+    ProfileId profile,
+    int incarnation,
+    long sequence,
+    long micros,
+    C content,
+    Cause cause,
+    boolean replayed,
+    boolean subjectToAvailability) {
+
+  /**
+   * A change that depends on no open claim.
+   *
+   * @param profile whose profile
+   * @param incarnation 1 for a user's first life, one more after each erase (S30)
+   * @param sequence its number
+   * @param micros the effective instant in microseconds since the epoch
+   * @param content what changed
+   * @param cause why
+   * @param replayed whether it took effect before the program's live-from (S32)
+   */
+  public Change(
+      ProfileId profile,
+      int incarnation,
+      long sequence,
+      long micros,
+      C content,
+      Cause cause,
+      boolean replayed) {
+    this(profile, incarnation, sequence, micros, content, cause, replayed, false);
+  }
+
+  /**
+   * A live change.
+   *
+   * @param profile whose profile
+   * @param incarnation 1 for a user's first life, one more after each erase (S30)
+   * @param sequence its number
+   * @param micros the effective instant in microseconds since the epoch
+   * @param content what changed
+   * @param cause why
+   */
+  public Change(
+      ProfileId profile, int incarnation, long sequence, long micros, C content, Cause cause) {
+    this(profile, incarnation, sequence, micros, content, cause, false);
+  }
 
   /** The sequence of changes that are not saved. */
   public static final long UNSAVED = 0;

@@ -2,6 +2,7 @@ package io.github.userarc.core.change;
 
 import io.github.userarc.core.input.Value;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user left a segment (rule S21).
@@ -20,5 +21,10 @@ public record SegmentLeft(String segment) implements ChangeContent {
   @Override
   public Map<String, Value> fields() {
     return Fields.of("segment", segment).map();
+  }
+
+  @Override
+  public @Nullable Value field(String name) {
+    return name.equals("segment") ? new Value.Text(segment) : null;
   }
 }

@@ -25,4 +25,14 @@ public record TagChanged(
   public Map<String, Value> fields() {
     return Fields.of("tag", tag).and("from", from).and("to", to).map();
   }
+
+  @Override
+  public @Nullable Value field(String name) {
+    return switch (name) {
+      case "tag" -> new Value.Text(tag);
+      case "from" -> from;
+      case "to" -> to;
+      default -> null;
+    };
+  }
 }

@@ -25,4 +25,14 @@ public record TierChanged(
   public Map<String, Value> fields() {
     return Fields.of("tiering", tiering).and("from", from).and("to", to).map();
   }
+
+  @Override
+  public @Nullable Value field(String name) {
+    return switch (name) {
+      case "tiering" -> new Value.Text(tiering);
+      case "from" -> from == null ? null : new Value.Text(from);
+      case "to" -> to == null ? null : new Value.Text(to);
+      default -> null;
+    };
+  }
 }

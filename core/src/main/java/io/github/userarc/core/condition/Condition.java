@@ -86,4 +86,15 @@ public sealed interface Condition {
    * @param within the time
    */
   record Lapse(EventSelector first, EventSelector without, Span within) implements Condition {}
+
+  /**
+   * A share of all users by a stable hash of salt and user id (S20): a user has a place from 0 to 1
+   * for each salt, and the condition holds from one place on and until before another. So who is in
+   * the first 10 % of a salt is in the first 20 % of it, too; different salts are independent.
+   *
+   * @param from the first place inside: a number from 0 to 1, or a parameter
+   * @param until the first place after: a number from 0 to 1, or a parameter
+   * @param salt any text, such as the name of an experiment
+   */
+  record Share(Operand from, Operand until, String salt) implements Condition {}
 }

@@ -1,6 +1,7 @@
 package io.github.userarc.core.condition;
 
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.Percent;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
@@ -90,6 +91,47 @@ public final class Conditions {
    */
   public static Condition didWithout(String first, String without, Span within) {
     return new Condition.Lapse(EventSelector.of(first), EventSelector.of(without), within);
+  }
+
+  /**
+   * In the first share of all users by a stable hash.
+   *
+   * @param share a text such as {@code "10 %"}, a number from 0 to 1, or a parameter
+   * @param salt any text, such as the name of an experiment
+   * @return the condition
+   */
+  public static Condition share(Object share, String salt) {
+    return share(0, share, salt);
+  }
+
+  /**
+   * In a share of all users by a stable hash that begins where others end: {@code share("10 %", "30
+   * %", "experiment-1")}.
+   *
+   * @param from where it begins: a text such as {@code "10 %"}, a number from 0 to 1, a parameter
+   * @param until where the next one begins, likewise
+   * @param salt any text, such as the name of an experiment
+   * @return the condition
+   */
+  public static Condition share(Object from, Object until, String salt) {
+    return new Condition.Share(place(from), place(until), salt);
+  }
+
+  private static Operand place(Object plain) {
+    return plain instanceof String text
+        ? Percent.parse(text).<Operand>map(Operand.Constant::new).orElse(Operand.of(text))
+        : Operand.of(plain);
+  }
+
+  /**
+   * How sure it is that a tag which is set by command has its value: from 0 to 1, and 1 where the
+   * command did not say; missing where the tag has no value.
+   *
+   * @param tag the tag's name
+   * @return the operand
+   */
+  public static Operand.Fact confidence(String tag) {
+    return Metrics.fact("tag." + tag + ".confidence");
   }
 
   /**

@@ -2,13 +2,16 @@ package io.github.userarc.core.engine;
 
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Dealings;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.engine.ProfileReport;
 import io.github.userarc.core.internal.json.StateText;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled program: a deterministic function from a profile's state and an input to the next
@@ -116,6 +120,17 @@ public final class Engine {
   }
 
   /**
+   * Whether profiles of the program have to do with each other, through claims (S33) or routes
+   * (S34): then the order of inputs of different users matters, and a replay runs in one thread
+   * (S12).
+   *
+   * @return false if every profile is a function of its own inputs alone
+   */
+  public boolean connectsProfiles() {
+    return compiled.connectsProfiles();
+  }
+
+  /**
    * The state of a user who has had no input yet.
    *
    * @param id whose
@@ -175,18 +190,44 @@ public final class Engine {
    *
    * @param state the profile's state; it is left as it is
    * @param input an input of the same user; its time must be set
-   * @return the decision
+   * @return the decision; {@link Decision.NeedsClaims} only if the program has claims
    * @throws IllegalArgumentException if it is another user's input
    */
   public Decision decide(ProfileState state, Input input) {
+    return decide(state, input, ClaimAnswers.NONE);
+  }
+
+  /**
+   * Decides on an input, knowing how much has been taken of claims (S33).
+   *
+   * @param state the profile's state; it is left as it is
+   * @param input an input of the same user; its time must be set
+   * @param answers what is known about claims
+   * @return the decision; {@link Decision.NeedsClaims} if more has to be known
+   * @throws IllegalArgumentException if it is another user's input
+   */
+  public Decision decide(ProfileState state, Input input, ClaimAnswers answers) {
     if (input.time().isEmpty()) {
       return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
-    LiveState copy = live(state, input).copy();
-    Deciding.Outcome outcome = compiled.workplace().apply(copy, input, true);
+    return decide(live(state, input).copy(), input, true, answers);
+  }
+
+  private Decision decide(LiveState copy, Input input, boolean saved, ClaimAnswers answers) {
+    Deciding workplace = compiled.workplace();
+    Deciding.Outcome outcome = workplace.apply(copy, input, saved, answers);
+    if (outcome.isOpen()) {
+      return new Decision.NeedsClaims(workplace.dealings().needs());
+    }
     return outcome.rejected()
         ? new Decision.Rejected(outcome.problems())
-        : new Decision.Decided(copy, outcome.changes(), outcome.answer());
+        : decided(workplace, copy, outcome.changes(), outcome.answer());
+  }
+
+  private static Decision.Decided decided(
+      Deciding workplace, LiveState copy, List<Change<?>> changes, @Nullable Answer answer) {
+    Dealings dealings = workplace.dealings();
+    return new Decision.Decided(copy, changes, answer, dealings.takes(), dealings.routed());
   }
 
   /**
@@ -195,15 +236,38 @@ public final class Engine {
    * @param state the profile's state; it is left as it is
    * @param until the instant
    * @return the advanced state and what changed on the way
+   * @throws IllegalStateException if claims have to be answered on the way: use
+   *     {@link #advance(ProfileState, Instant, ClaimAnswers)} with programs that have claims
    */
   public Decision.Decided advance(ProfileState state, Instant until) {
-    LiveState copy = live(state).copy();
-    List<Change<?>> changes = compiled.workplace().advance(copy, Times.micros(until), true);
-    return new Decision.Decided(copy, changes, null);
+    if (advance(state, until, ClaimAnswers.NONE) instanceof Decision.Decided decided) {
+      return decided;
+    }
+    throw new IllegalStateException("Advancing profile " + state.id() + " to " + until
+        + " needs claims. Maybe use advance(state, until, answers)");
   }
 
   /**
-   * The changes an input would cause (S28). They have no sequence numbers.
+   * Advances a profile to an instant (S8), knowing how much has been taken of claims (S33).
+   *
+   * @param state the profile's state; it is left as it is
+   * @param until the instant
+   * @param answers what is known about claims
+   * @return the advanced state and what changed on the way, or what has to be known about claims
+   */
+  public Decision advance(ProfileState state, Instant until, ClaimAnswers answers) {
+    LiveState copy = live(state).copy();
+    Deciding workplace = compiled.workplace();
+    List<Change<?>> changes = workplace.advance(copy, Times.micros(until), true, answers);
+    Dealings dealings = workplace.dealings();
+    return dealings.isOpen()
+        ? new Decision.NeedsClaims(dealings.needs())
+        : decided(workplace, copy, changes, null);
+  }
+
+  /**
+   * The changes an input would cause (S28). They have no sequence numbers. Claims count as granted;
+   * what depends on them is {@link Change#subjectToAvailability}.
    *
    * @param state the profile's state; it is left as it is
    * @param input an input of the same user; its time must be set
@@ -211,18 +275,28 @@ public final class Engine {
    * @throws IllegalArgumentException if it is another user's input
    */
   public Decision preview(ProfileState state, Input input) {
+    return preview(state, input, ClaimAnswers.NONE);
+  }
+
+  /**
+   * The changes an input would cause, knowing how much has been taken of claims (S28, S33).
+   *
+   * @param state the profile's state; it is left as it is
+   * @param input an input of the same user; its time must be set
+   * @param answers what is known about claims; others count as granted
+   * @return the decision
+   * @throws IllegalArgumentException if it is another user's input
+   */
+  public Decision preview(ProfileState state, Input input, ClaimAnswers answers) {
     if (input.time().isEmpty()) {
       return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
-    LiveState copy = live(state, input).copy();
-    Deciding.Outcome outcome = compiled.workplace().apply(copy, input, false);
-    return outcome.rejected()
-        ? new Decision.Rejected(outcome.problems())
-        : new Decision.Decided(copy, outcome.changes(), outcome.answer());
+    return decide(live(state, input).copy(), input, false, answers);
   }
 
   /**
    * The changes that will happen if the user does nothing (S27). They have no sequence numbers.
+   * Claims count as granted; what depends on them is {@link Change#subjectToAvailability}.
    *
    * @param state the profile's state; it is left as it is
    * @param until how far to look

@@ -109,6 +109,25 @@ public final class Profile {
   }
 
   /**
+   * What the user is excluded as (S36), with since when, by whom and why.
+   *
+   * @return exclusions by name
+   */
+  public Map<String, ExclusionValue> exclusions() {
+    return report.exclusions();
+  }
+
+  /**
+   * Whether the user is excluded from something, under whatever name (S36).
+   *
+   * @param from the switch, such as {@code "boards"}
+   * @return true while any exclusion has it on
+   */
+  public boolean isExcludedFrom(String from) {
+    return report.excludedFrom().contains(from);
+  }
+
+  /**
    * The segments the user is in.
    *
    * @return their names, in order of the program
@@ -135,6 +154,16 @@ public final class Profile {
    */
   public Optional<Value> fact(String name) {
     return report.fact(name);
+  }
+
+  /**
+   * How much of what the program declares is known about the user; the fact
+   * {@code portrait.completeness} tells its share to conditions.
+   *
+   * @return known and declared attributes and tags
+   */
+  public Completeness completeness() {
+    return report.completeness();
   }
 
   /**

@@ -23,9 +23,16 @@ public interface ProfileState {
   int incarnation();
 
   /**
-   * Whether the profile has had an input.
+   * Whether the profile has had an input, its user's own or a routed one (S34).
    *
    * @return false before the first input
+   */
+  boolean exists();
+
+  /**
+   * Whether the user is registered (S14): a routed input alone registers nobody (S34).
+   *
+   * @return false before the first input of the user's own
    */
   boolean registered();
 

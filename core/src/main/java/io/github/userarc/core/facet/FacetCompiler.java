@@ -1,6 +1,7 @@
 package io.github.userarc.core.facet;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
@@ -14,6 +15,7 @@ import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -53,10 +55,10 @@ public interface FacetCompiler {
    *
    * @param events the events
    * @param property the property
-   * @param type the type it must have
+   * @param type the type it must have, null for any
    * @param path where it stands
    */
-  void usesProperty(EventSelector events, String property, ValueType type, String path);
+  void usesProperty(EventSelector events, String property, @Nullable ValueType type, String path);
 
   /**
    * Publishes a number; in millionths, {@link #MISSING} where it has no value.
@@ -99,6 +101,18 @@ public interface FacetCompiler {
    * @return its handle
    */
   <S> FactRef publishBoolean(String name, Predicate<S> reader);
+
+  /**
+   * Declares something that users may be excluded from (S36), or names what core has already:
+   * {@code "earning"}, {@code "boards"}, {@code "plays"}, {@code "insight"}. Operators turn it on
+   * and off by command; the program may bundle it with others under a name. The facet asks for it
+   * with {@link ProfileReader#excluded}. It is the fact {@code excluded.NAME}, which conditions
+   * and, as a dependency, derived definitions may read.
+   *
+   * @param name the switch, in kebab-case, one for all facets that name it
+   * @return its handle
+   */
+  FactRef exclusion(String name);
 
   /**
    * Registers a definition that is evaluated again whenever something it reads may have changed
@@ -228,6 +242,30 @@ public interface FacetCompiler {
    */
   <S, C extends Command<A>, A extends Answer> void command(
       String type, CommandHandler<S, C, A> handler);
+
+  /**
+   * Declares a claim of the facet's own, of which each profile asks for one unit at most (S33). Its
+   * outcome is the fact {@code claim.<facet>.<name>}, its number
+   * {@code claim.<facet>.<name>.serial}. A definition or reaction that asks for it, see
+   * {@link FacetSession#claim}, names {@link Refs.ClaimRef#facts} among the facts it may change,
+   * and {@code claim-granted} and {@code claim-refused} among the changes it may emit.
+   *
+   * @param name its name without the facet's id: {@code "badge.pioneer"}
+   * @param units how many there are for all users together
+   * @return its handle
+   */
+  ClaimRef claim(String name, long units);
+
+  /**
+   * Finds a claim of the program from which facets take units: a counted one that profiles do not
+   * ask for by themselves. What else holds for {@link #claim} holds here, too; the fact is
+   * {@code claim.<name>}.
+   *
+   * @param claim its name in the program
+   * @param path where it is named
+   * @return its handle; empty if there is none, which has been reported
+   */
+  Optional<ClaimRef> budget(String claim, String path);
 
   /**
    * Reports a problem.

@@ -1,6 +1,8 @@
 package io.github.userarc.core.facet;
 
 import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.claim.ClaimOutcome;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 
 /**
@@ -30,6 +32,31 @@ public interface FacetSession<S> extends FacetReading<S> {
    * @param content what changed
    */
   void emit(ChangeContent content);
+
+  /**
+   * Asks for one unit of a claim of the facet's own (S33). A profile asks once: asking again
+   * answers the same and takes nothing. The outcome is kept, told by a change and published as a
+   * fact by core.
+   *
+   * <p>Where the claim has not been answered yet, the answer is provisional: the decision is made
+   * again with the real one. While changes are {@link #silent}, and while a profile is only read,
+   * the answer is a refusal that is not kept.
+   *
+   * @param claim its handle
+   * @return what became of it
+   */
+  ClaimOutcome claim(ClaimRef claim);
+
+  /**
+   * Takes units from a claim of the program, as many as are left (S33). What else holds for
+   * {@link #claim} holds here, too, but every call takes anew.
+   *
+   * @param budget its handle
+   * @param amount how much is wanted, in millionths
+   * @param step the least part that is of use, in millionths: what is granted is a multiple of it
+   * @return how much is granted, in millionths; 0 if nothing is left
+   */
+  long take(ClaimRef budget, long amount, long step);
 
   /**
    * Whether changes are silent at the moment: import and given-state evaluate without changes

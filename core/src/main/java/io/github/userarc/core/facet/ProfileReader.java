@@ -2,6 +2,7 @@ package io.github.userarc.core.facet;
 
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Value;
@@ -27,11 +28,46 @@ public interface ProfileReader {
   long now();
 
   /**
+   * Whether the profile is excluded from something (S36).
+   *
+   * @param from what {@link FacetCompiler#exclusion} answered
+   * @return true while any exclusion has the switch on
+   */
+  boolean excluded(FactRef from);
+
+  /**
+   * Who excluded the profile from something, since when and why (S26).
+   *
+   * @param from what {@link FacetCompiler#exclusion} answered
+   * @return the explanation, which holds while the profile is excluded
+   */
+  Explanation explainExclusion(FactRef from);
+
+  /**
+   * Whether {@link #now()} is before the program's live-from (S32): history that builds state, and
+   * for which nothing may be asked of the world outside. A facet that requests actions looks here
+   * first.
+   *
+   * @return true while history is replayed
+   */
+  boolean replayed();
+
+  /**
    * When the user registered (S14).
    *
-   * @return microseconds since the epoch
+   * @return microseconds since the epoch; {@link FacetCompiler#MISSING} while only routed inputs
+   *     have come (S34)
    */
   long registeredAt();
+
+  /**
+   * Whether the user is registered: a routed input alone registers nobody (S34).
+   *
+   * @return false while only routed inputs have come
+   */
+  default boolean registered() {
+    return registeredAt() != FacetCompiler.MISSING;
+  }
 
   /**
    * An instant for people, as explanations show it: in the user's zone, with the offset (S17).

@@ -1,5 +1,7 @@
 package io.github.userarc.core.facet;
 
+import java.util.List;
+
 /**
  * Handles that a {@link FacetCompiler} gives out; facets keep them and hand them back at run time.
  */
@@ -13,6 +15,16 @@ public interface Refs {
 
   /** A published fact. */
   interface FactRef extends Dependency {}
+
+  /** A claim: a counter that all users share (S33). */
+  interface ClaimRef {
+    /**
+     * The facts that tell what became of it: the outcome, and the serial number where there is one.
+     *
+     * @return the facts, to be named among those that a definition or reaction may change
+     */
+    List<FactRef> facts();
+  }
 
   /** What a {@link Derived} definition may depend on. */
   interface Dependency {}

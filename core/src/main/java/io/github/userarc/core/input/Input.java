@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update or a
- * {@link CommandInput} (rule S2). Inputs are immutable; the methods that set something return a
- * changed copy.
+ * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update, a
+ * {@link CommandInput} (rule S2), or an {@link Import} that opens it (rule S32). Inputs are
+ * immutable; the methods that set something return a changed copy.
  */
-public sealed interface Input permits Event, Attributes, CommandInput {
+public sealed interface Input permits Event, Attributes, CommandInput, Import {
 
   /**
    * Who, when, under which key, by whom and why: what every input has.
@@ -19,13 +19,15 @@ public sealed interface Input permits Event, Attributes, CommandInput {
    * @param key the idempotency key, or null
    * @param actor who caused it, such as an operator's id, or null
    * @param reason why, or null
+   * @param origin where a routed input comes from (S34), null for all others
    */
   record Header(
       String user,
       long at,
       @Nullable String key,
       @Nullable String actor,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable Origin origin) {
 
     /** The time of an input whose time the shell supplies. */
     public static final long UNSET = Long.MIN_VALUE;
@@ -43,12 +45,30 @@ public sealed interface Input permits Event, Attributes, CommandInput {
       }
     }
 
+    /**
+     * The header of an input that was not routed.
+     *
+     * @param user the user id
+     * @param at microseconds since the epoch, or {@link #UNSET} where the shell supplies its clock
+     * @param key the idempotency key, or null
+     * @param actor who caused it, such as an operator's id, or null
+     * @param reason why, or null
+     */
+    public Header(
+        String user,
+        long at,
+        @Nullable String key,
+        @Nullable String actor,
+        @Nullable String reason) {
+      this(user, at, key, actor, reason, null);
+    }
+
     static Header of(String user) {
       return new Header(user, UNSET, null, null, null);
     }
 
     Header at(Instant time) {
-      return new Header(user, Times.micros(time), key, actor, reason);
+      return new Header(user, Times.micros(time), key, actor, reason, origin);
     }
 
     private static void check(String key) {
@@ -63,11 +83,11 @@ public sealed interface Input permits Event, Attributes, CommandInput {
     }
 
     Header key(String newKey) {
-      return new Header(user, at, newKey, actor, reason);
+      return new Header(user, at, newKey, actor, reason, origin);
     }
 
     Header by(String newActor, String newReason) {
-      return new Header(user, at, key, newActor, newReason);
+      return new Header(user, at, key, newActor, newReason, origin);
     }
   }
 
@@ -91,7 +111,7 @@ public sealed interface Input permits Event, Attributes, CommandInput {
 
   /**
    * What the input is called in messages and causes: the event's or the command's name, or
-   * {@code "attributes"}.
+   * {@code "attributes"} or {@code "import"}.
    *
    * @return its name
    */

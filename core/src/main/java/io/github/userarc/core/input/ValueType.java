@@ -1,23 +1,27 @@
 package io.github.userarc.core.input;
 
-import java.util.Locale;
-
 /** The type of a {@link Value} (rule S2). */
 public enum ValueType {
   /** A text. */
-  TEXT,
+  TEXT("text"),
   /** An exact decimal with at most 6 fraction digits. */
-  DECIMAL,
+  DECIMAL("decimal"),
   /** True or false. */
-  BOOLEAN,
+  BOOLEAN("boolean"),
   /** An instant with microsecond precision. */
-  INSTANT,
+  INSTANT("instant"),
   /** A list of texts. */
-  TEXTS,
+  TEXTS("list of text"),
   /** A list of objects. */
-  ITEMS,
+  ITEMS("list of objects"),
   /** A length of time; the type of {@code since} metrics, never of an input. */
-  DURATION;
+  DURATION("duration");
+
+  private final String label;
+
+  ValueType(String label) {
+    this.label = label;
+  }
 
   /**
    * The name used in JSON programs and messages, such as {@code "decimal"}.
@@ -25,10 +29,6 @@ public enum ValueType {
    * @return the lower-case name
    */
   public String label() {
-    return switch (this) {
-      case TEXTS -> "list of text";
-      case ITEMS -> "list of objects";
-      default -> name().toLowerCase(Locale.ROOT);
-    };
+    return label;
   }
 }

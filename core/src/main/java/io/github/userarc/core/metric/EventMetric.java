@@ -84,6 +84,17 @@ public record EventMetric(Measure measure, EventSelector events, Window window) 
   }
 
   /**
+   * Fading: an occurrence counts half as much with each half-life that has passed since (S19). For
+   * counts, sums, most frequent and top values; rounded half-even to 6 digits.
+   *
+   * @param span the half-life
+   * @return a changed copy
+   */
+  public EventMetric halfLife(Span span) {
+    return over(new Window.HalfLife(span));
+  }
+
+  /**
    * Only of events (or line items) that pass a filter.
    *
    * @param filter the filter

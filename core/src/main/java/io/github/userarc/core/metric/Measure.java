@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is measured
  * @param property the measured property; null for kinds that measure occurrences
  * @param unit the unit of active periods and streaks; null for other kinds
- * @param bound how many distinct values are counted exactly; 0 for other kinds
+ * @param bound how many distinct values are counted exactly, or how many top values are listed; 0
+ *     for other kinds
  */
 public record Measure(
     Kind kind, @Nullable String property, @Nullable CalendarUnit unit, int bound) {
+
+  /** The most top values that can be listed. */
+  public static final int MOST_TOP = 50;
 
   /** Distinct values counted exactly unless the program says otherwise. */
   public static final int DEFAULT_BOUND = 1_000;
@@ -38,6 +42,10 @@ public record Measure(
     FIRST_VALUE("first-value"),
     /** The value of a property when it last happened with it. */
     LAST_VALUE("last-value"),
+    /** The value of a property that it happened with most often; of several, the most recent. */
+    MOST_FREQUENT("most-frequent"),
+    /** The values of a property that it happened with most, as a list of texts. */
+    TOP("top"),
     /** In how many units it happened: active days, weeks, months. */
     ACTIVE("active"),
     /** The current run of consecutive units, alive until the unit after its last has passed. */
@@ -65,11 +73,12 @@ public record Measure(
     /**
      * Whether the kind measures a property.
      *
-     * @return true for sums, averages, extremes, distinct values, first and last values
+     * @return true for sums, averages, extremes, distinct values, first, last, most frequent and
+     *     top values
      */
     public boolean needsProperty() {
       return switch (this) {
-        case SUM, AVG, MIN, MAX, DISTINCT, FIRST_VALUE, LAST_VALUE -> true;
+        case SUM, AVG, MIN, MAX, DISTINCT, FIRST_VALUE, LAST_VALUE, MOST_FREQUENT, TOP -> true;
         default -> false;
       };
     }
@@ -81,6 +90,24 @@ public record Measure(
      */
     public boolean needsNumber() {
       return this == SUM || this == AVG || this == MIN || this == MAX;
+    }
+
+    /**
+     * Whether the measure is a value that the property has had, and so of its type.
+     *
+     * @return true for first, last and most frequent values
+     */
+    public boolean showsProperty() {
+      return this == FIRST_VALUE || this == LAST_VALUE || this == MOST_FREQUENT;
+    }
+
+    /**
+     * Whether occurrences may count by a half-life ({@link Window.HalfLife}).
+     *
+     * @return true for counts, sums, most frequent and top values
+     */
+    public boolean mayFade() {
+      return this == COUNT || this == SUM || this == MOST_FREQUENT || this == TOP;
     }
 
     /**

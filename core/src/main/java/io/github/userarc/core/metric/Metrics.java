@@ -136,6 +136,32 @@ public final class Metrics {
   }
 
   /**
+   * The value of a property that it happened with most often; of several, the most recent one.
+   *
+   * @param property the property
+   * @param events one or more event names
+   * @return the metric
+   */
+  public static EventMetric mostFrequent(String property, String... events) {
+    return new EventMetric(
+        Measure.of(Measure.Kind.MOST_FREQUENT, property), EventSelector.of(events));
+  }
+
+  /**
+   * The values of a property that it happened with most, the first one most: a list of texts; of
+   * equals the most recent first. {@code top(3, "category", "viewed").halfLife(Span.days(30))}
+   *
+   * @param count how many values, from 1 to {@link Measure#MOST_TOP}
+   * @param property the property; of a list of texts, each element counts
+   * @param events one or more event names
+   * @return the metric
+   */
+  public static EventMetric top(int count, String property, String... events) {
+    return new EventMetric(
+        new Measure(Measure.Kind.TOP, property, null, count), EventSelector.of(events));
+  }
+
+  /**
    * In how many units it happened, such as active days.
    *
    * @param unit the unit

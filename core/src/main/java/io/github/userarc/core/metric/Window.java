@@ -38,4 +38,12 @@ public sealed interface Window {
    * @param until the first instant after
    */
   record Between(Instant from, Instant until) implements Window {}
+
+  /**
+   * Everything, but an occurrence counts half as much with each half-life that has passed since: w
+   * × 2<sup>−Δt/half-life</sup> (S19).
+   *
+   * @param span the half-life, from 1 second to 36,500 days, in weeks or shorter units
+   */
+  record HalfLife(Span span) implements Window {}
 }

@@ -1,5 +1,7 @@
 package io.github.userarc.core.program;
 
+import io.github.userarc.core.claim.Claim;
+import io.github.userarc.core.claim.ClaimsDefinition;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.internal.engine.Programs;
@@ -8,7 +10,12 @@ import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
+import io.github.userarc.core.route.Route;
+import io.github.userarc.core.route.RoutesDefinition;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaredVersion its version as declared; null where its fingerprint serves
  * @param zone whose days count (S15)
  * @param horizon the lateness horizon H
+ * @param liveFrom changes effective before it are replayed history (S32); null where all are live
  * @param events declared events; empty if the program declares none (S7)
  * @param attributes declared attributes; empty if the program declares none
  * @param parameters parameters and their opening values (S35)
@@ -39,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags tags by name
  * @param segments segments by name
  * @param tierings tierings by name: ordered cases
+ * @param exclusions what users may be excluded as, each with the switches it turns on (S36)
  * @param facets facets by id
  */
 public record Program(
@@ -46,6 +55,7 @@ public record Program(
     @Nullable String declaredVersion,
     ZoneRule zone,
     Span horizon,
+    @Nullable Instant liveFrom,
     Map<String, EventType> events,
     Map<String, EventType.Field> attributes,
     Map<String, Operand> parameters,
@@ -53,16 +63,18 @@ public record Program(
     Map<String, Tag> tags,
     Map<String, Condition> segments,
     Map<String, List<Case>> tierings,
+    Map<String, List<String>> exclusions,
     Map<String, FacetDefinition> facets) {
 
   /** The lateness horizon unless the program says otherwise: 400 days. */
   public static final Span DEFAULT_HORIZON = Span.days(400);
 
   /**
-   * Copies the maps, keeping their order; those of {@code Map.of}, which have none, in order of
-   * name.
+   * Truncates live-from to microseconds, and copies the maps, keeping their order; those of
+   * {@code Map.of}, which have none, in order of name.
    */
   public Program {
+    liveFrom = liveFrom == null ? null : liveFrom.truncatedTo(ChronoUnit.MICROS);
     events = FacetDefinition.inOrder(events);
     attributes = FacetDefinition.inOrder(attributes);
     parameters = FacetDefinition.inOrder(parameters);
@@ -70,6 +82,7 @@ public record Program(
     tags = FacetDefinition.inOrder(tags);
     segments = FacetDefinition.inOrder(segments);
     tierings = FacetDefinition.inOrder(tierings);
+    exclusions = FacetDefinition.inOrder(exclusions);
     facets = FacetDefinition.inOrder(facets);
   }
 
@@ -109,8 +122,8 @@ public record Program(
   /**
    * The program as JSON, indented; {@link #parse} reads it back to an equal program. Tags,
    * segments, tierings and what facets define stand in their order, which means something (S22);
-   * events, attributes, properties, parameters and metrics in order of name. So the text is the
-   * same on every machine.
+   * events, attributes, properties, parameters, metrics and exclusions in order of name. So the
+   * text is the same on every machine.
    *
    * @return the text
    */
@@ -155,6 +168,7 @@ public record Program(
     private @Nullable String version;
     private ZoneRule zone = ZoneRule.UTC;
     private Span horizon = DEFAULT_HORIZON;
+    private @Nullable Instant liveFrom;
     private final Map<String, EventType> events = new LinkedHashMap<>();
     private final Map<String, EventType.Field> attributes = new LinkedHashMap<>();
     private final Map<String, Operand> parameters = new LinkedHashMap<>();
@@ -162,7 +176,10 @@ public record Program(
     private final Map<String, Tag> tags = new LinkedHashMap<>();
     private final Map<String, Condition> segments = new LinkedHashMap<>();
     private final Map<String, List<Case>> tierings = new LinkedHashMap<>();
+    private final Map<String, List<String>> exclusions = new LinkedHashMap<>();
     private final Map<String, FacetDefinition> facets = new LinkedHashMap<>();
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
 
     private Builder(String name) {
       this.name = name;
@@ -210,6 +227,20 @@ public record Program(
      */
     public Builder horizon(Span span) {
       horizon = span;
+      return this;
+    }
+
+    /**
+     * Sets when the program goes live (S32). What takes effect before is history: it builds state,
+     * but its changes are marked as replayed, ask for no actions and reach only listeners that want
+     * them. It says who hears of a change, not what changes, so it is no part of the fingerprint.
+     *
+     * @param instant the first instant that is live, from 1900 until before 2200; truncated to
+     *     microseconds
+     * @return this
+     */
+    public Builder liveFrom(Instant instant) {
+      liveFrom = instant;
       return this;
     }
 
@@ -302,6 +333,41 @@ public record Program(
     }
 
     /**
+     * Declares a claim (S33): of what there is only so much for all users together.
+     *
+     * @param claim its name
+     * @param definition what there is of it, and when profiles ask
+     * @return this
+     */
+    public Builder claim(String claim, Claim definition) {
+      return put("claim", claims, claim, definition);
+    }
+
+    /**
+     * Adds a route (S34): what happens to one user, told to another.
+     *
+     * @param route the route
+     * @return this
+     */
+    public Builder route(Route route) {
+      routes.add(route);
+      return this;
+    }
+
+    /**
+     * Names what users may be excluded as (S36): {@code exclusion("staff", "boards", "insight")}.
+     * Each switch is an exclusion of its own name, declared or not.
+     *
+     * @param exclusion its name
+     * @param switches what it excludes from: {@code "earning"}, {@code "boards"}, {@code "plays"},
+     *     {@code "insight"}, or what a facet declares
+     * @return this
+     */
+    public Builder exclusion(String exclusion, String... switches) {
+      return put("exclusion", exclusions, exclusion, List.of(switches));
+    }
+
+    /**
      * Adds a facet's section.
      *
      * @param definition the facet's definition
@@ -317,11 +383,19 @@ public record Program(
      * @return the program
      */
     public Program build() {
+      Map<String, FacetDefinition> sections = new LinkedHashMap<>(facets);
+      if (!claims.isEmpty()) {
+        sections.put(ClaimsDefinition.FACET, new ClaimsDefinition(claims));
+      }
+      if (!routes.isEmpty()) {
+        sections.put(RoutesDefinition.FACET, new RoutesDefinition(routes));
+      }
       return new Program(
           name,
           version,
           zone,
           horizon,
+          liveFrom,
           events,
           attributes,
           parameters,
@@ -329,7 +403,8 @@ public record Program(
           tags,
           segments,
           tierings,
-          facets);
+          exclusions,
+          sections);
     }
 
     private <T> Builder put(String what, Map<String, T> map, String key, T value) {

@@ -14,6 +14,12 @@ public sealed interface CommitResult {
   record Conflict() implements CommitResult {}
 
   /**
+   * Somebody else has taken what the decision counts on: nothing is saved; ask for the claims anew
+   * and decide again (S33).
+   */
+  record ClaimLost() implements CommitResult {}
+
+  /**
    * The key has been answered before: nothing is saved.
    *
    * @param prior the original answer

@@ -1,15 +1,18 @@
 package io.github.userarc.core.store;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.Access;
 import io.github.userarc.core.internal.memory.Memory;
 import io.github.userarc.core.internal.memory.MemoryStore;
 import io.github.userarc.core.program.ParameterRevision;
+import io.github.userarc.core.route.RoutedInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -89,6 +92,21 @@ public final class InMemoryProfileStore implements ProfileStore {
   @Override
   public List<KeyAnswer> keys(ProfileId id) {
     return store.keys(id);
+  }
+
+  @Override
+  public Map<ClaimId, Long> claimed(Set<ClaimId> claims) {
+    return memory.shared().claimed(claims);
+  }
+
+  @Override
+  public List<RoutedInput> routed(int limit, Duration lease) {
+    return memory.shared().lease(limit, lease);
+  }
+
+  @Override
+  public void delivered(RoutedInput input) {
+    memory.shared().delivered(input);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.github.userarc.core.store;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.program.ParameterRevision;
+import io.github.userarc.core.route.RoutedInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,8 +33,9 @@ public interface ProfileStore extends AutoCloseable {
   Loaded load(ProfileId id, Set<String> keys, LoadMode mode);
 
   /**
-   * Saves everything a decision brought, atomically: key, state, deadline and changes together, or
-   * nothing at all. A conflict writes nothing, not even the key.
+   * Saves everything a decision brought, atomically: key, state, deadline, changes, claims and
+   * routed inputs together, or nothing at all. A conflict writes nothing, not even the key; nor
+   * does a lost claim. A conflict comes before a lost claim where both are the case.
    *
    * @param commit what to save
    * @return how it went
@@ -95,13 +99,41 @@ public interface ProfileStore extends AutoCloseable {
   List<KeyAnswer> keys(ProfileId id);
 
   /**
-   * Erases every trace of a profile, keys and changes included (S30). A returning id starts the
+   * Erases every trace of a profile, keys, changes and routed inputs on their way to it included
+   * (S30). Counters of claims stay as they are: they lead back to nobody. A returning id starts the
    * next incarnation.
    *
    * @param id whose
    * @return whether there was anything to erase
    */
   boolean erase(ProfileId id);
+
+  /**
+   * How much has been taken of shared counters (S33).
+   *
+   * @param claims the counters
+   * @return millionths of a unit by counter, 0 where nothing has been taken
+   */
+  Map<ClaimId, Long> claimed(Set<ClaimId> claims);
+
+  /**
+   * Routed inputs that have not been {@link #delivered} (S34), roughly oldest first. They are
+   * leased to the caller, so that several nodes do not all deliver them; a lease ends with its
+   * time.
+   *
+   * @param limit how many at most
+   * @param lease how long they are the caller's
+   * @return the inputs
+   */
+  List<RoutedInput> routed(int limit, Duration lease);
+
+  /**
+   * Forgets a routed input, because its target has applied or rejected it. One that is not there is
+   * no mistake: another node was faster.
+   *
+   * @param input the input
+   */
+  void delivered(RoutedInput input);
 
   @Override
   default void close() {}

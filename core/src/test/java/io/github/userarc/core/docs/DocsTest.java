@@ -36,13 +36,17 @@ class DocsTest {
       "version",
       "zone",
       "horizon",
+      "live-from",
       "events",
       "attributes",
       "parameters",
       "metrics",
       "tags",
       "segments",
-      "tierings");
+      "tierings",
+      "claims",
+      "routes",
+      "exclusions");
   private static final JsonMapper JSON = JsonMapper.builder(
           JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build())
       .build();
@@ -100,6 +104,7 @@ class DocsTest {
   @DisplayName("given the documentation, when its programs are counted, then core's are among them")
   void programsAreFound() throws IOException {
     assertThat(programsOfCore().map(example -> example.page().getFileName().toString()))
-        .contains("metrics-and-conditions.md", "program-json.md", "time.md");
+        .contains(
+            "claims-and-routes.md", "metrics-and-conditions.md", "program-json.md", "time.md");
   }
 }

@@ -122,6 +122,11 @@ record BrokenProgram(
       metric | {'count': 'a', 'last': '3 days', 'current': 'month'} | .current | month | no "current" beside "last" | Maybe two metrics
       metric | {'count': 'a', 'during': ['2026-01-01', '2026-02-01T00:00:00Z']} | .during[0] | 2026-01-01 | an instant such as | Maybe '2026-01-01T00:00:00Z'
       metric | {'count': 'a', 'during': ['2026-01-01T00:00:00Z']} | .during | ['2026-01-01T00:00:00Z'] | an array of two instants |
+      metric | {'top': 51, 'by': 'p', 'of': 'a'} | .top | 51 | a whole number from 1 to 50 |
+      metric | {'top': 3, 'of': 'a'} | .by |  | a text |
+      metric | {'count': 'a', 'half-life': 14} | .half-life | 14 | a span such as | Maybe '14 days'
+      metric | {'count': 'a', 'half-life': '14 days', 'last': '30 days'} | .last | 30 days | no "last" beside "half-life" | Maybe two metrics
+      metric | {'since': 'a', 'half-life': '14 days'} | .half-life | 14 days | no window: "since" looks at all time |
       metric | {'last': 'city', 'of': 'a'} | | {'last':'city','of':'a'} | an operand | Maybe 'last-time' or 'last-value'
       metric | {'since': 'a', 'last': '3 days'} | .last | 3 days | no window: "since" looks at all time |
       metric | {'longest-streak': 'a', 'current': 'month'} | .current | month | no window |
@@ -179,6 +184,10 @@ record BrokenProgram(
       condition | {'count': 'a', '!=': 3} | .!= | 3 | no unknown field | Maybe 'ne'
       condition | {'count': 'a', 'at-most': 3} | .at-most | 3 | no unknown field | Maybe 'lte'
       condition | {'attribute': 'a', 'startsWith': 'x'} | .startsWith | x | no unknown field | Maybe 'starts-with'
+      condition | {'share': 10, 'salt': 'x'} | .share | 10 | percent such as "10 %" |
+      condition | {'share': ['10 %'], 'salt': 'x'} | .share | ['10 %'] | percent such as "10 %" |
+      condition | {'share': '10 %'} | .salt |  | a text |
+      condition | {'tag': 't', 'confidence': 0.7} | .confidence | 0.7 | a comparison such as |
       condition | {'cuont': 'a', 'gte': 3} | .cuont | a | no unknown field | Maybe 'count'
       condition | {'and': [true]} | .and | [true] | no unknown field | Maybe 'all'
       condition | {'or': [true]} | .or | [true] | no unknown field | Maybe 'any'
@@ -226,6 +235,13 @@ record BrokenProgram(
       tag | {'did': 'a'} | .did | a | no unknown field; known here: when |
       tag | {'if': true} | .if | true | no unknown field | Maybe 'when'
       tag | {'when': true, 'assigned': true} | .assigned | true | no "assigned" beside "when" | Maybe two tags
+      tag | {'assigned': true, 'expires': 30} | .expires | 30 | a span such as | Maybe '30 days'
+      tag | {'bands': 'm'} | .values |  | an array of two or more bands |
+      tag | {'bands': 'm', 'values': [{'otherwise': 'x'}]} | .values | [{'otherwise':'x'}] | an array of two or more bands |
+      tag | {'bands': 'm', 'values': [{'value': 'a'}, {'otherwise': 'x'}]} | .values[0].below |  | a number or "$" |
+      tag | {'bands': 'm', 'values': [{'value': 'a', 'below': 1}, {'value': 'x', 'below': 2}]} | .values[1] | {'value':'x','below':2} | {"otherwise": ...}: the last band has no bound | | beyond schema
+      tag | {'bands': 'm', 'values': [{'value': 'a', 'below': 1}, {'otherwise': 'x'}], 'hysteresis': 'much'} | .hysteresis | much | a number that is not negative, or percent |
+      tag | {'bands': 'm', 'values': [{'value': 'a', 'below': 1}, {'otherwise': 'x'}], 'hysteresis': -1} | .hysteresis | -1 | a number that is not negative, or percent |
       tag | {'assigned': false} | .assigned | false | true for any text, or an array |
       tag | {'assigned': []} | .assigned | [] | true for any text, or an array |
       tag | {'assigned': ['a', 3]} | .assigned[1] | 3 | a text |

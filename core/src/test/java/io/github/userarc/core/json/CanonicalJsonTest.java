@@ -81,6 +81,7 @@ class CanonicalJsonTest {
         null,
         ZoneRule.UTC,
         Program.DEFAULT_HORIZON,
+        null,
         any(random, name -> new EventType(any(random, inner -> items), false, null)),
         any(random, name -> items),
         any(random, name -> Operand.of(1)),
@@ -88,6 +89,7 @@ class CanonicalJsonTest {
         orderless ? Map.copyOf(tags) : tags,
         orderless ? Map.copyOf(segments) : segments,
         orderless ? Map.copyOf(tierings) : tierings,
+        any(random, name -> List.of("boards")),
         Map.of());
   }
 

@@ -25,6 +25,7 @@ import static io.github.userarc.core.metric.Metrics.sum;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.condition.Conditions;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
@@ -132,9 +133,14 @@ class ConditionJsonTest {
         arguments(
             "{'did': ['a', 'b'], 'without': '*', 'within': '90 seconds'}",
             new Condition.Lapse(
-                EventSelector.of("a", "b"),
-                EventSelector.of("*"),
-                new Span(90, Span.Unit.SECOND))));
+                EventSelector.of("a", "b"), EventSelector.of("*"), new Span(90, Span.Unit.SECOND))),
+        arguments("{'share': '10 %', 'salt': 'x'}", Conditions.share("10 %", "x")),
+        arguments(
+            "{'share': ['0.25 %', '30 %'], 'salt': 'x'}", Conditions.share("0.25 %", "30 %", "x")),
+        arguments("{'share': '$p', 'salt': 'x'}", Conditions.share("$p", "x")),
+        arguments(
+            "{'tag': 't', 'confidence': {'gte': 0.7}}",
+            Conditions.confidence("t").atLeast(0.7)));
   }
 
   @ParameterizedTest

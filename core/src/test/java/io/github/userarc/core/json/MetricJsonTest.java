@@ -33,6 +33,7 @@ import io.github.userarc.core.condition.Conditions;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Program;
@@ -75,6 +76,11 @@ class MetricJsonTest {
         arguments("{'last-time': 'a'}", lastTime("a")),
         arguments("{'first-value': 'p', 'of': 'a'}", firstValue("p", "a")),
         arguments("{'last-value': 'p', 'of': 'a'}", lastValue("p", "a")),
+        arguments("{'most-frequent': 'p', 'of': 'a'}", Metrics.mostFrequent("p", "a")),
+        arguments(
+            "{'top': 3, 'by': 'p', 'of': ['a', 'b'], 'half-life': '30 days'}",
+            Metrics.top(3, "p", "a", "b").halfLife(Span.days(30))),
+        arguments("{'count': 'a', 'half-life': '2 hours'}", count("a").halfLife(Span.hours(2))),
         arguments("{'since': 'a'}", since("a")),
         arguments("{'streak': 'a'}", streak(CalendarUnit.DAY, "a")),
         arguments("{'streak': 'a', 'unit': 'day'}", streak(CalendarUnit.DAY, "a")),

@@ -4,6 +4,7 @@ import io.github.userarc.core.condition.Comparison;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.CalendarUnit;
@@ -16,6 +17,7 @@ import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.metric.Window;
+import io.github.userarc.core.program.Band;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
@@ -24,6 +26,7 @@ import io.github.userarc.core.program.ZoneRule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +42,9 @@ import net.jqwik.api.Arbitrary;
  * Programs of every shape, grown from a seed. They need not compile: only their form matters here.
  */
 class RandomPrograms {
+  private static final List<Span.Unit> EXACT =
+      List.of(Span.Unit.MINUTE, Span.Unit.HOUR, Span.Unit.DAY, Span.Unit.WEEK);
+
   private static final List<String> TEXTS = List.of(
       "a",
       "order-paid",
@@ -106,6 +112,7 @@ class RandomPrograms {
                 ZoneOffset.UTC, ZoneId.of("UTC"), ZoneId.of("Asia/Shanghai"), ZoneId.of("+05:30"))),
             chance(2) ? null : dataName()),
         chance(2) ? Program.DEFAULT_HORIZON : Span.days(1 + random.nextInt(999)),
+        chance(2) ? null : Times.instant(random.nextInt(2_000_000_000) * 1_000L),
         data(this::eventType),
         data(() -> field(true, true)),
         named(() -> chance(3) ? new Operand.Length(span()) : new Operand.Constant(value())),
@@ -113,6 +120,7 @@ class RandomPrograms {
         named(this::tag),
         named(() -> condition(3)),
         named(() -> cases(true)),
+        named(() -> pick(List.of(List.of("earning"), List.of("boards", "insight")))),
         Map.of());
   }
 
@@ -142,13 +150,34 @@ class RandomPrograms {
   }
 
   Tag tag() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
+      case 5 -> bands();
       case 0 -> new Tag.Flag(condition(2));
       case 1 -> new Tag.Choice(cases(true));
       case 2 -> new Tag.Many(cases(false));
       case 3 -> new Tag.Computed(operand(2));
-      default -> new Tag.Assigned(several(this::text));
+      default -> new Tag.Assigned(several(this::text), chance(2) ? null : span());
     };
+  }
+
+  private Tag bands() {
+    List<Band> bands = new ArrayList<>();
+    for (String value : NAMES.subList(0, 1 + random.nextInt(4))) {
+      Operand bound =
+          chance(3) ? new Operand.Parameter(nonEmpty()) : new Operand.Constant(decimal());
+      bands.add(new Band(value, names(), bound));
+    }
+    bands.add(new Band("rest", names(), null));
+    boolean relative = chance(2);
+    return new Tag.Bands(operand(2), bands, relative ? share() : size(), relative);
+  }
+
+  private Decimal share() {
+    return new Decimal(random.nextInt(1_000_001));
+  }
+
+  private Decimal size() {
+    return chance(2) ? Decimal.of(0) : new Decimal(Math.abs(decimal().micros()));
   }
 
   List<Case> cases(boolean otherwise) {
@@ -166,6 +195,9 @@ class RandomPrograms {
   }
 
   Condition condition(int depth) {
+    if (chance(12)) {
+      return new Condition.Share(place(), place(), text());
+    }
     return switch (random.nextInt(depth <= 0 ? 4 : 8)) {
       case 0, 1 -> new Condition.Compare(operand(depth), comparison(depth));
       case 2 -> new Condition.Sequence(selector(), selector(), span());
@@ -174,6 +206,14 @@ class RandomPrograms {
       case 5 -> new Condition.Any(several(() -> condition(depth - 1)));
       case 6 -> new Condition.Not(condition(depth - 1));
       default -> new Condition.AtLeast(1 + random.nextInt(3), several(() -> condition(depth - 1)));
+    };
+  }
+
+  private Operand place() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Operand.Constant(Decimal.of(0));
+      case 1 -> new Operand.Parameter(nonEmpty());
+      default -> new Operand.Constant(share());
     };
   }
 
@@ -244,13 +284,18 @@ class RandomPrograms {
         kind,
         kind.needsProperty() ? dataName() : null,
         kind.needsUnit() ? pick(List.of(CalendarUnit.values())) : null,
-        kind == Measure.Kind.DISTINCT ? pick(List.of(1, Measure.DEFAULT_BOUND, 100_000)) : 0);
+        switch (kind) {
+          case DISTINCT -> pick(List.of(1, Measure.DEFAULT_BOUND, 100_000));
+          case TOP -> 1 + random.nextInt(Measure.MOST_TOP);
+          default -> 0;
+        });
   }
 
   private Window window() {
     CalendarUnit unit = pick(List.of(CalendarUnit.values()).subList(0, 5));
     int count = 1 + random.nextInt(400);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
+      case 5 -> new Window.HalfLife(new Span(count, pick(EXACT)));
       case 0 -> new Window.Last(count, unit);
       case 1 -> new Window.First(count, unit);
       case 2 -> new Window.Current(pick(List.of(CalendarUnit.values()).subList(2, 7)));
@@ -319,7 +364,14 @@ class RandomPrograms {
   }
 
   String fact() {
-    return pick(List.of("segment.big", "tag.vip", "tier.rfm", "growth.level.vip", "tag.", "x"));
+    return pick(List.of(
+        "tag.vip.confidence",
+        "segment.big",
+        "tag.vip",
+        "tier.rfm",
+        "growth.level.vip",
+        "tag.",
+        "x"));
   }
 
   String parameter() {

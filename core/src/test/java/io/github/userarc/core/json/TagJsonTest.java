@@ -7,6 +7,10 @@ import static io.github.userarc.core.metric.Metrics.metric;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Span;
+import io.github.userarc.core.program.Band;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
@@ -48,6 +52,25 @@ class TagJsonTest {
         arguments("{'each-of': [{'value': 'none', 'when': true}]}", new Tag.Many(List.of(NONE))),
         arguments("{'computed': 'm'}", new Tag.Computed(metric("m"))),
         arguments("{'computed': {'attribute': 'city'}}", new Tag.Computed(attribute("city"))),
+        arguments(
+            "{'bands': 'm', 'values': [{'value': 'low', 'below': 3}, {'otherwise': 'high'}]}",
+            Tag.bands(metric("m")).below("low", 3).otherwise("high")),
+        arguments(
+            "{'bands': {'attribute': 'city'}, 'values': [{'value': 'low', 'below': '$p'}, {'value': 'mid', 'below': 10.5}, {'otherwise': 'high', 'name': 'High'}], 'hysteresis': 1}",
+            new Tag.Bands(
+                attribute("city"),
+                List.of(
+                    new Band("low", Map.of(), Operand.of("$p")),
+                    new Band("mid", Map.of(), Operand.of(10.5)),
+                    new Band("high", Map.of("", "High"), null)),
+                Decimal.of(1),
+                false)),
+        arguments(
+            "{'bands': 'm', 'values': [{'value': 'low', 'below': 3}, {'otherwise': 'high'}], 'hysteresis': '2.5 %'}",
+            Tag.bands(metric("m")).below("low", 3).otherwise("high").hysteresis("2.5 %")),
+        arguments(
+            "{'assigned': ['a'], 'expires': '30 days'}",
+            new Tag.Assigned(List.of("a")).expires(Span.days(30))),
         arguments("{'assigned': true}", new Tag.Assigned(List.of())),
         arguments("{'assigned': ['a', 'b']}", new Tag.Assigned(List.of("a", "b"))));
   }

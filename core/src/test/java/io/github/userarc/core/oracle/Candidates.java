@@ -1,11 +1,13 @@
 package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.metric.Window;
+import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +25,19 @@ final class Candidates {
 
   private final Set<Step> steps = new HashSet<>();
   private final Set<Span> spans = new HashSet<>();
+  private final Set<EventMetric> fading = new HashSet<>();
+  private final Set<BigInteger> numbers = new HashSet<>();
 
   Candidates(List<Object> parts) {
     for (Object part : parts) {
-      if (part instanceof EventMetric metric) {
+      if (part instanceof EventMetric metric && Fades.is(metric)) {
+        fading.add(metric);
+      } else if (part instanceof Operand.Constant constant
+          && constant.value() instanceof Decimal number) {
+        for (int beside = -2; beside <= 2; beside++) {
+          numbers.add(BigInteger.valueOf(Math.abs(number.micros()) + beside).abs());
+        }
+      } else if (part instanceof EventMetric metric) {
         addWindow(metric.window());
         if (metric.measure().unit() != null) {
           addSteps(metric.measure().unit(), 2); // a streak ends one unit after the next
@@ -72,6 +83,10 @@ final class Candidates {
         found.addAll(List.of(end - 1, end, end + 1));
       }
     }
+    for (EventMetric metric : fading) {
+      found.addAll(Fades.candidates(metric, log, numbers, after, until));
+    }
+    found.addAll(SetTags.expiries(log));
     return new TreeSet<>(found.subSet(after + 1, until + 1));
   }
 

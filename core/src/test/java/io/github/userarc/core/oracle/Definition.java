@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A tag, segment or tiering of a program (S21).
  *
  * @param id its name as a fact: {@code tag.vip}
- * @param content a {@link Tag}, a {@link Condition} or a list of {@link Case}s
+ * @param content a {@link Tag}, a {@link Condition} or a list of {@link Case}s; none of an
+ *     exclusion
  */
 record Definition(String id, Object content) {
 
@@ -26,12 +27,19 @@ record Definition(String id, Object content) {
     return all;
   }
 
+  /** What a command alone says, derived from nothing. */
+  boolean isSaid() {
+    return content instanceof Tag.Assigned || id.startsWith("exclusion.");
+  }
+
   /** The conditions and operands it reads. */
   List<?> roots() {
     if (content instanceof Tag.Flag flag) {
       return List.of(flag.when());
     } else if (content instanceof Tag.Computed computed) {
       return List.of(computed.operand());
+    } else if (content instanceof Tag.Bands bands) {
+      return Bands.roots(bands);
     } else if (content instanceof Condition) {
       return List.of(content);
     }
@@ -47,8 +55,12 @@ record Definition(String id, Object content) {
       return truth(reader.holds(segment));
     } else if (content instanceof Tag.Computed computed) {
       return reader.value(computed.operand()).value();
+    } else if (content instanceof Tag.Bands bands) {
+      return Bands.evaluate(bands, id, reader);
+    } else if (id.startsWith("exclusion.")) {
+      return truth(Exclusions.holds(reader.moment().log(), id.substring("exclusion.".length())));
     } else if (content instanceof Tag.Assigned) {
-      return SetTags.latest(reader.moment().log(), id.substring("tag.".length()));
+      return SetTags.latest(reader.moment(), id.substring("tag.".length()));
     }
     List<String> holding = cases().stream()
         .filter(one -> reader.holds(one.when()))

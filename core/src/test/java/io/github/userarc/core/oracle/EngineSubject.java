@@ -2,6 +2,8 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.change.Excluded;
+import io.github.userarc.core.change.ExclusionLifted;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
@@ -12,11 +14,13 @@ import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
@@ -31,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Assume;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The engine without a shell: it knows no keys. */
 final class EngineSubject implements Subject {
@@ -41,8 +47,26 @@ final class EngineSubject implements Subject {
   private ProfileState state;
 
   EngineSubject(Engine engine) {
+    this(engine, engine.newProfile(USER));
+  }
+
+  private EngineSubject(Engine engine, ProfileState state) {
     this.engine = engine;
-    this.state = engine.newProfile(USER);
+    this.state = state;
+  }
+
+  /** A profile that starts from given state (S32). */
+  static EngineSubject given(Engine engine, long at, GivenState... given) {
+    return new EngineSubject(engine, engine.given(USER, Times.instant(at), List.of(given)));
+  }
+
+  /** A profile that starts from the state of this one, as an export tells it. */
+  EngineSubject imported() {
+    ObjectNode export = JsonNodeFactory.instance.objectNode();
+    export.set("state", StateText.read(USER, engine.encode(state)));
+    EngineSubject imported = given(engine, state.clock(), GivenState.exported(export));
+    imported.parameters = parameters;
+    return imported;
   }
 
   @Override
@@ -145,6 +169,10 @@ final class EngineSubject implements Subject {
       boolean in = profile.segments().contains(segment);
       snapshot.put("segment." + segment, in ? new Value.Bool(true) : null);
     }
+    for (String exclusion : Exclusions.names(program)) {
+      boolean in = profile.exclusions().containsKey(exclusion);
+      snapshot.put("exclusion." + exclusion, in ? new Value.Bool(true) : null);
+    }
     for (String tiering : program.tierings().keySet()) {
       snapshot.put("tier." + tiering, text(profile.tiers().get(tiering)));
     }
@@ -185,6 +213,10 @@ final class EngineSubject implements Subject {
       return judged(change, "segment." + entered.segment(), null, in);
     } else if (content instanceof SegmentLeft left) {
       return judged(change, "segment." + left.segment(), in, null);
+    } else if (content instanceof Excluded excluded) {
+      return judged(change, "exclusion." + excluded.as(), null, in);
+    } else if (content instanceof ExclusionLifted lifted) {
+      return judged(change, "exclusion." + lifted.as(), in, null);
     } else if (content instanceof TierChanged tier) {
       return judged(change, "tier." + tier.tiering(), text(tier.from()), text(tier.to()));
     }

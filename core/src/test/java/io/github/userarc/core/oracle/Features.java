@@ -78,6 +78,9 @@ final class Features {
       }
     } else if (part instanceof Operand) {
       names.add("operand: " + kind(part));
+      if (part instanceof Operand.Fact fact && fact.name().startsWith("exclu")) {
+        names.add("operand: exclusion");
+      }
     }
   }
 
@@ -158,10 +161,14 @@ final class Features {
       names.add("step: repeat");
     } else if (input instanceof Event) {
       names.add("step: event" + when);
-    } else if (input instanceof CommandInput) {
+    } else if (input instanceof CommandInput command) {
       names.add("step: command" + when);
+      names.add("step: " + command.name());
     } else if (input instanceof Attributes update) {
       names.add("step: attributes" + when);
+      if (!update.removed().isEmpty()) {
+        names.add("step: removal" + when);
+      }
       boolean registers = update.values().containsKey(Attributes.REGISTERED_AT);
       boolean moves = update.values().containsKey("tz");
       if (registers) {

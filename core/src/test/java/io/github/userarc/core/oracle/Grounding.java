@@ -39,6 +39,9 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
       return new Tag.Many(cases(many.choices()));
     } else if (content instanceof Tag.Computed computed) {
       return new Tag.Computed(operand(computed.operand()));
+    } else if (content instanceof Tag.Bands bands) {
+      return new Tag.Bands(
+          operand(bands.operand()), bands.bands(), bands.margin(), bands.relative());
     } else if (content instanceof Condition condition) {
       return condition(condition);
     } else if (content instanceof List<?> cases) {
@@ -105,7 +108,10 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
     } else if (operand instanceof Operand.Fact fact && fact.name().startsWith(OWN)) {
       return Metrics.fact(fact.name().substring(OWN.length()));
     } else if (operand instanceof Operand.Fact fact) {
-      return facts.contains(fact.name()) ? fact : Metrics.attribute(likeFact(fact.name()));
+      boolean said = fact.name().startsWith("exclu"); // by command: nothing can be a cycle
+      return said || facts.contains(fact.name().replace(".confidence", ""))
+          ? fact
+          : Metrics.attribute(likeFact(fact.name()));
     } else if (operand instanceof Metric metric) {
       return metric(metric);
     }
@@ -152,8 +158,8 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
   private static String likeFact(String fact) {
     return switch (fact) {
       case "segment.core", "tag.flag", "tag.other" -> "vip";
-      case "tag.number" -> "age";
-      case "tag.set" -> "likes";
+      case "tag.number", "tag.grade.confidence" -> "age";
+      case "tag.set", "tag.tops" -> "likes";
       default -> "city";
     };
   }

@@ -3,6 +3,7 @@ package io.github.userarc.core.oracle;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Exclusion;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives drafted steps their times and leaves out what an engine would reject. */
@@ -80,13 +82,29 @@ final class History {
       return Event.of("u", event.name(), moved(event.properties(), "when")).at(Times.instant(at));
     } else if (content instanceof RandomInputs.Content.Sets update) {
       Map<String, Value> values = grounded(update.values(), at);
-      return values.isEmpty() ? null : Attributes.of("u", values).at(Times.instant(at));
+      String[] removed = removable(update.removed());
+      return values.isEmpty() && removed.length == 0
+          ? null
+          : Attributes.of("u", values).without(removed).at(Times.instant(at));
+    } else if (content instanceof RandomInputs.Content.Excludes one) {
+      return CommandInput.of("u", new Exclusion(one.as(), one.on())).at(Times.instant(at));
     }
     if (!(program.tags().get("grade") instanceof Tag.Assigned)) {
       return null;
     }
-    String value = ((RandomInputs.Content.Tags) content).value();
-    return CommandInput.of("u", new TagCommand("grade", value)).at(Times.instant(at));
+    RandomInputs.Content.Tags tags = (RandomInputs.Content.Tags) content;
+    Value expires =
+        tags.expires() == null ? null : new Value.Text(tags.expires().toString());
+    TagCommand command = new TagCommand("grade", tags.value(), tags.confidence(), expires);
+    return CommandInput.of("u", command).at(Times.instant(at));
+  }
+
+  /** What is set once cannot be removed. */
+  private String[] removable(Set<String> names) {
+    return names.stream()
+        .filter(name -> !program.attributes().containsKey(name)
+            || !program.attributes().get(name).setOnce())
+        .toArray(String[]::new);
   }
 
   private Map<String, Value> grounded(Map<String, Value> values, long at) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Log {
   private final Program program;
   private final List<Entry> entries = new ArrayList<>();
+  private boolean applying;
   private long clock = Long.MIN_VALUE;
   private LocalDate latest = LocalDate.MIN;
   private long registered;
@@ -27,8 +28,24 @@ final class Log {
     this.program = program;
   }
 
+  Program program() {
+    return program;
+  }
+
+  /** Whether what a command says has expired; what is being applied is looked at before that. */
+  boolean isExpired(Entry entry, long now) {
+    boolean fresh = applying && entry.order() == entries.size() - 1;
+    return !fresh && SetTags.expiry(this, entry) <= now;
+  }
+
+  /** Says whether the last input is still being applied. */
+  void applying(boolean now) {
+    applying = now;
+  }
+
   Log copy() {
     Log copy = new Log(program);
+    copy.applying = applying;
     copy.entries.addAll(entries);
     copy.clock = clock;
     copy.latest = latest;
@@ -136,7 +153,8 @@ final class Log {
     boolean setOnce = declared != null && declared.setOnce();
     Entry winner = null;
     for (Entry entry : entries) {
-      if (entry.input() instanceof Attributes update && update.values().containsKey(attribute)) {
+      if (entry.input() instanceof Attributes update
+          && (update.values().containsKey(attribute) || update.removed().contains(attribute))) {
         if (winner == null || (setOnce ? entry.isBefore(winner) : winner.isBefore(entry))) {
           winner = entry;
         }

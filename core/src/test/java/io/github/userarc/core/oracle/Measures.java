@@ -5,6 +5,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Measure;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,13 @@ final class Measures {
       }
     }
     Measure measure = metric.measure();
+    if (Fades.is(metric)
+        && (measure.kind() == Measure.Kind.COUNT || measure.kind() == Measure.Kind.SUM)) {
+      BigInteger units = Fades.number(metric, occurrences, moment.now());
+      return new Val.Num(new Rational(units, BigInteger.valueOf(Decimal.ONE)));
+    }
     return switch (measure.kind()) {
+      case MOST_FREQUENT, TOP -> ranked(measure, Fades.ranking(metric, occurrences, moment.now()));
       case COUNT -> Val.of(occurrences.size());
       case SUM, AVG, MIN, MAX -> number(measure, numbers(occurrences, measure.property()));
       case DISTINCT -> Val.of(Math.min(distinct(occurrences, measure.property()), measure.bound()));
@@ -35,6 +42,16 @@ final class Measures {
       case LONGEST_STREAK -> Val.of(longest(occurrences, measure.unit(), moment));
       case SINCE -> since(occurrences, moment);
     };
+  }
+
+  private static Val ranked(Measure measure, List<Value> values) {
+    if (values.isEmpty()) {
+      return Val.MISSING;
+    }
+    return measure.kind() == Measure.Kind.MOST_FREQUENT
+        ? Val.of(values.get(0))
+        : new Val.Texts(
+            values.stream().limit(measure.bound()).map(Value::toString).toList());
   }
 
   private static List<Rational> numbers(List<Occurrence> occurrences, String property) {

@@ -79,7 +79,13 @@ final class Oracle {
       revisions.reach(input.micros());
     }
     log.add(input, revisions.inForce());
+    log.applying(true);
     evaluate(log.clock(), cause(input));
+    log.applying(false);
+    // What a late command says may have expired by now (S10).
+    if (SetTags.expiry(log, log.entries().get(log.entries().size() - 1)) <= log.clock()) {
+      evaluate(log.clock(), Cause.Kind.DEADLINE);
+    }
     return List.copyOf(changes.subList(before, changes.size()));
   }
 
@@ -201,6 +207,9 @@ final class Oracle {
 
   /** A segment is true or false; a tag or tier that is false or none is missing. */
   private Val fact(String name) {
+    if (name.startsWith("exclu")) {
+      return new Val.Truth(Exclusions.fact(program, log, name));
+    }
     Value value = values.get(name);
     if (name.startsWith("segment.")) {
       return new Val.Truth(value != null);

@@ -2,7 +2,6 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
-import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,13 +16,15 @@ final class Order {
   static List<Definition> of(Program program) {
     List<Definition> waiting =
         new ArrayList<>(Definition.all(program.tags(), program.segments(), program.tierings()));
+    Exclusions.names(program)
+        .forEach(name -> waiting.add(new Definition("exclusion." + name, List.of())));
     Map<Definition, Set<String>> reads = new HashMap<>();
     for (Definition definition : waiting) {
       reads.put(definition, reads(program, definition));
     }
     List<Definition> ordered = new ArrayList<>(waiting);
     // What a command sets is its effect, not derived from state: it comes first (S23).
-    ordered.removeIf(definition -> !(definition.content() instanceof Tag.Assigned));
+    ordered.removeIf(definition -> !definition.isSaid());
     waiting.removeAll(ordered);
     while (!waiting.isEmpty()) {
       Definition next = waiting.stream()

@@ -40,6 +40,8 @@ final class Parts {
       visit(not.condition());
     } else if (part instanceof Condition.AtLeast atLeast) {
       visitAll(atLeast.conditions());
+    } else if (part instanceof Condition.Share share) {
+      visitAll(List.of(share.from(), share.until()));
     } else if (part instanceof Metric.Named named) {
       visit(program.metrics().get(named.name()));
     } else if (part instanceof Operand.Parameter parameter) {

@@ -11,9 +11,11 @@ import static io.github.userarc.core.metric.Metrics.metric;
 import static io.github.userarc.core.metric.Metrics.parameter;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.condition.Conditions;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.math.BigDecimal;
@@ -58,7 +60,10 @@ final class RandomConditions {
   }
 
   private static Condition leaf(Tape tape) {
-    return switch (tape.below(20)) {
+    return switch (tape.below(24)) {
+      case 20, 21 -> fading(RandomMetrics.fading(tape), tape);
+      case 22 -> RandomMetrics.top(tape).contains(tape.of("x", "y", "true"));
+      case 23 -> share(tape);
       case 0, 1, 2, 3, 4, 5, 6, 7 -> number(number(tape), tape);
       case 8, 9, 10, 11 -> duration(duration(tape), tape);
       case 12 -> text(tape);
@@ -68,6 +73,22 @@ final class RandomConditions {
       case 16, 17, 18 -> factual(tape);
       default -> other(tape);
     };
+  }
+
+  private static Condition fading(Operand left, Tape tape) {
+    Object[] bounds = {1, 0.5, 2, 0.25, 0.000001, 0, -0.5, parameter("limit"), 1.5, 4};
+    return switch (tape.below(8)) {
+      case 6 -> left.between(tape.of((Object) 0.5, 0, -1), tape.of((Object) 1, 2));
+      case 7 -> left.isIn(tape.of(bounds), tape.of(bounds));
+      default -> left.compare(RandomFilters.order(tape), tape.of(bounds));
+    };
+  }
+
+  private static Condition share(Tape tape) {
+    String salt = tape.of("a", "b", "c");
+    return tape.once(2)
+        ? Conditions.share(tape.of("0 %", "25 %", "50 %"), tape.of("50 %", "100 %"), salt)
+        : Conditions.share(tape.of("50 %", "10 %", "90 %"), salt);
   }
 
   private static EventSelector events(Tape tape) {
@@ -175,6 +196,9 @@ final class RandomConditions {
         tag("choice").isNot("x"),
         hasTag("set"),
         hasTag("grade"),
+        Metrics.fact("tag.grade.confidence").atLeast(0.5),
+        tag("band").is("high"),
+        tag("tops").contains("x"),
         hasTag("label"),
         tag("set").contains("x"),
         tag("number").atLeast(1),
@@ -183,6 +207,9 @@ final class RandomConditions {
         fact("segment.core").isNot(true),
         fact("segment.core").is(false),
         tier("size").is("x"),
+        fact("excluded.boards").is(true),
+        fact("excluded.boards").is(false),
+        fact("exclusion.cheater").is(true),
         tier("size").isNot("x"));
   }
 

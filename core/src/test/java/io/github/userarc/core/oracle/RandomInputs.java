@@ -6,8 +6,10 @@ import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Random steps before their times are known; few names and values, so that things interact. */
@@ -19,10 +21,16 @@ final class RandomInputs {
     record Happens(String name, Map<String, Value> properties) implements Content {}
 
     /** An attributes update; instants are relative to the place. */
-    record Sets(Map<String, Value> values) implements Content {}
+    record Sets(Map<String, Value> values, Set<String> removed) implements Content {}
 
-    /** A tag is assigned, or cleared with null. */
-    record Tags(@Nullable String value) implements Content {}
+    /** An exclusion, or that it is lifted. */
+    record Excludes(String as, boolean on) implements Content {}
+
+    /** A tag is assigned, or cleared with null; how sure, and for how long. */
+    record Tags(
+        @Nullable String value,
+        @Nullable Decimal confidence,
+        @Nullable Span expires) implements Content {}
 
     /** New values of parameters are recorded. */
     record Revises(Map<String, Operand> values) implements Content {}
@@ -64,11 +72,12 @@ final class RandomInputs {
   }
 
   private Content content() {
-    return switch (tape.below(24)) {
-      case 16, 17, 18 -> new Content.Sets(attributes());
-      case 19 -> new Content.Tags(tape.once(4) ? null : tape.of("x", "y"));
+    return switch (tape.below(26)) {
+      case 16, 17, 18 -> sets();
+      case 19 -> tags();
       case 20, 21 -> new Content.Waits();
-      case 22, 23 -> new Content.Revises(parameters());
+      case 22, 23 -> new Content.Excludes(tape.of("cheater", "boards"), !tape.once(3));
+      case 24, 25 -> new Content.Revises(parameters());
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
   }
@@ -79,6 +88,16 @@ final class RandomInputs {
         tape.of(Span.days(1), Span.days(2), Span.hours(2), new Span(90, Span.Unit.MINUTE)));
     return tape.of(
         Map.of("limit", limit), Map.of("wait", wait), Map.of("limit", limit, "wait", wait));
+  }
+
+  private Content tags() {
+    if (tape.once(4)) {
+      return new Content.Tags(null, null, null);
+    }
+    return new Content.Tags(
+        tape.of("x", "y"),
+        tape.once(3) ? Decimal.of(tape.of("0.5", "1", "0.499999")) : null,
+        tape.once(3) ? tape.of(Span.hours(2), Span.days(1), new Span(1, Span.Unit.MONTH)) : null);
   }
 
   private Map<String, Value> properties() {
@@ -129,6 +148,16 @@ final class RandomInputs {
 
   private Value list() {
     return new Value.Texts(tape.of(List.of("x"), List.of("y", "x"), List.of("xy"), List.of()));
+  }
+
+  private Content sets() {
+    Map<String, Value> values = attributes();
+    Set<String> removed = new HashSet<>();
+    if (tape.once(3)) {
+      removed.add(tape.of("vip", "tz", "age", "likes", "city", "joined"));
+      removed.removeAll(values.keySet());
+    }
+    return new Content.Sets(tape.once(4) && !removed.isEmpty() ? Map.of() : values, removed);
   }
 
   private Map<String, Value> attributes() {

@@ -9,6 +9,7 @@ import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.metric.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,13 +104,42 @@ final class RandomMetrics {
   }
 
   static EventMetric text(Tape tape) {
-    return metric(tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE), "k", null, tape);
+    return tape.once(3)
+        ? faded(metric(Measure.Kind.MOST_FREQUENT, "k", null, tape), 4, tape)
+        : metric(tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE), "k", null, tape);
+  }
+
+  /** A weight: compared with constants only. */
+  static EventMetric fading(Tape tape) {
+    return tape.once(2)
+        ? faded(metric(Measure.Kind.SUM, "n", null, tape), 1, tape)
+        : faded(metric(Measure.Kind.COUNT, null, null, tape), 1, tape);
+  }
+
+  /** A list of texts. */
+  static EventMetric top(Tape tape) {
+    EventMetric one = metric(Measure.Kind.TOP, tape.of("k", "k", "labels", "ok"), null, tape);
+    Measure measure =
+        new Measure(Measure.Kind.TOP, one.measure().property(), null, 1 + tape.below(3));
+    return faded(new EventMetric(measure, one.events(), one.window()), 2, tape);
+  }
+
+  private static EventMetric faded(EventMetric metric, int once, Tape tape) {
+    return tape.once(once)
+        ? metric.halfLife(
+            tape.of(Span.days(1), Span.hours(2), Span.days(2), new Span(90, Span.Unit.MINUTE)))
+        : metric;
   }
 
   /** A metric that is a text, a truth value or an instant, and does not change continuously. */
   static EventMetric label(Tape tape) {
     Measure.Kind kind = tape.of(Measure.Kind.LAST_VALUE, Measure.Kind.FIRST_VALUE);
-    return switch (tape.below(5)) {
+    return switch (tape.below(6)) {
+      case 5 ->
+        faded(
+            metric(Measure.Kind.MOST_FREQUENT, tape.of("k", "ok", "labels", "when"), null, tape),
+            3,
+            tape);
       case 2 -> metric(kind, tape.of("ok", "labels"), null, tape);
       case 3, 4 -> time(tape);
       default -> metric(kind, "k", null, tape);

@@ -6,6 +6,7 @@ import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
@@ -48,6 +49,7 @@ final class RandomPrograms {
       Program.Builder program = Program.builder("random")
           .version("1")
           .zone(place.zone())
+          .exclusion(Exclusions.CHEATER, "earning", Exclusions.BOARDS)
           .parameter("limit", 2)
           .parameter("wait", RandomConditions.SPANS.get(1));
       if (moves) {
@@ -166,6 +168,8 @@ final class RandomPrograms {
         "tag.second",
         "tag.label",
         "tag.grade",
+        "tag.band",
+        "tag.tops",
         "tier.size",
         "tier.size");
     int rank = tape.below(9);
@@ -179,7 +183,10 @@ final class RandomPrograms {
       case "tag.set" -> new Tag.Many(cases(tape));
       case "tag.number", "tag.second" -> new Tag.Computed(RandomConditions.number(tape));
       case "tag.label" -> new Tag.Computed(label(tape));
-      case "tag.grade" -> new Tag.Assigned(tape.of(List.of("x", "y"), List.of()));
+      case "tag.grade" ->
+        new Tag.Assigned(tape.of(List.of("x", "y"), List.of()), tape.once(4) ? Span.days(2) : null);
+      case "tag.band" -> bands(tape);
+      case "tag.tops" -> new Tag.Computed(RandomMetrics.top(tape));
       case "tier.size" -> cases(tape);
       default -> condition(id, tape);
     };
@@ -196,6 +203,15 @@ final class RandomPrograms {
             Conditions.all(
                 Metrics.fact(Grounding.OWN + id).is(true), RandomConditions.condition(tape, 1)))
         : begins;
+  }
+
+  private static Tag bands(Tape tape) {
+    Operand number = tape.once(2) ? RandomMetrics.fading(tape) : RandomConditions.number(tape);
+    Tag.Bands bands = Tag.bands(number).below("low", tape.of((Object) 1, 0.5, -1));
+    if (tape.once(2)) {
+      bands = bands.below("mid", tape.of((Object) 2, 3, Metrics.parameter("limit")));
+    }
+    return bands.otherwise("high").hysteresis(tape.of((Object) 0, 0.5, 1, "10 %", "50 %"));
   }
 
   private static Operand label(Tape tape) {

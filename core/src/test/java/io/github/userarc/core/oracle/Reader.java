@@ -35,6 +35,10 @@ record Reader(
     } else if (operand instanceof Operand.Attribute attribute) {
       Value value = moment.log().attribute(attribute.name());
       return value == null ? Val.MISSING : Val.of(value);
+    } else if (operand instanceof Operand.Fact fact && fact.name().endsWith(".confidence")) {
+      Value sure = SetTags.confidence(
+          moment, fact.name().substring("tag.".length(), fact.name().lastIndexOf('.')));
+      return sure == null ? Val.MISSING : Val.of(sure);
     } else if (operand instanceof Operand.Fact fact) {
       return facts.apply(fact.name());
     } else if (operand instanceof Operand.Parameter parameter) {
@@ -101,8 +105,19 @@ record Reader(
       return count(atLeast.conditions()) >= atLeast.count();
     } else if (condition instanceof Condition.Sequence sequence) {
       return Pairs.sequence(sequence, moment);
+    } else if (condition instanceof Condition.Share share) {
+      return share(share);
     }
     return Pairs.lapse((Condition.Lapse) condition, moment);
+  }
+
+  /** All users of the oracle are called u. */
+  private boolean share(Condition.Share share) {
+    Rational place = Places.of(share.salt(), "u");
+    return value(share.from()) instanceof Val.Num from
+        && value(share.until()) instanceof Val.Num until
+        && from.number().compareTo(place) <= 0
+        && place.compareTo(until.number()) < 0;
   }
 
   private int count(List<Condition> conditions) {

@@ -18,7 +18,9 @@ sealed interface Step {
     if (input instanceof Event event) {
       return event.properties();
     }
-    return input instanceof Attributes update ? update.values() : ((CommandInput) input).command();
+    return input instanceof Attributes update
+        ? List.of(update.values(), update.removed())
+        : ((CommandInput) input).command();
   }
 
   /** Makes it happen, unless it is a repeat. */

@@ -63,6 +63,7 @@ class TrialCoverageTest {
         "condition: Lapse",
         "condition: Not",
         "condition: Sequence",
+        "condition: Share",
         "events: any",
         "events: each item",
         "filter: LOCAL_HOUR",
@@ -78,6 +79,7 @@ class TrialCoverageTest {
         "segment",
         "tier",
         "tag: Assigned",
+        "tag: Bands",
         "tag: Choice",
         "tag: Computed",
         "tag: Flag",
@@ -86,6 +88,11 @@ class TrialCoverageTest {
         "step: parameters from later",
         "step: parameters from the clock",
         "step: repeat",
+        "step: exclude",
+        "step: lift-exclusion",
+        "step: removal",
+        "step: removal late by days",
+        "operand: exclusion",
         "step: event late by days",
         "step: zone late by days",
         "step: registration late",
@@ -108,6 +115,9 @@ class TrialCoverageTest {
           ? List.of("Lifetime", "Last", "Current", "First", "Between")
           : List.of("Lifetime")) {
         expected.add("metric: " + kind + " " + window);
+      }
+      if (kind.mayFade()) {
+        expected.add("metric: " + kind + " HalfLife");
       }
     }
     return expected;

@@ -82,6 +82,11 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
       compiler.command(Spend.TYPE, Spend.handler(dial(Spend.COINS)));
     }
 
+    /** Declares what users may be excluded from. */
+    public FactRef exclusion(String name) {
+      return compiler.exclusion(name);
+    }
+
     /** Compiles a condition. */
     public ConditionRef condition(Condition condition, String path) {
       return compiler.condition(condition, path);

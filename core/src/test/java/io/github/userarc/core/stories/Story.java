@@ -127,6 +127,13 @@ public final class Story {
     return this;
   }
 
+  /** When the state is stored, and loaded by another program. */
+  public Story under(Engine other) {
+    Story story = new Story(other);
+    story.state = other.decode(USER, engine.encode(state));
+    return story;
+  }
+
   /** When an input is rejected, which must leave no trace: what is wrong with it. */
   public List<Problem> rejected(Input input) {
     String before = encoded();

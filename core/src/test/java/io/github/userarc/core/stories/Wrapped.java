@@ -1,8 +1,10 @@
 package io.github.userarc.core.stories;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.program.ParameterRevision;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.KeyAnswer;
@@ -14,6 +16,7 @@ import io.github.userarc.core.store.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -83,5 +86,20 @@ public class Wrapped implements ProfileStore {
   @Override
   public boolean erase(ProfileId id) {
     return inner.erase(id);
+  }
+
+  @Override
+  public Map<ClaimId, Long> claimed(Set<ClaimId> claims) {
+    return inner.claimed(claims);
+  }
+
+  @Override
+  public List<RoutedInput> routed(int limit, Duration lease) {
+    return inner.routed(limit, lease);
+  }
+
+  @Override
+  public void delivered(RoutedInput input) {
+    inner.delivered(input);
   }
 }

@@ -1,13 +1,16 @@
 package io.github.userarc.examples.replay;
 
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Input.Header;
 import io.github.userarc.core.input.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One JSON object a line: {@code {"user": …, "time": …, "key": …, "event": …, "properties": {…}}},
- * or {@code "attributes": {…}} or {@code "command": {…}} in place of the event; or, for all users,
- * {@code {"parameters": {…}, "at": …}}.
+ * or {@code "attributes": {…}}, {@code "command": {…}} or {@code "import": {…}} in place of the
+ * event; or, for all users, {@code {"parameters": {…}, "at": …}}.
  */
 final class JsonFormat implements LineFormat {
-  private static final Set<String> KINDS = Set.of("event", "attributes", "command");
+  private static final Set<String> KINDS = Set.of("event", "attributes", "command", "import");
 
   private final JsonMapper mapper = JsonMapper.builder()
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -41,7 +44,16 @@ final class JsonFormat implements LineFormat {
   public Input read(String text, long number) {
     LineObject line = new LineObject(object(text));
     line.only(Set.of(
-        "user", "time", "key", "actor", "reason", "event", "properties", "attributes", "command"));
+        "user",
+        "time",
+        "key",
+        "actor",
+        "reason",
+        "event",
+        "properties",
+        "attributes",
+        "command",
+        "import"));
     Header header = line.header();
     if (line.exactlyOneOf(KINDS)) {
       return input(line, header);
@@ -98,9 +110,14 @@ final class JsonFormat implements LineFormat {
       line.throwIfBad();
       return new Event(header, event, properties);
     } else if (line.has("attributes")) {
+      Set<String> removed = line.takeNulls("attributes");
       Map<String, Value> attributes = line.values("attributes");
       line.throwIfBad();
-      return new Attributes(header, attributes);
+      return new Attributes(header, attributes, removed);
+    } else if (line.has("import")) {
+      List<GivenState> given = line.parts("import");
+      line.throwIfBad();
+      return new Import(header, given);
     }
     ObjectNode command = line.object("command");
     String type = new LineObject(command, "command.", line).text("type");

@@ -1,7 +1,9 @@
 package io.github.userarc.examples.replay;
 
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input.Header;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Value;
@@ -114,6 +116,40 @@ final class LineObject {
     } catch (BadValueException bad) {
       problems.add(Problem.of(bad.pathIn(path + field), bad.value(), bad.expected()));
       return Map.of();
+    }
+  }
+
+  /** Takes what is null out of an object: the names of what is to be removed. */
+  Set<String> takeNulls(String field) {
+    Set<String> taken = new TreeSet<>();
+    if (node.path(field) instanceof ObjectNode object) {
+      for (String name : List.copyOf(object.propertyNames())) {
+        if (object.path(name).isNull() && isText(field, name)) {
+          taken.add(name);
+          object.remove(name);
+        }
+      }
+    }
+    return taken;
+  }
+
+  /** Whether a name is well-formed; a problem if not. */
+  private boolean isText(String field, String name) {
+    try {
+      return new Value.Text(name).text().equals(name);
+    } catch (BadValueException bad) {
+      problems.add(Problem.of(path + field, bad.value(), bad.expected()));
+      return false;
+    }
+  }
+
+  /** The parts of an opening state. */
+  List<GivenState> parts(String field) {
+    try {
+      return Import.parts(object(field));
+    } catch (BadValueException bad) {
+      problems.add(Problem.of(bad.pathIn(path + field), bad.value(), bad.expected()));
+      return List.of();
     }
   }
 

@@ -44,7 +44,8 @@ record Options(
         --profiles FILE   writes all profiles, one JSON object a line, by user
         --rejects FILE    where rejected lines go; unless given, NAME.rejects.jsonl beside the
                           changes file or, without one, beside the history
-        --threads N       how many threads, 1 unless given; the outcome is the same
+        --threads N       how many threads, 1 unless given; the outcome is the same. Always
+                          1 where the program has claims or routes
         --twice           replays the history a second time into the same store: what has a key is
                           a duplicate then and changes nothing
         --help            prints this

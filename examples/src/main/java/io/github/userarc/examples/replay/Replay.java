@@ -1,11 +1,13 @@
 package io.github.userarc.examples.replay;
 
 import io.github.userarc.core.AdvanceReport;
+import io.github.userarc.core.UndeliveredRoute;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.StoredProfile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -15,6 +17,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * Runs a program over a history; {@code examples/replay.sh} starts it. See
@@ -72,8 +76,12 @@ public final class Replay {
     ZoneId zone = program.zone().zone();
     Optional<Instant> until = options.until().map(text -> Until.parse(text, zone));
     InMemoryProfileStore store = InMemoryProfileStore.keepingChanges();
-    try (Userarc userarc = Userarc.of(program).store(store).replaying().open();
-        Workers workers = new Workers(options.threads())) {
+    Userarc.Builder wired = Userarc.of(program)
+        .store(store)
+        .replaying()
+        .onUndelivered(route -> err.println(text(route)));
+    try (Userarc userarc = wired.open();
+        Workers workers = new Workers(threads(userarc, options))) {
       LineFormat format =
           options.isCdnow() ? new CdnowFormat(zone) : new JsonFormat(userarc.engine());
       Pass pass = new Pass(
@@ -92,12 +100,36 @@ public final class Replay {
       }
       if (asOf.isPresent()) {
         Totals totals = new Totals(program);
-        new Outputs(userarc, store).write(first.users(), asOf.get(), options, totals);
+        new Outputs(userarc, store).write(users(first, store), asOf.get(), options, totals);
         out.println(Tally.count(totals.profiles(), "profile") + " as of " + asOf.get());
         totals.print(out);
       }
       return first.rejected() == 0 ? FINE : SOME_REJECTED;
     }
+  }
+
+  /** Where users have to do with each other, the order of all lines matters (S12). */
+  private static int threads(Userarc userarc, Options options) {
+    return userarc.engine().connectsProfiles() ? 1 : options.threads();
+  }
+
+  private static String text(UndeliveredRoute route) {
+    return route.input().event().name()
+        + " from "
+        + route.input().origin().user()
+        + " was rejected by "
+        + route.input().target().user()
+        + ": "
+        + BadLineException.text(route.problems());
+  }
+
+  /** The users of the history, and those who were only routed something. */
+  private static SortedSet<String> users(Tally tally, InMemoryProfileStore store) {
+    SortedSet<String> users = tally.users();
+    try (Stream<StoredProfile> all = store.scan()) {
+      all.forEach(profile -> users.add(profile.id().user()));
+    }
+    return users;
   }
 
   private static void advance(Userarc userarc, Instant until) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Exclusion;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.growth.Growth;
@@ -18,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class JsonFormatTest {
   private static final Instant TIME = Instant.parse("2026-03-01T08:00:00Z");
@@ -71,6 +75,36 @@ class JsonFormatTest {
         .isEqualTo(CommandInput.of("u1", Growth.redeem("coins", 80)).at(TIME));
   }
 
+  @Test
+  void readsAttributesThatAreRemoved() {
+    assertThat(read("{'user':'u1','time':'2026-03-01T08:00:00Z',"
+            + "'attributes':{'city':'Beijing','phone':null}}"))
+        .isEqualTo(
+            Attributes.of("u1", Map.of("city", "Beijing")).without("phone").at(TIME));
+  }
+
+  @Test
+  void readsExclusions() {
+    assertThat(read("{'user':'u1','time':'2026-03-01T08:00:00Z','actor':'anna','reason':'a bot',"
+            + "'command':{'type':'exclude','as':'boards'}}"))
+        .isEqualTo(CommandInput.of("u1", Exclusion.exclude("boards")).at(TIME).by("anna", "a bot"));
+  }
+
+  @Test
+  void readsImports() {
+    assertThat(read("{'user':'u1','time':'2026-03-01T08:00:00Z','key':'migration:1',"
+            + "'import':{'core':{'registered-at':'2026-01-01T00:00:00Z'},"
+            + "'growth':{'balances':{'coins':5}}}}"))
+        .isEqualTo(Import.of(
+                "u1",
+                GivenState.registeredAt(Instant.parse("2026-01-01T00:00:00Z")),
+                new GivenState(
+                    "growth",
+                    JsonMapper.shared().readTree("{\"balances\":{\"coins\":5}}").asObject()))
+            .at(TIME)
+            .key("migration:1"));
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
           5                                              | (line): expected a JSON object
@@ -86,8 +120,10 @@ class JsonFormatTest {
           {'user':'u1','time':'1600-03-01T08:00:00Z','event':'e'}   | between the years 1900 and 2200
           {'user':'u1','time':'2026-03-01T08:00:00Z','key':' ','event':'e'}    | key: ' ' found
           {'user':'u1','time':'2026-03-01T08:00:00Z','key':7,'event':'e'}      | key: '7' found, expected a text, in quotes
-          {'user':'u1','time':'2026-03-01T08:00:00Z'}               | (line): nothing found, expected exactly one of [attributes, command, event]
+          {'user':'u1','time':'2026-03-01T08:00:00Z'}               | (line): nothing found, expected exactly one of [attributes, command, event, import]
           {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','attributes':{'a':1}} | (line): 'attributes, event' found
+          {'user':'u1','time':'2026-03-01T08:00:00Z','import':[]}   | import: '[]' found, expected an object
+          {'user':'u1','time':'2026-03-01T08:00:00Z','import':{'core':5}} | import.core: '5' found, expected an object
           {'user':'u1','time':'2026-03-01T08:00:00Z','event':['e']} | event: '["e"]' found, expected a text
           {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','propreties':{}}      | propreties: '{}' found, expected no unknown field
           {'user':'u1','time':'2026-03-01T08:00:00Z','attributes':{'a':1},'properties':{}} | properties only beside "event"

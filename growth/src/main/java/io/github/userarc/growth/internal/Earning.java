@@ -3,7 +3,9 @@ package io.github.userarc.growth.internal;
 import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.Award;
@@ -19,7 +21,9 @@ final class Earning implements Reaction<GrowthSlice> {
   private final int currency;
   private final Ledger ledger;
   private final @Nullable ConditionRef condition;
+  private final FactRef exclusion;
   private final int onceRule;
+  private final @Nullable ClaimRef budget;
 
   /** What a fixed award does; null where the award is proportional. */
   private final @Nullable Effect<GrowthSlice> fixed;
@@ -32,11 +36,15 @@ final class Earning implements Reaction<GrowthSlice> {
       EarningRule rule,
       int currency,
       Ledger ledger,
-      @Nullable ConditionRef condition) {
+      @Nullable ConditionRef condition,
+      @Nullable ClaimRef budget,
+      FactRef exclusion) {
     this.name = name;
     this.currency = currency;
     this.ledger = ledger;
     this.condition = condition;
+    this.budget = budget;
+    this.exclusion = exclusion;
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
       this.fixed = null;
@@ -56,7 +64,9 @@ final class Earning implements Reaction<GrowthSlice> {
 
   @Override
   public @Nullable Effect<GrowthSlice> on(Trigger trigger, FacetReading<GrowthSlice> profile) {
-    if (isUsedUp(profile.slice()) || (condition != null && !profile.holds(condition))) {
+    if (isUsedUp(profile.slice())
+        || profile.excluded(exclusion)
+        || (condition != null && !profile.holds(condition))) {
       return null;
     }
     return proportion == null ? fixed : share(proportion, trigger);
@@ -79,15 +89,23 @@ final class Earning implements Reaction<GrowthSlice> {
     return onceRule != EVERY_TIME && slice.isCredited(onceRule);
   }
 
-  private void credit(FacetSession<GrowthSlice> session, Decimal amount) {
+  private void credit(FacetSession<GrowthSlice> session, Decimal wanted) {
     GrowthSlice slice = session.slice();
     if (isUsedUp(slice)) {
       return; // used up by another trigger of the same round
     }
-    long micros = amount.micros();
+    long micros = wanted.micros();
     if (!Ledger.hasRoom(slice, currency, micros)) {
       refuse(session);
       return;
+    }
+    Decimal amount = wanted;
+    if (budget != null) {
+      micros = session.take(budget, micros, ledger.plan().unit(currency));
+      if (micros == 0) {
+        return; // told by claim-refused
+      }
+      amount = new Decimal(micros);
     }
     GrowthSlice credited = onceRule == EVERY_TIME
         ? slice.credit(currency, micros)

@@ -1,8 +1,11 @@
 package io.github.userarc.growth.internal;
 
+import io.github.userarc.core.change.ClaimGranted;
+import io.github.userarc.core.change.ClaimRefused;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetCompiler;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
@@ -24,22 +27,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a growth section into a running facet: publishes facts, registers rules, levels, commands.
  */
 final class GrowthCompilation {
+  private static final Set<String> BUDGET_EMITS = Set.of(ClaimGranted.TYPE, ClaimRefused.TYPE);
   private static final Set<String> EARNING_EMITS = Set.of(PointsCredited.TYPE, CreditRefused.TYPE);
 
   private final GrowthProgram program;
   private final FacetCompiler compiler;
   private final Plan plan;
   private final Ledger ledger;
+  private final FactRef exclusion;
 
   GrowthCompilation(GrowthProgram program, FacetCompiler compiler) {
     this.program = program;
     this.compiler = compiler;
     this.plan = new Plan(program);
+    this.exclusion = compiler.exclusion("earning");
     List<FactRef> balances = new ArrayList<>();
     List<FactRef> totals = new ArrayList<>();
     for (int i = 0; i < plan.currencies().size(); i++) {
@@ -80,18 +88,31 @@ final class GrowthCompilation {
         return; // reported; no award can be made of it
       }
     }
+    ClaimRef budget = rule.budget()
+        .flatMap(claim -> compiler.budget(claim, path + ".budget.claim"))
+        .orElse(null);
     if (currency.isPresent()) {
-      register(name, path, rule, new Earning(name, rule, currency.getAsInt(), ledger, condition));
+      Earning earning =
+          new Earning(name, rule, currency.getAsInt(), ledger, condition, budget, exclusion);
+      register(name, path, rule, earning, budget);
     }
   }
 
-  private void register(String name, String id, EarningRule rule, Earning earning) {
-    List<FactRef> touches = ledger.touches(earning.currency());
+  private void register(
+      String name, String id, EarningRule rule, Earning earning, @Nullable ClaimRef budget) {
+    List<FactRef> touches = new ArrayList<>(ledger.touches(earning.currency()));
+    Set<String> emits = new TreeSet<>(EARNING_EMITS);
+    if (budget != null) {
+      touches.addAll(budget.facts());
+      emits.addAll(BUDGET_EMITS);
+      Map<String, Value> claim = Map.of("claim", new Value.Text(rule.budget().orElseThrow()));
+      BUDGET_EMITS.forEach(type -> compiler.content(id, type, claim));
+    }
     if (rule.on() instanceof EarningTrigger.OnEvent event) {
-      compiler.onEvent(id, event.events(), touches, EARNING_EMITS, earning);
+      compiler.onEvent(id, event.events(), touches, emits, earning);
     } else if (rule.on() instanceof EarningTrigger.OnChange change) {
       compiler.onChange(
-          id, change.change(), change.where(), touches, EARNING_EMITS, rule.isOnce(), earning);
+          id, change.change(), change.where(), touches, emits, rule.isOnce(), earning);
     }
     Map<String, Value> credit =
         Map.of("currency", new Value.Text(rule.to()), "rule", new Value.Text(name));
@@ -109,7 +130,7 @@ final class GrowthCompilation {
             List.of(ledger.earned(currency)),
             List.of(fact),
             Set.of(LevelChanged.TYPE),
-            new LevelDerivation(name, position, scheme, currency, fact)));
+            new LevelDerivation(name, position, scheme, currency, fact, exclusion)));
     compiler.content("level." + name, LevelChanged.TYPE, Map.of("scheme", new Value.Text(name)));
   }
 

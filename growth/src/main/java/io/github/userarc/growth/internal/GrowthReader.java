@@ -14,6 +14,7 @@ import io.github.userarc.growth.Levels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the {@code "growth"} section of a JSON program. */
 final class GrowthReader {
@@ -38,7 +39,8 @@ final class GrowthReader {
         rule.text("to"),
         award(rule),
         rule.optionalCondition("if").orElse(Condition.ALWAYS),
-        rule.flag("once", false));
+        rule.flag("once", false),
+        rule.has("budget") ? Optional.of(rule.object("budget").text("claim")) : Optional.empty());
   }
 
   private static EarningTrigger trigger(Section rule) {

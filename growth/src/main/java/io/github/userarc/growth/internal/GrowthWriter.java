@@ -51,6 +51,7 @@ final class GrowthWriter {
     award(rule.award(), target);
     target.condition("if", rule.when().equals(Condition.ALWAYS) ? null : rule.when());
     target.put("once", rule.isOnce() ? true : null);
+    rule.budget().ifPresent(claim -> target.object("budget").put("claim", claim));
   }
 
   private static void award(Award award, SectionWriter target) {

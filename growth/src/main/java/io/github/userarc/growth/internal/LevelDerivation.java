@@ -22,14 +22,22 @@ final class LevelDerivation implements Derived<GrowthSlice> {
   private final Levels levels;
   private final int currency;
   private final FactRef fact;
+  private final FactRef exclusion;
 
-  LevelDerivation(String name, int position, LevelScheme scheme, int currency, FactRef fact) {
+  LevelDerivation(
+      String name,
+      int position,
+      LevelScheme scheme,
+      int currency,
+      FactRef fact,
+      FactRef exclusion) {
     this.name = name;
     this.position = position;
     this.scheme = scheme;
     this.levels = scheme.levels();
     this.currency = currency;
     this.fact = fact;
+    this.exclusion = exclusion;
   }
 
   @Override
@@ -62,6 +70,10 @@ final class LevelDerivation implements Derived<GrowthSlice> {
     parts.add(reached(level, earned));
     if (level < levels.lastLevel()) {
       parts.add(missing(level + 1, earned));
+    }
+    if (reading.excluded(exclusion)) {
+      parts.add(new Explanation(
+          false, "earning rules credit nothing", List.of(reading.explainExclusion(exclusion))));
     }
     String path = GrowthProgram.FACET + ".level." + name;
     return new Explanation(true, path + " is " + called(level), parts);

@@ -128,8 +128,10 @@ interface CommitContract extends StoreContract {
     List<Change<?>> first = List.of(
         new Change<>(ANN, 1, 1, CLOCK, new TagChanged("x", null, texts), cause),
         new Change<>(ANN, 1, 2, CLOCK + 1, new TagChanged("x", texts, Value.of("12")), cause));
-    List<Change<?>> second =
-        List.of(new Change<>(ANN, 1, 3, CLOCK + 1, new CascadeCut(List.of("a", "b")), cause));
+    Cause said = new Cause(Cause.Kind.COMMAND, "exclude", null, "x", "v2", "anna", "\u8bf4\u660e");
+    List<Change<?>> second = List.of(
+        new Change<>(ANN, 1, 3, CLOCK + 1, new CascadeCut(List.of("a", "b")), cause),
+        new Change<>(ANN, 1, 4, CLOCK + 1, new CascadeCut(List.of("c")), said, true));
     commit(Draft.of(ANN).changes(first));
     commit(Draft.of(ANN).on(1));
     commit(Draft.of(ANN).on(2).changes(second));

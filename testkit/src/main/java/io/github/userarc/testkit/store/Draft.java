@@ -3,8 +3,10 @@ package io.github.userarc.testkit.store;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.SegmentEntered;
+import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.ProfileCommit;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,8 @@ final class Draft {
   private long clock = CLOCK;
   private @Nullable KeyAnswer key;
   private List<Change<?>> changes = List.of();
+  private List<ClaimTake> claims = List.of();
+  private List<RoutedInput> routed = List.of();
 
   private Draft(ProfileId id) {
     this.id = id;
@@ -102,9 +106,19 @@ final class Draft {
     return this;
   }
 
+  Draft claims(ClaimTake... takes) {
+    claims = List.of(takes);
+    return this;
+  }
+
+  Draft routed(RoutedInput... inputs) {
+    routed = List.of(inputs);
+    return this;
+  }
+
   ProfileCommit commit() {
     return new ProfileCommit(
-        id, revision, incarnation, state, due, parameters, clock, key, changes);
+        id, revision, incarnation, state, due, parameters, clock, key, changes, claims, routed);
   }
 
   static KeyAnswer answer(String name, long firstSequence, long lastSequence) {

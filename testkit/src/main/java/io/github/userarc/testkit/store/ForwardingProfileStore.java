@@ -1,8 +1,10 @@
 package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.program.ParameterRevision;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
@@ -13,6 +15,7 @@ import io.github.userarc.core.store.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -88,6 +91,21 @@ public class ForwardingProfileStore implements ProfileStore {
   @Override
   public boolean erase(ProfileId id) {
     return target.erase(id);
+  }
+
+  @Override
+  public Map<ClaimId, Long> claimed(Set<ClaimId> claims) {
+    return target.claimed(claims);
+  }
+
+  @Override
+  public List<RoutedInput> routed(int limit, Duration lease) {
+    return target.routed(limit, lease);
+  }
+
+  @Override
+  public void delivered(RoutedInput input) {
+    target.delivered(input);
   }
 
   @Override

@@ -33,6 +33,8 @@ public abstract class ProfileStoreContract
         ParameterContract,
         ScanContract,
         EraseContract,
+        ClaimContract,
+        RouteContract,
         ShellContract,
         FailureContract {
   private final Deque<ProfileStore> opened = new ArrayDeque<>();

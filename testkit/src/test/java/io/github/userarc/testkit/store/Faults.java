@@ -1,10 +1,12 @@
 package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.ParameterRevision;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
@@ -53,7 +55,9 @@ final class Faults {
         commit.parameters(),
         commit.clock(),
         key,
-        changes);
+        changes,
+        commit.claims(),
+        commit.routed());
   }
 
   /** A store that alters commits. */
@@ -120,7 +124,9 @@ final class Faults {
             Integer.MAX_VALUE,
             commit.clock(),
             commit.keyAnswer(),
-            commit.changes()));
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
   }
 
   static ProfileStore ignoringCoveredParameters(ProfileStore store) {
@@ -135,7 +141,64 @@ final class Faults {
             0,
             commit.clock(),
             commit.keyAnswer(),
-            commit.changes()));
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
+  }
+
+  static ProfileStore losing(ProfileStore store, boolean claims, boolean routed) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            commit.parameters(),
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes(),
+            claims ? List.of() : commit.claims(),
+            routed ? List.of() : commit.routed()));
+  }
+
+  /** Takes whatever is asked for, as an update without its conditions does. */
+  static ProfileStore takingAnything(ProfileStore store) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            commit.parameters(),
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes(),
+            commit.claims().stream()
+                .map(take -> new ClaimTake(take.id(), take.amount(), Long.MAX_VALUE, ClaimTake.ANY))
+                .toList(),
+            commit.routed()));
+  }
+
+  static ProfileStore ignoringLeasesOfRoutes(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<RoutedInput> routed(int limit, Duration lease) {
+        return super.routed(limit, Duration.ZERO);
+      }
+    };
+  }
+
+  static ProfileStore neverForgettingRoutes(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public void delivered(RoutedInput input) {
+        // as if the delete had been forgotten
+      }
+    };
   }
 
   static ProfileStore ignoringRevisions(ProfileStore store) {
@@ -389,7 +452,9 @@ final class Faults {
             commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
-            commit.changes()));
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
       }
 
       @Override
@@ -519,7 +584,9 @@ final class Faults {
             commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
-            commit.changes()));
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
       }
 
       @Override
@@ -562,6 +629,8 @@ final class Faults {
             commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
-            commit.changes()));
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
   }
 }

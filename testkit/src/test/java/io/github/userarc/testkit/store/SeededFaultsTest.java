@@ -133,6 +133,28 @@ class SeededFaultsTest {
           "aReturningIdStartsTheNextIncarnation",
           "aCommitFromBeforeTheErasureIsAConflict"),
       Seeded.of("leaves keys behind", Faults::leavingKeysBehind, "erasingLeavesNoTrace"),
+      Seeded.of(
+          "takes nothing",
+          store -> Faults.losing(store, true, false),
+          "aCommitTakesWhatItClaims",
+          "noMoreIsGrantedThanThereIs"),
+      Seeded.of(
+          "takes anything",
+          Faults::takingAnything,
+          "aLostClaimWritesNothing",
+          "aSerialNumberIsGivenOnce"),
+      Seeded.of(
+          "loses routed inputs",
+          store -> Faults.losing(store, false, true),
+          "routedInputsAreKeptUntilDelivered"),
+      Seeded.of(
+          "ignores leases of routed inputs",
+          Faults::ignoringLeasesOfRoutes,
+          "routedInputsAreLeased"),
+      Seeded.of(
+          "never forgets routed inputs",
+          Faults::neverForgettingRoutes,
+          "routedInputsAreKeptUntilDelivered"),
       Seeded.of("ignores lives", Faults::ignoringLives, "aCommitFromBeforeTheErasureIsAConflict"));
 
   @TestFactory

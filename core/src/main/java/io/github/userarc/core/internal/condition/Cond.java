@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.condition;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.Reading;
+import java.util.BitSet;
 
 /** A compiled condition. */
 public abstract class Cond {
@@ -16,6 +17,11 @@ public abstract class Cond {
 
     @Override
     public boolean isTimeless() {
+      return true;
+    }
+
+    @Override
+    public boolean sources(BitSet calm, BitSet restless) {
       return true;
     }
 
@@ -42,6 +48,22 @@ public abstract class Cond {
   public boolean isTimeless() {
     return false;
   }
+
+  /**
+   * Adds the sources it looks at, by number: in {@code calm} those of which it says in
+   * {@link #calm} how long they do not matter, in {@code restless} others; false if it cannot tell.
+   * The next flip, where it is calm, never comes earlier by an event.
+   */
+  public boolean sources(BitSet calm, BitSet restless) {
+    return false;
+  }
+
+  /**
+   * Notes for how long occurrences leave it as it is, of the sources of which it said it would.
+   *
+   * @param holds what {@link #test} answers
+   */
+  public void calm(Reading reading, boolean holds) {}
 
   /** Why it holds or not (S26). */
   public abstract Explanation explain(Reading reading);

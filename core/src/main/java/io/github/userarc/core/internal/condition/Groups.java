@@ -4,6 +4,7 @@ import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.Reading;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Conditions made of conditions (S20). */
@@ -35,6 +36,24 @@ public final class Groups {
       first = Math.min(first, part.nextFlip(reading, hold));
     }
     return first;
+  }
+
+  private static boolean sources(Cond[] parts, BitSet calm, BitSet restless) {
+    boolean known = true;
+    for (Cond part : parts) {
+      known &= part.sources(calm, restless);
+    }
+    return known;
+  }
+
+  /**
+   * What makes a group what it is stays as long as all its parts do. A part that time alone turns
+   * meanwhile does not matter: where it did, the group would have to be looked at then.
+   */
+  private static void calm(Cond[] parts, Reading reading) {
+    for (Cond part : parts) {
+      part.calm(reading, part.test(reading));
+    }
   }
 
   private static boolean isTimeless(Cond[] parts) {
@@ -79,6 +98,16 @@ public final class Groups {
         }
       }
       return afterAll;
+    }
+
+    @Override
+    public boolean sources(BitSet calm, BitSet restless) {
+      return Groups.sources(parts, calm, restless);
+    }
+
+    @Override
+    public void calm(Reading reading, boolean holds) {
+      Groups.calm(parts, reading);
     }
 
     @Override
@@ -128,6 +157,16 @@ public final class Groups {
     }
 
     @Override
+    public boolean sources(BitSet calm, BitSet restless) {
+      return Groups.sources(parts, calm, restless);
+    }
+
+    @Override
+    public void calm(Reading reading, boolean holds) {
+      Groups.calm(parts, reading);
+    }
+
+    @Override
     public boolean isTimeless() {
       return Groups.isTimeless(parts);
     }
@@ -154,6 +193,16 @@ public final class Groups {
     @Override
     public long nextFlip(Reading reading, boolean holds) {
       return part.nextFlip(reading, !holds);
+    }
+
+    @Override
+    public boolean sources(BitSet calm, BitSet restless) {
+      return part.sources(calm, restless);
+    }
+
+    @Override
+    public void calm(Reading reading, boolean holds) {
+      part.calm(reading, !holds);
     }
 
     @Override
@@ -201,6 +250,16 @@ public final class Groups {
         }
       }
       return next;
+    }
+
+    @Override
+    public boolean sources(BitSet calm, BitSet restless) {
+      return Groups.sources(parts, calm, restless);
+    }
+
+    @Override
+    public void calm(Reading reading, boolean holds) {
+      Groups.calm(parts, reading);
     }
 
     @Override

@@ -7,11 +7,13 @@ import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.ParameterExpr;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,13 @@ public final class NumberCompare extends Cond {
 
   @Override
   public boolean test(Reading reading) {
+    Exprs.Constant one = bound(reading);
+    if (one != null) {
+      long units = left.units(reading);
+      if (units != Expr.ASK) {
+        return units != Expr.MISSING && compare(Long.compare(units, one.units()));
+      }
+    }
     Num value = reading.acquire();
     left.number(reading, value);
     boolean result = !value.isMissing() && holds(reading, value);
@@ -100,22 +109,24 @@ public final class NumberCompare extends Cond {
   public long nextFlip(Reading reading, boolean holds) {
     if (left instanceof EventExprs.Since since) {
       return nextFlip(reading, since);
+    } else if (left instanceof Fading fading) {
+      return nextFlip(reading, fading);
     }
     Exprs.Constant one = bound(reading);
-    if (one != null && left.onlySinks()) {
+    if (one != null) {
       long least = one.units();
       switch (operator) {
         case GTE -> {
-          return holds ? left.fallsBelow(reading, least) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least) : left.reaches(reading, least);
         }
         case GT -> {
-          return holds ? left.fallsBelow(reading, least + 1) : Times.NEVER;
+          return holds ? left.fallsBelow(reading, least + 1) : left.reaches(reading, least + 1);
         }
         case LT -> {
-          return holds ? Times.NEVER : left.fallsBelow(reading, least);
+          return holds ? left.reaches(reading, least) : left.fallsBelow(reading, least);
         }
         case LTE -> {
-          return holds ? Times.NEVER : left.fallsBelow(reading, least + 1);
+          return holds ? left.reaches(reading, least + 1) : left.fallsBelow(reading, least + 1);
         }
         default -> {
           // Others may flip with any change.
@@ -132,6 +143,9 @@ public final class NumberCompare extends Cond {
   /** Two times since grow together, so only those spans matter that are constants. */
   private long nextFlip(Reading reading, EventExprs.Since since) {
     long next = Times.NEVER;
+    if (!since.isMeasured(reading)) {
+      return next;
+    }
     for (Expr expr : right) {
       Exprs.Constant span = constant(expr, reading);
       if (span != null) {
@@ -142,6 +156,49 @@ public final class NumberCompare extends Cond {
       }
     }
     return next;
+  }
+
+  /** A weight changes all the time, what it is compared with does not. */
+  private long nextFlip(Reading reading, Fading fading) {
+    long next = Times.NEVER;
+    Num other = reading.acquire();
+    for (Expr expr : right) {
+      expr.number(reading, other);
+      next = Math.min(next, Math.min(fading.crosses(reading, other), expr.nextChange(reading)));
+    }
+    reading.release();
+    return next;
+  }
+
+  @Override
+  public boolean sources(BitSet calm, BitSet restless) {
+    if (isCalm()) {
+      return left.sources(calm);
+    }
+    boolean known = left.sources(restless);
+    for (Expr expr : right) {
+      known &= expr.sources(restless);
+    }
+    return known;
+  }
+
+  private boolean isCalm() {
+    return (bound != null || named != null)
+        && left.onlyRises()
+        && (operator == Operator.GTE
+            || operator == Operator.GT
+            || operator == Operator.LT
+            || operator == Operator.LTE);
+  }
+
+  @Override
+  public void calm(Reading reading, boolean holds) {
+    boolean least = operator == Operator.GTE || operator == Operator.GT;
+    Exprs.Constant one = bound(reading);
+    if (holds != least && one != null && isCalm()) {
+      boolean beyond = operator == Operator.GT || operator == Operator.LTE;
+      left.calmBelow(reading, beyond ? one.units() + 1 : one.units());
+    }
   }
 
   @Override
@@ -214,7 +271,7 @@ public final class NumberCompare extends Cond {
       text.append(", or else from ").append(Show.instant(byItself, calendar));
       return;
     }
-    long sinks = Outlook.sinks(left, reading);
+    long sinks = left instanceof Fading ? Times.NEVER : Outlook.sinks(left, reading);
     if (sinks != Times.NEVER) {
       text.append(left.isRun() ? ", the next before " : " before ");
       text.append(Show.instant(sinks, calendar));

@@ -9,6 +9,7 @@ import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.Span;
+import java.util.BitSet;
 
 /**
  * Compares the time since an event with spans (S18): the instants at which the answer changes are
@@ -27,6 +28,9 @@ public final class SinceCompare extends Cond {
 
   @Override
   public boolean test(Reading reading) {
+    if (!left.isMeasured(reading)) {
+      return false; // as everything missing (S6)
+    }
     long base = left.base(reading);
     long now = reading.now();
     ZoneCalendar calendar = reading.state().calendar();
@@ -52,6 +56,9 @@ public final class SinceCompare extends Cond {
 
   @Override
   public long nextFlip(Reading reading, boolean holds) {
+    if (!left.isMeasured(reading)) {
+      return Times.NEVER;
+    }
     long base = left.base(reading);
     long now = reading.now();
     ZoneCalendar calendar = reading.state().calendar();
@@ -66,6 +73,27 @@ public final class SinceCompare extends Cond {
       }
     }
     return next;
+  }
+
+  @Override
+  public boolean sources(BitSet calm, BitSet restless) {
+    return left.sources(isShorter() || isLonger() ? calm : restless);
+  }
+
+  private boolean isShorter() {
+    return operator == Operator.LT || operator == Operator.LTE;
+  }
+
+  private boolean isLonger() {
+    return operator == Operator.GT || operator == Operator.GTE;
+  }
+
+  /** An event makes the time since short: what holds for short ones is left as it is. */
+  @Override
+  public void calm(Reading reading, boolean holds) {
+    if (holds ? isLonger() : isShorter()) {
+      reading.calm(left.source(), 0, Times.NEVER);
+    }
   }
 
   /** Whether nothing changes when the span is reached, only just after. */
@@ -83,7 +111,10 @@ public final class SinceCompare extends Cond {
     }
     text.append(compared.label())
         .append(": ")
-        .append(Show.duration(reading.now() - left.base(reading)));
+        .append(
+            left.isMeasured(reading)
+                ? Show.duration(reading.now() - left.base(reading))
+                : "not registered yet");
     text.append(Outlook.text(this, reading, holds));
     return Explanation.leaf(holds, text.toString());
   }

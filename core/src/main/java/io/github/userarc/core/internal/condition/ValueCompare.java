@@ -6,10 +6,12 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.internal.metric.ValueTest;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +67,17 @@ public final class ValueCompare extends Cond {
 
   @Override
   public long nextFlip(Reading reading, boolean holds) {
-    if (operator == Operator.EXISTS && left instanceof EventExprs.Since) {
+    if (operator == Operator.EXISTS
+        && (left instanceof EventExprs.Since || left instanceof Fading)) {
       return Times.NEVER; // it changes every microsecond, but is there from registration on
     }
     long next = left.nextChange(reading);
     return right == null ? next : Math.min(next, right.nextChange(reading));
+  }
+
+  @Override
+  public boolean sources(BitSet calm, BitSet restless) {
+    return left.sources(restless) && (right == null || right.sources(restless));
   }
 
   @Override

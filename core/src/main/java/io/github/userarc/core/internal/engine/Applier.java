@@ -6,7 +6,10 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Origin;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.state.AttributeSet;
@@ -37,13 +40,13 @@ final class Applier {
   Answer apply(Session session, Input input) {
     LiveState state = session.state();
     long micros = input.micros();
-    boolean first = !state.registered();
+    Origin origin = input.header().origin();
+    boolean first = !state.exists();
     boolean late = !first && micros < state.clock();
     if (first) {
       settleZone(session, input);
       int date = state.calendar().date(micros);
       state.clock(micros);
-      state.register(micros, date);
       state.latestDate(date);
       session.startParameters(micros);
       session.markAllDirty();
@@ -51,17 +54,24 @@ final class Applier {
     } else if (!late || state.nextDue() <= state.clock()) {
       session.advanceTo(Math.max(micros, state.clock())); // a revision may be due at the clock
     }
+    if (!state.registered() && origin == null && !(input instanceof Import)) {
+      state.register(micros, state.calendar().date(micros));
+      session.markAllDirty(); // what waits for registration, too, after routed inputs (S34)
+    }
     int date = recordDate(session, micros, late);
     int from = session.produced();
-    session.cause(kind(input), input.name(), input.header().key());
-    session.actor(input.header().actor() == null ? "command" : input.header().actor());
+    session.inputCause(kind(input), input.name(), input.header());
     Answer answer = null;
     if (input instanceof Event event) {
-      record(session, event, date);
+      record(session, event, date, !late);
     } else if (input instanceof Attributes attributes) {
       update(session, attributes);
     } else if (input instanceof CommandInput command) {
       answer = execute(session, command.command(), micros);
+    } else if (input instanceof Import) {
+      // It opens new ones only; a profile that has had routed inputs (S34) is not new.
+      long since = state.registered() ? state.registeredAt() : state.clock();
+      answer = new Import.Exists(Times.instant(since));
     }
     session.rounds(from, false);
     // Deadlines that a late input started and that are past already: in this same decision (S10).
@@ -84,7 +94,7 @@ final class Applier {
 
   private static Cause.Kind kind(Input input) {
     if (input instanceof Event) {
-      return Cause.Kind.EVENT;
+      return input.header().origin() == null ? Cause.Kind.EVENT : Cause.Kind.ROUTED;
     }
     return input instanceof Attributes ? Cause.Kind.ATTRIBUTES : Cause.Kind.COMMAND;
   }
@@ -106,13 +116,19 @@ final class Applier {
     return state.latestDate();
   }
 
-  private void record(Session session, Event event, int date) {
+  private void record(Session session, Event event, int date, boolean inOrder) {
     LiveState state = session.state();
-    EventPlan known = plan.event(event.name());
+    EventPlan named = plan.event(event.name());
+    EventPlan known = event.header().origin() == null ? named : named.routed();
     session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
+    session.recorder.inOrder(inOrder);
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);
     }
+    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
+      session.markDirty(session.recorder.stirred(i));
+    }
+    session.forget();
     session.markDirty(known.definitions());
     EventPlan.EventReaction[] reactions = known.reactions();
     if (reactions.length > 0) {
@@ -129,14 +145,16 @@ final class Applier {
     LiveState state = session.state();
     AttributeSet attributes = state.attributes();
     long micros = update.micros();
-    for (Map.Entry<String, Value> entry : new TreeMap<>(update.values()).entrySet()) {
+    Map<String, @Nullable Value> values = new TreeMap<>(update.values());
+    update.removed().forEach(name -> values.put(name, null));
+    for (Map.Entry<String, @Nullable Value> entry : values.entrySet()) {
       String name = entry.getKey();
       Value value = entry.getValue();
       if (name.equals(Attributes.REGISTERED_AT)) {
         continue;
       }
       EventType.Field field = plan.attributes.get(name);
-      Value settled = field == null ? value : Settling.settle(value, field);
+      Value settled = field == null || value == null ? value : Settling.settle(value, field);
       AttributeSet.Entry before = attributes.entry(name);
       boolean setOnce = field != null && field.setOnce();
       if (before != null && (setOnce ? micros >= before.at() : micros < before.at())) {
@@ -144,10 +162,12 @@ final class Applier {
       }
       attributes = attributes.with(name, settled, micros);
       state.attributes(session.journal(), attributes);
-      if (before == null || !Objects.equals(before.value(), settled)) {
+      if (!Objects.equals(before == null ? null : before.value(), settled)) {
         session.markDirty(plan.byAttribute.getOrDefault(name, NONE));
         if (name.equals(plan.program.zone().attribute())) {
-          changeZone(session, ZoneCalendar.of(ZoneId.of(settled.toString())));
+          changeZone(
+              session,
+              settled == null ? plan.calendar : ZoneCalendar.of(ZoneId.of(settled.toString())));
         }
       }
     }
@@ -168,6 +188,8 @@ final class Applier {
         session.journal(), state.attributes().with(Attributes.REGISTERED_AT, registered, micros));
     if (registered.micros() != state.registeredAt()) {
       state.register(registered.micros(), state.calendar().date(registered.micros()));
+      session.forget();
+      session.stirAll();
       session.markAllDirty();
     }
   }
@@ -199,6 +221,7 @@ final class Applier {
     state.latestDate(today);
     state.calendar(session.journal(), calendar);
     session.readAt(state.clock());
+    session.stirAll();
     session.markAllDirty();
   }
 

@@ -46,7 +46,7 @@ final class Auditor {
     }
     facets(state);
     LiveState fresh = stored(state.id(), StateText.write(tree));
-    if (fresh != null && state.registered() && !state.outdated()) {
+    if (fresh != null && state.exists() && !state.outdated()) {
       deadlines(state, fresh);
     }
     return problems.list();
@@ -62,7 +62,7 @@ final class Auditor {
     if (fresh != null) {
       facets(fresh);
     }
-    if (fresh != null && fresh.registered() && !fresh.outdated() && nextDue > fresh.nextDue()) {
+    if (fresh != null && fresh.exists() && !fresh.outdated() && nextDue > fresh.nextDue()) {
       long until = Math.min(nextDue - 1, fresh.clock() + REACH);
       for (Change<?> change : advance(fresh, until)) {
         problems.add(
@@ -134,20 +134,17 @@ final class Auditor {
 
   private void rows(LiveState state) {
     marks(state);
-    long[] dues = state.dues();
     long earliest = Times.NEVER;
+    long[] dues = state.dues();
     for (int i = 0; i < dues.length; i += LiveState.DUE) {
-      long owner = dues[i];
-      String path = "dues." + owner(owner);
-      earliest = Math.min(earliest, dues[i + 1]);
-      if (i > 0 && dues[i - LiveState.DUE] >= owner) {
-        problems.add("dues", Arrays.toString(dues), "rows in order of definition", "");
-      }
-      if (Plan.facetOfDue(owner) >= plan.facets.length || owner >= plan.definitions.length) {
-        problems.add(path, Long.toString(owner), "the number of a definition or facet", "");
-      } else if (owner != Plan.PARAMETERS && dues[i + 1] <= state.clock()) {
+      long instant = dues[i + 1];
+      String path = "dues." + owner(dues[i]);
+      earliest = Math.min(earliest, instant);
+      if (dues[i] > plan.parametersDue()) {
+        problems.add(path, Long.toString(dues[i]), "the number of a definition", "");
+      } else if (dues[i] != plan.parametersDue() && instant <= state.clock()) {
         problems.add(
-            path, shown(dues[i + 1]), "an instant after the clock, " + shown(state.clock()), "");
+            path, shown(instant), "an instant after the clock, " + shown(state.clock()), "");
       }
     }
     if (state.nextDue() != earliest) {
@@ -156,8 +153,8 @@ final class Auditor {
     }
     for (FacetPlan facet : plan.facets) {
       long due = facet.facet().nextDue(state.facet(facet.number()));
-      long kept = due(dues, Plan.facetDue(facet.number()));
-      if (state.registered() && !state.outdated() && due != kept) {
+      long kept = state.dueAt(facet.number());
+      if (state.exists() && !state.outdated() && due != kept) {
         problems.add(
             "dues.facet " + facet.id(), shown(kept), shown(due) + ", as the facet says", "");
       }
@@ -167,39 +164,22 @@ final class Auditor {
   private void marks(LiveState state) {
     long[] marks = state.marks();
     for (int i = 0; i < marks.length; i += LiveState.MARK) {
-      if (i > 0 && marks[i - LiveState.MARK] >= marks[i]) {
-        problems.add("marks", Arrays.toString(marks), "rows in order of definition", "");
-      }
-      boolean known = marks[i] >= 0
-          && marks[i] < plan.definitions.length
+      boolean known = marks[i] < plan.definitions.length
           && plan.definitions[(int) marks[i]] instanceof CoreDefs.Marked;
       if (!known) {
         problems.add("marks", Long.toString(marks[i]), "the number of a definition by rule", "");
-      } else if (marks[i + 1] == 0) {
-        problems.add(
-            "marks." + plan.definitions[(int) marks[i]].id, "0", "a mark of what holds", "");
       }
     }
   }
 
+  /** Whose a deadline is: of a facet below 0, of the parameters above all definitions. */
   private String owner(long number) {
-    if (number == Plan.PARAMETERS) {
+    if (number < 0) {
+      return "facet " + plan.facets[(int) number + plan.facets.length].id();
+    } else if (number == plan.parametersDue()) {
       return "parameters";
     }
-    int facet = Plan.facetOfDue(number);
-    if (facet >= 0) {
-      return "facet " + (facet < plan.facets.length ? plan.facets[facet].id() : facet);
-    }
     return number < plan.definitions.length ? plan.definitions[(int) number].id : "" + number;
-  }
-
-  private static long due(long[] dues, long owner) {
-    for (int i = 0; i < dues.length; i += LiveState.DUE) {
-      if (dues[i] == owner) {
-        return dues[i + 1];
-      }
-    }
-    return Times.NEVER;
   }
 
   /**
@@ -209,8 +189,8 @@ final class Auditor {
   private void deadlines(LiveState state, LiveState fresh) {
     long until = Long.MIN_VALUE;
     for (Def def : plan.definitions) {
-      long kept = due(state.dues(), def.number);
-      if (kept > due(fresh.dues(), def.number)) {
+      long kept = state.due(def.number);
+      if (kept > fresh.due(def.number)) {
         until = Math.max(until, Math.min(kept, state.clock() + REACH));
       }
     }
@@ -225,7 +205,7 @@ final class Auditor {
         Def def = plan.byId.get(expected.cause().definition());
         problems.add(
             "dues." + expected.cause().definition(),
-            def == null ? "" : shown(due(state.dues(), def.number)),
+            def == null ? "" : shown(state.due(def.number)),
             "at most " + expected.at() + ", when it changes",
             "");
         return;
@@ -242,7 +222,12 @@ final class Auditor {
   }
 
   private List<Change<?>> advance(LiveState state, long until) {
-    return deciding.advance(state.copy(), until, false);
+    try {
+      return deciding.advance(state.copy(), until, false);
+    } catch (RuntimeException broken) {
+      problems.add("", broken.toString(), "a state that can be advanced", "");
+      return List.of();
+    }
   }
 
   private static String what(Change<?> change) {

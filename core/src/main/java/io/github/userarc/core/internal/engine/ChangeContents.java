@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.change.Excluded;
+import io.github.userarc.core.change.ExclusionLifted;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
@@ -40,6 +42,16 @@ final class ChangeContents {
     }
     names(SegmentEntered.TYPE, "segment", program.segments().keySet());
     names(SegmentLeft.TYPE, "segment", program.segments().keySet());
+  }
+
+  /** Exclusions are told by commands, which no definition stands behind. */
+  void ofExclusions(Set<String> names) {
+    for (String type : List.of(Excluded.TYPE, ExclusionLifted.TYPE)) {
+      names(type, "as", names);
+      field(type, "switches", List.of());
+      field(type, "actor", List.of());
+      field(type, "reason", List.of());
+    }
   }
 
   private void names(String type, String field, Set<String> names) {

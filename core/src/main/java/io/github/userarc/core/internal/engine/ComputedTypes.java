@@ -3,7 +3,6 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
-import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
@@ -67,9 +66,7 @@ final class ComputedTypes {
       }
       at = next;
     }
-    boolean value = at instanceof EventMetric metric
-        && (metric.measure().kind() == Measure.Kind.FIRST_VALUE
-            || metric.measure().kind() == Measure.Kind.LAST_VALUE);
+    boolean value = at instanceof EventMetric metric && metric.measure().kind().showsProperty();
     return value || at instanceof Operand.Attribute ? at : null;
   }
 
@@ -89,7 +86,8 @@ final class ComputedTypes {
       return switch (metric.measure().kind()) {
         case FIRST_TIME, LAST_TIME -> ValueType.INSTANT;
         case SINCE -> ValueType.DURATION;
-        case FIRST_VALUE, LAST_VALUE -> declared(metric);
+        case FIRST_VALUE, LAST_VALUE, MOST_FREQUENT -> declared(metric);
+        case TOP -> ValueType.TEXTS;
         default -> ValueType.DECIMAL;
       };
     } else if (operand instanceof Operand.Attribute attribute) {

@@ -3,14 +3,17 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.condition.Comparison;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.condition.Operator;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.Percent;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.condition.Groups;
 import io.github.userarc.core.internal.condition.Histories;
 import io.github.userarc.core.internal.condition.LapseKeeper;
 import io.github.userarc.core.internal.condition.NumberCompare;
 import io.github.userarc.core.internal.condition.SequenceKeeper;
+import io.github.userarc.core.internal.condition.Share;
 import io.github.userarc.core.internal.condition.SinceCompare;
 import io.github.userarc.core.internal.condition.ValueCompare;
 import io.github.userarc.core.internal.json.ProgramJson;
@@ -18,6 +21,7 @@ import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.EventSelector;
@@ -96,8 +100,43 @@ final class ConditionCompiler {
           atLeast.count(), compile(atLeast.conditions(), path + ".of", deps, depth));
     } else if (condition instanceof Condition.Sequence sequence) {
       return sequence(sequence, path, deps);
+    } else if (condition instanceof Condition.Share share) {
+      return share(share, path, deps);
     }
     return lapse((Condition.Lapse) condition, path, deps);
+  }
+
+  private Cond share(Condition.Share share, String path, Deps deps) {
+    if (share.salt().isBlank() || share.salt().length() > Limits.NAME) {
+      problems.add(
+          path + ".salt", share.salt(), "a text of 1 to " + Limits.NAME + " characters", "");
+    }
+    List<Expr> places = new ArrayList<>();
+    for (Operand operand : List.of(share.from(), share.until())) {
+      boolean fixed = operand instanceof Operand.Constant || operand instanceof Operand.Parameter;
+      if (!fixed) {
+        problems.add(path + ".share", "another operand", Percent.EXPECTED + ", or a parameter", "");
+        return Cond.ALWAYS;
+      }
+      places.add(operands.number(operand, path + ".share", deps, 0));
+      if (constants.resolve(operand, path + ".share") instanceof Operand.Constant constant
+          && constant.value() instanceof Decimal place
+          && (place.micros() < 0 || place.micros() > Decimal.ONE)) {
+        problems.add(path + ".share", place.toString(), "a share from 0 to 1, or 0 to 100 %", "");
+      }
+    }
+    if (share.from() instanceof Operand.Constant from
+        && share.until() instanceof Operand.Constant until
+        && from.value() instanceof Decimal low
+        && until.value() instanceof Decimal high
+        && low.compareTo(high) > 0) {
+      problems.add(
+          path + ".share",
+          "[" + low + ", " + high + "]",
+          "a rising range",
+          "Maybe swap the bounds");
+    }
+    return new Share(places.get(0), places.get(1), share.salt());
   }
 
   private List<Cond> compile(List<Condition> conditions, String path, Deps deps, int depth) {
@@ -319,6 +358,12 @@ final class ConditionCompiler {
     }
     if (left == Exprs.UNKNOWN || right.contains(Exprs.UNKNOWN)) {
       return Cond.ALWAYS;
+    }
+    for (Expr expr : right) {
+      if (expr instanceof Fading) {
+        OperandCompiler.fading(expr, where, problems);
+        return Cond.ALWAYS;
+      }
     }
     if (left.type() == null && !right.isEmpty() && right.get(0).type() != null) {
       left = operands.compile(compare.left(), right.get(0).type(), path, deps, depth + 1);

@@ -1,6 +1,5 @@
 package io.github.userarc.core.internal.engine;
 
-import io.github.userarc.core.change.TagChanged;
 import io.github.userarc.core.facet.CommandHandler;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.input.Answer;
@@ -8,15 +7,13 @@ import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.TagCommand.TagSet;
 import io.github.userarc.core.input.Value;
-import io.github.userarc.core.internal.state.TagValues;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Core's commands: tags set by hand (S21). */
 final class CoreCommands {
@@ -55,7 +52,7 @@ final class CoreCommands {
     public TagCommand read(Map<String, Value> arguments, List<Problem> problems) {
       List<String> allowed = new ArrayList<>(List.of("tag"));
       if (set) {
-        allowed.add("value");
+        allowed.addAll(List.of("value", "confidence", "expires"));
       }
       for (String name : arguments.keySet()) {
         if (!allowed.contains(name)) {
@@ -63,7 +60,14 @@ final class CoreCommands {
         }
       }
       String tag = text(arguments, "tag", problems);
-      return set ? TagCommand.set(tag, text(arguments, "value", problems)) : TagCommand.clear(tag);
+      if (!set) {
+        return TagCommand.clear(tag);
+      }
+      return new TagCommand(
+          tag,
+          text(arguments, "value", problems),
+          AssignedTags.confidence(arguments.get("confidence"), problems),
+          arguments.get("expires"));
     }
 
     private static String text(Map<String, Value> arguments, String name, List<Problem> problems) {
@@ -98,6 +102,7 @@ final class CoreCommands {
       if (value != null && (value.isBlank() || value.length() > Limits.NAME)) {
         problems.add(Problem.of("value", value, "a text of 1 to " + Limits.NAME + " characters"));
       }
+      AssignedTags.check(command, problems);
     }
 
     @Override
@@ -108,27 +113,9 @@ final class CoreCommands {
 
     @Override
     public TagSet execute(TagCommand command, long micros, FacetSession<Object> facetSession) {
-      Session session = (Session) facetSession;
-      String tag = command.tag();
-      TagValues tags = session.state().tags();
-      TagValues.Entry before = tags.get(tag);
-      Value from = before == null ? null : before.value();
-      Value to = value(command);
-      if (Objects.equals(from, to)) {
-        return new TagSet(false);
-      }
-      TagValues.Entry entry =
-          to == null ? null : new TagValues.Entry(to, session.now(), session.actor());
-      session.state().tags(session.journal(), tags.with(tag, entry));
-      session.definition("tag." + tag);
-      session.emit(new TagChanged(tag, from, to));
-      session.changedFact("tag." + tag);
-      return new TagSet(true);
-    }
-
-    private static @Nullable Value value(TagCommand command) {
-      String value = command.value();
-      return value == null ? null : new Value.Text(value);
+      Tag.Assigned tag = (Tag.Assigned) program.tags().get(command.tag());
+      Span expires = tag == null ? null : tag.expires();
+      return AssignedTags.set((Session) facetSession, command, micros, expires);
     }
   }
 }

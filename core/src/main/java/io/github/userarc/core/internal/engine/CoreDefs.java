@@ -69,6 +69,7 @@ final class CoreDefs {
       super(id, deps, emits, fact, telling);
       this.when = when;
       this.timeless = when.isTimeless();
+      watch(List.of(when));
     }
 
     static Flag segment(String name, Deps deps, FactPlan fact, Cond when) {
@@ -108,6 +109,7 @@ final class CoreDefs {
     long evaluate(Session session) {
       boolean holds = when.test(session);
       long next = timeless ? Times.NEVER : when.nextFlip(session, holds);
+      when.calm(session, holds);
       update(session, holds ? 1 : 0);
       return next;
     }
@@ -137,6 +139,7 @@ final class CoreDefs {
       this.values = values;
       this.when = when.toArray(new Cond[0]);
       this.timeless = when.stream().allMatch(Cond::isTimeless);
+      watch(when);
     }
 
     static Telling tag(String name, List<String> values) {
@@ -175,6 +178,7 @@ final class CoreDefs {
         if (!timeless) {
           next = Math.min(next, when[i].nextFlip(session, holds));
         }
+        when[i].calm(session, holds);
         if (holds) {
           mark = i + 1L;
           break;
@@ -215,6 +219,7 @@ final class CoreDefs {
       this.values = values;
       this.when = when.toArray(new Cond[0]);
       this.timeless = when.stream().allMatch(Cond::isTimeless);
+      watch(when);
     }
 
     @Override
@@ -257,6 +262,7 @@ final class CoreDefs {
         if (!timeless) {
           next = Math.min(next, when[i].nextFlip(session, holds));
         }
+        when[i].calm(session, holds);
         if (holds) {
           mark |= 1L << i;
         }

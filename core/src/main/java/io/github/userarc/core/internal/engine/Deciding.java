@@ -2,29 +2,25 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
-import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
-import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.TagValues;
-import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
-import io.github.userarc.core.program.Tag;
+import io.github.userarc.core.route.RoutesDefinition;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +41,7 @@ public final class Deciding {
   private final Applier applier;
   private final InputCheck check;
   private final StateCodec codec;
+  private final Opening opening;
 
   @SuppressWarnings("UnusedVariable") // written only, so that LiveState.touch is not optimised away
   private int touched;
@@ -130,6 +127,15 @@ public final class Deciding {
       return known.handler().read(arguments, problems);
     }
 
+    /**
+     * Whether profiles of the program have to do with each other, so that the order of inputs of
+     * different users matters (S12).
+     */
+    public boolean connectsProfiles() {
+      return plan.claims != ClaimRegistry.NOWHERE
+          || plan.program.facets().containsKey(RoutesDefinition.FACET);
+    }
+
     /** How long keys of an input are kept after it, in microseconds (S3). */
     public long keepKeys(Input input) {
       var type = input instanceof Event event ? plan.program.events().get(event.name()) : null;
@@ -146,6 +152,7 @@ public final class Deciding {
     this.applier = new Applier(plan);
     this.check = new InputCheck(plan);
     this.codec = new StateCodec(plan);
+    this.opening = new Opening(plan, check, codec);
   }
 
   /** Compiles a program. */
@@ -168,6 +175,17 @@ public final class Deciding {
       return !problems.isEmpty();
     }
 
+    /** Claims have to be answered first; nothing has been done. */
+    static final Outcome OPEN = new Outcome(List.of(), null, List.of());
+
+    /**
+     * Whether the decision has to be made again with claims answered, see {@link Dealings#needs}.
+     */
+    @SuppressWarnings("ReferenceEquality") // there is one such outcome
+    public boolean isOpen() {
+      return this == OPEN;
+    }
+
     /** Whether there is nothing to tell of it but that it was applied. */
     public boolean isNothing() {
       return changes.isEmpty() && answer == null && problems.isEmpty();
@@ -179,11 +197,19 @@ public final class Deciding {
    * {@link #rollback}; a rejection leaves nothing to roll back.
    */
   public Outcome apply(LiveState state, Input input, boolean forSaving) {
+    return apply(state, input, forSaving, ClaimAnswers.NONE);
+  }
+
+  /** The same with what is known about claims (S33). */
+  public Outcome apply(LiveState state, Input input, boolean forSaving, ClaimAnswers answers) {
     Input settled = input;
     if (input instanceof Event event) {
       touched = state.touch(plan.event(event.name()).visits());
     }
     if (!check.isUsual(state, input)) {
+      if (input instanceof Import opening && !state.exists()) {
+        return open(state, opening, forSaving);
+      }
       settled =
           input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
       List<Problem> problems = check.check(state, settled);
@@ -192,16 +218,23 @@ public final class Deciding {
       }
     }
     follow(state);
-    session.turnTo(state, forSaving, false);
+    session.turnTo(state, forSaving, false, purpose(forSaving), answers);
     try {
       switchProgram(state);
       Answer answer = applier.apply(session, settled);
+      if (session.dealings.isOpen()) {
+        session.rollback();
+        return Outcome.OPEN;
+      }
       List<Change<?>> changes = session.changes();
       return changes.isEmpty() && answer == null
           ? Outcome.NOTHING
           : new Outcome(changes, answer, List.of());
     } catch (CascadeException cascade) {
       session.rollback();
+      if (session.dealings.isOpen()) {
+        return Outcome.OPEN; // a refusal may end it
+      }
       return new Outcome(
           List.of(),
           null,
@@ -235,14 +268,43 @@ public final class Deciding {
     return session.knownParameters();
   }
 
+  private static Dealings.For purpose(boolean forSaving) {
+    return forSaving ? Dealings.For.SAVING : Dealings.For.SHOWING;
+  }
+
+  /**
+   * What the latest decision has to do with other profiles: claims that it needs or takes, inputs
+   * that it routes.
+   */
+  public Dealings dealings() {
+    return session.dealings;
+  }
+
   /** Advances in place; the clock ends at {@code until} or where it was. */
   public List<Change<?>> advance(LiveState state, long until, boolean forSaving) {
+    return advance(state, until, forSaving, purpose(forSaving), ClaimAnswers.NONE);
+  }
+
+  /**
+   * The same with what is known about claims; nothing has been done where {@link #dealings} are
+   * open.
+   */
+  public List<Change<?>> advance(
+      LiveState state, long until, boolean forSaving, ClaimAnswers answers) {
+    return advance(state, until, forSaving, purpose(forSaving), answers);
+  }
+
+  private List<Change<?>> advance(
+      LiveState state, long until, boolean forSaving, Dealings.For purpose, ClaimAnswers answers) {
     follow(state);
-    session.turnTo(state, forSaving, false);
+    session.turnTo(state, forSaving, false, purpose, answers);
     try {
-      if (state.registered()) {
+      if (state.exists()) {
         switchProgram(state);
         session.advanceTo(Math.max(until, state.clock()));
+      }
+      if (session.dealings.isOpen()) {
+        session.rollback();
       }
       return session.changes();
     } catch (RuntimeException | Error broken) {
@@ -258,8 +320,16 @@ public final class Deciding {
    * and not the same ones in every store: one at which nothing happens does not count.
    */
   public List<Change<?>> sweep(LiveState state, long until) {
+    return sweep(state, until, ClaimAnswers.NONE);
+  }
+
+  /**
+   * The same with what is known about claims; nothing has been done where {@link #dealings} are
+   * open.
+   */
+  public List<Change<?>> sweep(LiveState state, long until, ClaimAnswers answers) {
     follow(state);
-    session.turnTo(state, true, false);
+    session.turnTo(state, true, false, Dealings.For.SAVING, answers);
     try {
       switchProgram(state);
       long clock = state.clock();
@@ -269,6 +339,9 @@ public final class Deciding {
         clock = session.happenings() > before ? state.clock() : clock;
       }
       state.clock(clock);
+      if (session.dealings.isOpen()) {
+        session.rollback();
+      }
       return session.changes();
     } catch (RuntimeException | Error broken) {
       session.rollback();
@@ -286,7 +359,7 @@ public final class Deciding {
    * Evaluates everything once after a change of the program: new definitions start from nothing.
    */
   private void switchProgram(LiveState state) {
-    if (state.outdated() && state.registered()) {
+    if (state.outdated() && state.exists()) {
       session.cause(Cause.Kind.PROGRAM, plan.version, null);
       applier.adoptZone(session);
       session.markAllDirty();
@@ -303,7 +376,8 @@ public final class Deciding {
   /** A copy advanced to an instant, to be read. */
   public LiveState asOf(LiveState state, long micros) {
     LiveState copy = state.copy();
-    advance(copy, Math.max(micros, state.registered() ? state.clock() : micros), false);
+    long until = Math.max(micros, state.exists() ? state.clock() : micros);
+    advance(copy, until, false, Dealings.For.READING, ClaimAnswers.NONE);
     return copy;
   }
 
@@ -326,7 +400,7 @@ public final class Deciding {
   public LiveState read(ProfileId id, JsonNode node) {
     session.follow(compiled.parameters);
     LiveState state = codec.read(session, id, node);
-    if (state.registered() && !state.outdated()) {
+    if (state.exists() && !state.outdated()) {
       // Deadlines are not stored: they follow from what is.
       session.turnTo(state, false, true);
       session.markAllDirty();
@@ -348,9 +422,8 @@ public final class Deciding {
   /** Explains a definition or a named metric; empty if the program has neither. */
   public Optional<Explanation> explain(LiveState state, String definition) {
     reading(state);
-    if (definition.startsWith("tag.")
-        && plan.program.tags().get(definition.substring(4)) instanceof Tag.Assigned) {
-      return Optional.of(Reports.assigned(session, definition));
+    if (plan.exclusions.explains(definition)) {
+      return Optional.of(plan.exclusions.explain(session, definition));
     }
     Def def = plan.byId.get(definition);
     if (def != null) {
@@ -369,93 +442,38 @@ public final class Deciding {
   /** Everything that can be explained. */
   public List<String> explainable() {
     List<String> ids = new ArrayList<>(plan.byId.keySet());
-    plan.program.tags().forEach((name, tag) -> {
-      if (tag instanceof Tag.Assigned) {
-        ids.add("tag." + name);
-      }
-    });
     plan.metrics.keySet().forEach(name -> ids.add("metric." + name));
+    ids.addAll(plan.exclusions.explainable());
     return ids;
   }
 
   /** A profile that starts with given state instead of a history; evaluated silently (S22). */
   public LiveState given(ProfileId profile, Instant at, List<GivenState> given) {
     LiveState state = plan.create(profile, 1);
-    long micros = Times.micros(at);
     session.follow(compiled.parameters);
     session.turnTo(state, false, true);
-    ZoneCalendar calendar = plan.calendar;
-    int date = calendar.date(micros);
-    state.clock(micros);
-    state.register(micros, date);
-    state.latestDate(date);
-    session.startParameters(micros);
-    session.readAt(micros);
-    List<Problem> problems = new ArrayList<>();
-    GivenSlices.of(given).forEach((id, slice) -> {
-      if (id.equals(GivenState.CORE)) {
-        problems.addAll(GivenCore.check(plan, check, state, at, slice));
-        if (problems.isEmpty()) {
-          core(state, micros, slice);
-        }
-      } else {
-        StateCodec.readGiven(session, facet(id), slice, problems);
-      }
-    });
+    List<Problem> problems = opening.open(session, Times.micros(at), given);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("The given state does not fit the program:\n  "
-          + problems.stream()
-              .map(Problem::toString)
-              .distinct()
-              .collect(Collectors.joining("\n  ")));
+          + problems.stream().map(Problem::toString).collect(Collectors.joining("\n  ")));
     }
-    session.readAt(micros);
-    session.markAllDirty();
-    session.rounds(0, true);
     return state;
   }
 
-  private FacetPlan facet(String id) {
-    for (FacetPlan facet : plan.facets) {
-      if (facet.id().equals(id)) {
-        return facet;
+  /** Gives a new profile its opening state (S32); it tells no changes. */
+  private Outcome open(LiveState state, Import input, boolean forSaving) {
+    follow(state);
+    session.turnTo(state, forSaving, true);
+    try {
+      List<Problem> problems = opening.open(session, input.micros(), input.given());
+      if (!problems.isEmpty()) {
+        session.rollback();
+        return new Outcome(List.of(), null, problems);
       }
+      return new Outcome(List.of(), new Import.Imported(), List.of());
+    } catch (RuntimeException | Error broken) {
+      session.rollback();
+      throw broken;
     }
-    List<String> known = Arrays.stream(plan.facets).map(FacetPlan::id).toList();
-    throw new IllegalArgumentException("The program has no facet '"
-        + id
-        + "'"
-        + Nearest.of(id, known)
-            .map(nearest -> ". Maybe you meant '" + nearest + "'")
-            .orElse(""));
-  }
-
-  private void core(LiveState state, long micros, ObjectNode given) {
-    for (Map.Entry<String, JsonNode> entry : given.path("attributes").properties()) {
-      Value value = JsonValues.read(entry.getValue());
-      state.attributes(session.journal(), state.attributes().with(entry.getKey(), value, micros));
-      if (entry.getKey().equals(plan.program.zone().attribute())) {
-        state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(value.toString())));
-      }
-    }
-    state.latestDate(state.calendar().date(micros));
-    for (Map.Entry<String, JsonNode> entry : given.path("tags").properties()) {
-      state.tags(
-          session.journal(),
-          state
-              .tags()
-              .with(
-                  entry.getKey(),
-                  new TagValues.Entry(JsonValues.read(entry.getValue()), micros, "given")));
-    }
-    JsonNode registered = given.path("registered-at");
-    long registeredAt = micros;
-    if (registered.isString()) {
-      registeredAt = Times.micros(Instant.parse(registered.stringValue()));
-      state.attributes(
-          session.journal(),
-          state.attributes().with(Attributes.REGISTERED_AT, new Value.Time(registeredAt), micros));
-    }
-    state.register(registeredAt, state.calendar().date(registeredAt));
   }
 }

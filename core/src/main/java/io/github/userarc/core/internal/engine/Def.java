@@ -1,6 +1,9 @@
 package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.internal.condition.Cond;
+import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.internal.metric.SourcePlan;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -10,12 +13,40 @@ abstract class Def {
   final Deps deps;
   final BitSet publishes = new BitSet(); // facts, by number
   final Set<String> emits;
+  final BitSet watches = new BitSet(); // sources of which it says how long they do not matter
+  private BitSet restlessly = new BitSet(); // other sources
   int number = -1;
 
   Def(String id, Deps deps, Set<String> emits) {
     this.id = id;
     this.deps = deps;
     this.emits = emits;
+  }
+
+  /** Finds out which sources it need not look at every time, given the conditions it asks. */
+  final void watch(Iterable<Cond> conditions) {
+    BitSet restless = new BitSet();
+    boolean known = true;
+    for (Cond cond : conditions) {
+      known &= cond.sources(watches, restless);
+    }
+    restlessly = restless;
+    watches.andNot(restless);
+    if (!known) {
+      watches.clear();
+    }
+  }
+
+  /** Sees whether it need not look at every event of a block. */
+  final boolean watches(BlockPlan block) {
+    boolean some = false;
+    for (SourcePlan source : block.sources()) {
+      some |= watches.get(source.number());
+      if (restlessly.get(source.number())) {
+        return false;
+      }
+    }
+    return some;
   }
 
   /** Brings its outcome up to date; answers when it may change next without an input. */

@@ -2,13 +2,18 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.Affinities;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Distinct;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.EventExprs.OfPeriods;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.Fading;
+import io.github.userarc.core.internal.metric.FadingWeight;
+import io.github.userarc.core.internal.metric.Frequencies;
 import io.github.userarc.core.internal.metric.Periods;
+import io.github.userarc.core.internal.metric.Ranked;
 import io.github.userarc.core.internal.metric.Samples;
 import io.github.userarc.core.internal.metric.Series;
 import io.github.userarc.core.internal.metric.SeriesExpr;
@@ -69,7 +74,7 @@ final class EventMetricCompiler {
       return null;
     }
     Measure.Kind kind = metric.measure().kind();
-    boolean value = kind == Measure.Kind.FIRST_VALUE || kind == Measure.Kind.LAST_VALUE;
+    boolean value = kind.showsProperty();
     ValueType type = kind.needsNumber() ? ValueType.DECIMAL : value ? wanted : null;
     return value && type == null ? types.known(metric.events(), property) : type;
   }
@@ -89,6 +94,8 @@ final class EventMetricCompiler {
       unit = now.unit();
     } else if (metric.window() instanceof Window.Between between) {
       good &= check(between, path + ".during");
+    } else if (metric.window() instanceof Window.HalfLife halfLife) {
+      good &= check(halfLife, measure.kind(), path);
     }
     boolean current = metric.window() instanceof Window.Current;
     if (unit != null && (current ? !unit.isCalendar() : unit.compareTo(CalendarUnit.MONTH) > 0)) {
@@ -129,6 +136,31 @@ final class EventMetricCompiler {
     return good;
   }
 
+  private boolean check(Window.HalfLife halfLife, Measure.Kind kind, String path) {
+    if (!kind.mayFade()) {
+      problems.add(
+          path,
+          halfLife.span().toString(),
+          "no half-life: \"" + kind.label() + "\" has none",
+          "Maybe \"last\"");
+      return false;
+    }
+    long length = halfLife.span().micros();
+    if (length < Limits.LEAST_HALF_LIFE.micros() || length > Limits.MOST_HALF_LIFE.micros()) {
+      problems.add(
+          path + ".half-life",
+          halfLife.span().toString(),
+          "from "
+              + Limits.LEAST_HALF_LIFE
+              + " to "
+              + Limits.MOST_HALF_LIFE
+              + " in weeks or shorter units",
+          "");
+      return false;
+    }
+    return true;
+  }
+
   private boolean check(Window.Between between, String path) {
     boolean good = true;
     if (!between.from().isBefore(between.until())) {
@@ -157,6 +189,8 @@ final class EventMetricCompiler {
     } else if (window instanceof Window.First first) {
       sources.firstWindow(new Plan.FirstWindow(first.unit(), first.count()));
       return windowed(metric, source, new WindowRange(first.unit(), first.count(), true), type);
+    } else if (window instanceof Window.HalfLife halfLife) {
+      return fading(metric, source, halfLife.span().micros(), type);
     }
     return lifetime(metric, source, type);
   }
@@ -170,15 +204,15 @@ final class EventMetricCompiler {
     return switch (measure.kind()) {
       case COUNT ->
         EventExprs.count(
-            block,
+            source,
             sources.keep(source, "count", Slots.Count.class, () -> new Slots.Count(layout)),
             label);
-      case SUM -> EventExprs.sum(block, sum(source, property), label);
-      case AVG -> EventExprs.average(block, sum(source, property), label);
+      case SUM -> EventExprs.sum(source, sum(source, property), label);
+      case AVG -> EventExprs.average(source, sum(source, property), label);
       case MIN, MAX -> {
         boolean largest = measure.kind() == Measure.Kind.MAX;
         yield EventExprs.extreme(
-            block,
+            source,
             sources.keep(
                 source,
                 (largest ? "max " : "min ") + property,
@@ -186,14 +220,14 @@ final class EventMetricCompiler {
                 () -> new Slots.Extreme(layout, property, largest)),
             label);
       }
-      case FIRST_TIME -> EventExprs.when(block, when(source, false), label);
-      case LAST_TIME -> EventExprs.when(block, when(source, true), label);
-      case SINCE -> new EventExprs.Since(block, when(source, true), label);
-      case ACTIVE -> EventExprs.periods(block, periods(source, measure), OfPeriods.COUNT, label);
-      case STREAK -> EventExprs.periods(block, periods(source, measure), OfPeriods.STREAK, label);
+      case FIRST_TIME -> EventExprs.when(source, when(source, false), label);
+      case LAST_TIME -> EventExprs.when(source, when(source, true), label);
+      case SINCE -> new EventExprs.Since(source, when(source, true), label);
+      case ACTIVE -> EventExprs.periods(source, periods(source, measure), OfPeriods.COUNT, label);
+      case STREAK -> EventExprs.periods(source, periods(source, measure), OfPeriods.STREAK, label);
       case LONGEST_STREAK ->
-        EventExprs.periods(block, periods(source, measure), OfPeriods.LONGEST, label);
-      case DISTINCT, FIRST_VALUE, LAST_VALUE ->
+        EventExprs.periods(source, periods(source, measure), OfPeriods.LONGEST, label);
+      case DISTINCT, FIRST_VALUE, LAST_VALUE, MOST_FREQUENT, TOP ->
         windowed(metric, source, WindowRange.LIFETIME, type);
     };
   }
@@ -223,6 +257,29 @@ final class EventMetricCompiler {
         () -> new Periods(source.block().layout(), unit));
   }
 
+  private Expr fading(
+      EventMetric metric, SourcePlan source, long halfLife, @Nullable ValueType type) {
+    Measure measure = metric.measure();
+    BlockPlan block = source.block();
+    String property = measure.property();
+    if (measure.kind() == Measure.Kind.COUNT || measure.kind() == Measure.Kind.SUM) {
+      FadingWeight weight = sources.keep(
+          source,
+          FadingWeight.name(property, halfLife),
+          FadingWeight.class,
+          () -> new FadingWeight(block.layout(), property, halfLife));
+      return new Fading(source, weight, Labels.of(metric));
+    }
+    String of = property == null ? "" : property;
+    boolean elements = measure.kind() == Measure.Kind.TOP;
+    Affinities weights = sources.keep(
+        source,
+        Affinities.name(of, elements, halfLife),
+        Affinities.class,
+        () -> new Affinities(sources.sample(), of, elements, halfLife));
+    return Ranked.of(weights, measure.bound(), type, Labels.of(metric));
+  }
+
   private Expr windowed(
       EventMetric metric, SourcePlan source, WindowRange window, @Nullable ValueType type) {
     Measure measure = metric.measure();
@@ -238,7 +295,7 @@ final class EventMetricCompiler {
             Distinct.name(of, measure.bound(), window.buckets()),
             Distinct.class,
             () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
-        yield EventExprs.distinct(block, kept, window, label);
+        yield EventExprs.distinct(source, kept, window, isOneValue(metric, of), label);
       }
       case FIRST_TIME, LAST_TIME, FIRST_VALUE, LAST_VALUE -> {
         Samples samples = sources.keep(
@@ -250,23 +307,49 @@ final class EventMetricCompiler {
             measure.kind() == Measure.Kind.LAST_TIME || measure.kind() == Measure.Kind.LAST_VALUE;
         yield EventExprs.sample(samples, window, last, property == null, type, label);
       }
+      case MOST_FREQUENT, TOP -> {
+        String of = property == null ? "" : property;
+        boolean elements = measure.kind() == Measure.Kind.TOP;
+        Frequencies counts = sources.keep(
+            source,
+            Frequencies.name(of, elements, window.buckets()),
+            Frequencies.class,
+            () -> new Frequencies(sources.sample(), of, elements, window.buckets()));
+        yield Ranked.of(counts, window, measure.bound(), type, label);
+      }
       case ACTIVE -> {
         CalendarUnit active = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
         if (active == unit) {
-          yield new SeriesExpr(
-              block, series(source, active, window), measure.kind(), null, window, label);
+          yield seriesExpr(source, series(source, active, window), measure, null, window, label);
         }
-        yield SeriesExpr.activeOfDays(block, days(source, window), active, window, label);
+        yield SeriesExpr.activeOfDays(source, days(source, window), active, window, label);
       }
       default ->
-        new SeriesExpr(
-            block,
+        seriesExpr(
+            source,
             series(source, unit == null ? CalendarUnit.DAY : unit, window),
-            measure.kind(),
+            measure,
             property,
             window,
             label);
     };
+  }
+
+  private Expr seriesExpr(
+      SourcePlan source,
+      Series series,
+      Measure measure,
+      @Nullable String property,
+      WindowRange window,
+      String label) {
+    int number = sources.windowNumber(series, window);
+    return new SeriesExpr(source, series, measure.kind(), property, window, number, label);
+  }
+
+  /** Whether an occurrence has one value of a property at most: not a list of texts. */
+  private boolean isOneValue(EventMetric metric, String property) {
+    ValueType type = types.declared(metric.events(), property);
+    return type != null && type != ValueType.TEXTS;
   }
 
   private Series series(SourcePlan source, CalendarUnit unit, WindowRange window) {

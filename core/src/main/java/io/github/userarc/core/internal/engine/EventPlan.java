@@ -23,6 +23,7 @@ final class EventPlan {
   private final int[] visits;
   private final int[] definitions;
   private final EventReaction[] reactions;
+  private final EventPlan routed;
 
   EventPlan(
       boolean unnamed,
@@ -31,7 +32,8 @@ final class EventPlan {
       List<BlockPlan> blocks,
       int[] visits,
       int[] definitions,
-      List<EventReaction> reactions) {
+      List<EventReaction> reactions,
+      @Nullable EventPlan routed) {
     this.unnamed = unnamed;
     this.declared = declared;
     this.checked = checked;
@@ -42,6 +44,7 @@ final class EventPlan {
     this.visits = visits;
     this.definitions = definitions;
     this.reactions = reactions.toArray(new EventReaction[0]);
+    this.routed = routed == null ? this : routed;
   }
 
   /** Whether it is the plan of all events that the program does not name. */
@@ -52,6 +55,11 @@ final class EventPlan {
   /** Whether the event is declared, or the program declares none. */
   boolean declared() {
     return declared;
+  }
+
+  /** What such an event touches where it was routed: that does not count as any event (S34). */
+  EventPlan routed() {
+    return routed;
   }
 
   /** The names of the properties that have a type. */
@@ -84,7 +92,7 @@ final class EventPlan {
     return visits;
   }
 
-  /** The definitions whose outcome it may change, in order. */
+  /** The definitions whose outcome it may change at any time, in order; others watch its blocks. */
   int[] definitions() {
     return definitions;
   }

@@ -64,20 +64,34 @@ final class EventPlanBuilder {
   }
 
   private EventPlan plan(String name) {
-    Set<BlockPlan> touched = new LinkedHashSet<>(blocks.getOrDefault(name, List.of()));
-    touched.addAll(blocks.getOrDefault(EventSelector.ANY, List.of()));
+    return plan(name, true);
+  }
+
+  /** The plan of an event, with or without what counts any event. */
+  private EventPlan plan(String name, boolean any) {
+    boolean named = !name.equals(EventSelector.ANY);
+    Set<BlockPlan> touched = new LinkedHashSet<>();
+    if (named) {
+      touched.addAll(blocks.getOrDefault(name, List.of()));
+    }
+    if (any) {
+      touched.addAll(blocks.getOrDefault(EventSelector.ANY, List.of()));
+    }
     BitSet definitions = new BitSet();
     BitSet visits = new BitSet();
     for (BlockPlan block : touched) {
       visits.set(block.id());
       readers.getOrDefault(block.id(), List.of()).forEach(def -> {
-        definitions.set(def.number);
-        visits.or(def.deps.blocks);
+        if (!def.watches(block)) {
+          definitions.set(def.number);
+          visits.or(def.deps.blocks);
+        }
       });
     }
     List<EventPlan.EventReaction> reacting = new ArrayList<>();
     for (Reacting reaction : reactions) {
-      if (reaction.names().contains(name) || reaction.names().contains(EventSelector.ANY)) {
+      boolean ofAny = reaction.names().contains(EventSelector.ANY);
+      if ((named && reaction.names().contains(name)) || (any && ofAny)) {
         reacting.add(reaction.reaction());
       }
     }
@@ -89,6 +103,12 @@ final class EventPlanBuilder {
         List.copyOf(touched),
         visits.stream().toArray(),
         definitions.stream().toArray(),
-        reacting);
+        reacting,
+        any && countsAny() ? plan(name, false) : null);
+  }
+
+  private boolean countsAny() {
+    return blocks.containsKey(EventSelector.ANY)
+        || reactions.stream().anyMatch(reaction -> reaction.names().contains(EventSelector.ANY));
   }
 }

@@ -5,6 +5,7 @@ import io.github.userarc.core.facet.CommandHandler;
 import io.github.userarc.core.facet.Derived;
 import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.Reaction;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
@@ -12,6 +13,7 @@ import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.EventSelector;
@@ -20,6 +22,7 @@ import io.github.userarc.core.program.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -47,8 +50,10 @@ final class FacetLinker implements FacetCompiler {
   private final String id;
   private final int number;
   private final FactRegistry facts;
+  private final ExclusionPlan exclusions;
   private final PropertyTypes types;
   private final ChangeContents contents;
+  private final ClaimRegistry claims;
   private final Problems problems;
   final List<Linked> linked = new ArrayList<>();
   final List<PendingDef> definitions = new ArrayList<>();
@@ -62,19 +67,23 @@ final class FacetLinker implements FacetCompiler {
       String id,
       int number,
       FactRegistry facts,
+      ExclusionPlan exclusions,
       PropertyTypes types,
       ChangeContents contents,
+      ClaimRegistry claims,
       Problems problems) {
     this.id = id;
     this.number = number;
     this.facts = facts;
+    this.exclusions = exclusions;
     this.types = types;
     this.contents = contents;
+    this.claims = claims;
     this.problems = problems;
   }
 
   private String full(String path) {
-    return path.isEmpty() ? id : id + "." + path;
+    return path.isEmpty() ? id : path.startsWith("[") ? id + path : id + "." + path;
   }
 
   @Override
@@ -91,8 +100,40 @@ final class FacetLinker implements FacetCompiler {
     return ref;
   }
 
+  /** Says that a rule makes an event. */
+  void usesEvent(EventSelector event, String path) {
+    types.checkEvents(event, full(path));
+  }
+
+  ClaimRegistry claims() {
+    return claims;
+  }
+
   @Override
-  public void usesProperty(EventSelector events, String property, ValueType type, String path) {
+  public ClaimRef claim(String name, long units) {
+    return claims.once(full(name), Decimal.of(units), true, false);
+  }
+
+  @Override
+  public Optional<ClaimRef> budget(String claim, String path) {
+    if (claims.budgets().contains(claim)) {
+      return Optional.ofNullable(claims.plans().get(claim));
+    }
+    if (claims.plans().containsKey(claim)) {
+      problem(new Problem(
+          path,
+          claim,
+          "a claim that profiles do not ask for by themselves",
+          "Maybe declare another one with only \"counted\""));
+    } else {
+      problems.unknown(full(path), claim, "a claim of the program", claims.budgets());
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void usesProperty(
+      EventSelector events, String property, @Nullable ValueType type, String path) {
     types.use(events, property, type, full(path));
   }
 
@@ -117,6 +158,11 @@ final class FacetLinker implements FacetCompiler {
   @Override
   public <S> FactRef publishBoolean(String name, Predicate<S> reader) {
     return facts.publish(full(name), ValueType.BOOLEAN, List.of(), FactPlan.truth(number, reader));
+  }
+
+  @Override
+  public FactRef exclusion(String name) {
+    return exclusions.declare(name);
   }
 
   @Override

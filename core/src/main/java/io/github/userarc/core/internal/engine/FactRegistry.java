@@ -4,6 +4,7 @@ import io.github.userarc.core.input.ValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,16 @@ final class FactRegistry {
 
   Set<String> names() {
     return facts.keySet();
+  }
+
+  /** What may be meant by a name: of the many facts that every program has, only a near one. */
+  Set<String> hints(String name) {
+    if (Nearest.of(name, names()).isPresent()) {
+      return names();
+    }
+    Set<String> own = new LinkedHashSet<>(names());
+    own.removeIf(ExclusionPlan::isFact);
+    return own;
   }
 
   List<FactPlan> all() {

@@ -3,36 +3,67 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.JsonSection;
+import io.github.userarc.core.internal.state.ExclusionSet;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.time.ZoneCalendar;
+import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks the given state of core: attributes as an update would be, tags as a command would be. */
+/**
+ * Reads the given state of core into a new profile: attributes as an update would set them, tags
+ * and exclusions as commands would, history as its events would count.
+ */
 final class GivenCore {
-  private GivenCore() {}
+  private static final Value NO_TEXT = new Value.Text("");
+  private static final String EXCLUSIONS = "exclusions";
 
-  static List<Problem> check(
-      Plan plan, InputCheck inputs, LiveState state, Instant at, ObjectNode given) {
-    List<Problem> problems = new ArrayList<>();
-    JsonSection section = JsonSection.of(given, GivenState.CORE, problems);
-    Map<String, Value> attributes = attributes(section.object("attributes"));
-    tags(section.object("tags"), plan.program);
-    section.instant("registered-at");
+  private final Plan plan;
+  private final InputCheck inputs;
+
+  GivenCore(Plan plan, InputCheck inputs) {
+    this.plan = plan;
+    this.inputs = inputs;
+  }
+
+  /** Everything that is given, once it has been read. */
+  private record Said(
+      Map<String, Value> attributes,
+      Map<String, Value> tags,
+      @Nullable Instant registeredAt,
+      ExclusionSet exclusions,
+      List<GivenHistory.Past> history) {}
+
+  /** Reads it into the profile that a session has turned to, unless there are problems. */
+  void open(Session session, long micros, ObjectNode given, List<Problem> problems) {
+    List<Problem> own = new ArrayList<>();
+    JsonSection section = JsonSection.of(given, GivenState.CORE, own);
+    Said said = new Said(
+        attributes(section.object("attributes")),
+        tags(section.object("tags"), plan.program),
+        registeredAt(section, micros).orElse(null),
+        exclusions(section, micros),
+        new GivenHistory(plan, inputs, session.state()).read(section, micros, own));
     section.finish();
-    if (!attributes.isEmpty()) {
-      problems.addAll(
-          inputs.check(state, Attributes.of(state.id().user(), attributes).at(at)));
+    check(session.state(), said.attributes(), micros, own);
+    problems.addAll(own);
+    if (own.isEmpty()) {
+      write(session, said, micros);
     }
-    return problems;
   }
 
   private static Map<String, Value> attributes(Section section) {
@@ -40,10 +71,33 @@ final class GivenCore {
     for (String name : section.fieldNames()) {
       section.value(name).ifPresent(value -> values.put(name, value));
     }
+    if (values.remove(Attributes.REGISTERED_AT) != null) {
+      section.problem(
+          Attributes.REGISTERED_AT,
+          "no registration among attributes: it stands beside them",
+          "Maybe core." + Attributes.REGISTERED_AT);
+    }
     return values;
   }
 
-  private static void tags(Section section, Program program) {
+  private void check(
+      LiveState state, Map<String, Value> attributes, long micros, List<Problem> problems) {
+    if (!attributes.isEmpty()) {
+      Attributes update = Attributes.of(state.id().user(), attributes).at(Times.instant(micros));
+      inputs.check(state, update).forEach(problem -> problems.add(inCore(problem)));
+    }
+  }
+
+  /** A problem of an input, seen from the whole of the given state. */
+  static Problem inCore(Problem problem) {
+    return new Problem(
+        GivenState.CORE + "." + problem.path(),
+        problem.value(),
+        problem.expected(),
+        problem.hint());
+  }
+
+  private static Map<String, Value> tags(Section section, Program program) {
     Map<String, Tag.Assigned> assigned = new LinkedHashMap<>();
     program.tags().forEach((name, tag) -> {
       if (tag instanceof Tag.Assigned one) {
@@ -51,10 +105,98 @@ final class GivenCore {
       }
     });
     section.onlyFields("tags that are assigned", assigned.keySet());
+    Map<String, Value> values = new LinkedHashMap<>();
     assigned.forEach((name, tag) -> {
-      if (section.has(name) && !tag.values().isEmpty()) {
-        section.onlyTexts(name, "values of tag " + name, tag.values());
+      if (section.has(name)) {
+        if (section.isText(name) && !tag.values().isEmpty()) {
+          section.onlyTexts(name, "values of tag " + name, tag.values());
+        }
+        values.put(name, text(section, name));
       }
     });
+    return values;
+  }
+
+  /** A text, also one that spells an instant. */
+  private static Value text(Section section, String field) {
+    if (section.isText(field)) {
+      return new Value.Text(section.text(field));
+    }
+    Value value = section.value(field).orElse(NO_TEXT);
+    if (value instanceof Value.Text) {
+      return value;
+    }
+    section.problem(field, "a text", "");
+    return NO_TEXT;
+  }
+
+  private static Optional<Instant> registeredAt(Section section, long micros) {
+    Optional<Instant> registered = section.instant(Attributes.REGISTERED_AT);
+    return registered.filter(time -> isPast(section, Attributes.REGISTERED_AT, time, micros));
+  }
+
+  /** Whether an instant is not after that of the given state; says so otherwise. */
+  static boolean isPast(Section section, String field, Instant time, long micros) {
+    if (Times.micros(time) <= micros) {
+      return true;
+    }
+    section.problem(
+        field, "an instant not after that of the given state, " + Times.instant(micros), "");
+    return false;
+  }
+
+  private ExclusionSet exclusions(Section core, long micros) {
+    core.object(EXCLUSIONS).onlyFields(EXCLUSIONS, plan.exclusions.names());
+    ExclusionSet exclusions = ExclusionSet.NONE;
+    for (Map.Entry<String, Section> one : core.objects(EXCLUSIONS).entrySet()) {
+      Section said = one.getValue();
+      long since = said.instant("since")
+          .filter(time -> isPast(said, "since", time, micros))
+          .map(Times::micros)
+          .orElse(micros);
+      exclusions = exclusions.with(
+          one.getKey(),
+          new ExclusionSet.Entry(
+              since,
+              said.optionalText("actor").orElse(null),
+              said.optionalText("reason").orElse(null)));
+    }
+    return exclusions;
+  }
+
+  private void write(Session session, Said said, long micros) {
+    LiveState state = session.state();
+    said.attributes().forEach((name, value) -> {
+      EventType.Field field = plan.attributes.get(name);
+      Value settled = field == null ? value : Settling.settle(value, field);
+      state.attributes(session.journal(), state.attributes().with(name, settled, micros));
+      if (name.equals(plan.program.zone().attribute())) {
+        state.calendar(session.journal(), ZoneCalendar.of(ZoneId.of(settled.toString())));
+      }
+    });
+    state.latestDate(state.calendar().date(micros));
+    said.tags()
+        .forEach((name, value) -> state.tags(
+            session.journal(),
+            state.tags().with(name, AssignedTags.given(plan, name, value, state, micros))));
+    state.exclusions(session.journal(), said.exclusions());
+    register(session, said, micros);
+    said.history().forEach(past -> past.record(session, plan));
+  }
+
+  private static void register(Session session, Said said, long micros) {
+    LiveState state = session.state();
+    Instant given = said.registeredAt();
+    long registered = micros;
+    if (given != null) {
+      registered = Times.micros(given);
+      state.attributes(
+          session.journal(),
+          state.attributes().with(Attributes.REGISTERED_AT, new Value.Time(registered), micros));
+    } else if (!said.history().isEmpty()) {
+      Event first = said.history().get(0).event();
+      registered = first.micros();
+    }
+    state.register(registered, state.calendar().date(registered));
   }
 }

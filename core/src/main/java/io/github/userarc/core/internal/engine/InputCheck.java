@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Checks inputs before anything happens: what is wrong with one rejects it whole (S4). */
 final class InputCheck {
@@ -67,7 +68,7 @@ final class InputCheck {
 
   private boolean tooLate(LiveState state, Input input) {
     return input.header().key() != null
-        && state.registered()
+        && state.exists()
         && input.micros() < state.clock() - reach(input).micros();
   }
 
@@ -237,39 +238,56 @@ final class InputCheck {
   }
 
   private void attributes(LiveState state, Attributes attributes, List<Problem> problems) {
-    if (attributes.values().isEmpty()) {
+    int size = attributes.values().size() + attributes.removed().size();
+    if (size == 0) {
       problems.add(Problem.of("attributes", "{}", "at least one attribute"));
     }
-    if (attributes.values().size() > Limits.PROPERTIES) {
-      problems.add(Problem.of(
-          "attributes",
-          attributes.values().size() + " attributes",
-          "at most " + Limits.PROPERTIES));
+    if (size > Limits.PROPERTIES) {
+      problems.add(Problem.of("attributes", size + " attributes", "at most " + Limits.PROPERTIES));
     }
-    boolean declared = !plan.program.attributes().isEmpty();
+    new TreeSet<>(attributes.removed()).forEach(name -> removal(name, problems));
     attributes.values().forEach((name, value) -> {
       String path = "attributes." + name;
       EventType.Field field = plan.attributes.get(name);
       if (name.equals(Attributes.REGISTERED_AT)) {
         registration(state, attributes, value, problems);
-      } else if (field == null && !Names.isDataName(name)) {
-        problems.add(Problem.of(path, name, Names.EXPECTED_OF_DATA));
-      } else if (field == null && declared) {
-        problems.add(new Problem(
-            path,
-            value.toString(),
-            "a declared attribute",
-            Nearest.of(name, plan.attributes.keySet())
-                .map(nearest -> "Maybe you meant '" + nearest + "'")
-                .orElse("")));
       } else if (field != null && Settling.settle(value, field).type() != field.type()) {
         problems.add(Problem.of(path, value.toString(), a(field.type())));
       } else if (name.equals(plan.program.zone().attribute())) {
         zone(path, value, problems);
+      } else if (field == null) {
+        unknownAttribute(name, value.toString(), problems);
       }
     });
     List<Problem> oversized = sizes("attributes.", attributes.values(), FINE);
     problems.addAll(oversized);
+  }
+
+  /** Says what is wrong with an attribute that nothing in the program knows. */
+  private void unknownAttribute(String name, String value, List<Problem> problems) {
+    if (!Names.isDataName(name)) {
+      problems.add(Problem.of("attributes." + name, name, Names.EXPECTED_OF_DATA));
+    } else if (!plan.program.attributes().isEmpty()) {
+      problems.add(new Problem(
+          "attributes." + name,
+          value,
+          "a declared attribute",
+          Nearest.of(name, plan.attributes.keySet())
+              .map(nearest -> "Maybe you meant '" + nearest + "'")
+              .orElse("")));
+    }
+  }
+
+  private void removal(String name, List<Problem> problems) {
+    EventType.Field field = plan.attributes.get(name);
+    if (name.equals(Attributes.REGISTERED_AT)) {
+      problems.add(Problem.of("attributes." + name, "null", "an instant: it cannot be removed"));
+    } else if (field == null) {
+      unknownAttribute(name, "null", problems);
+    } else if (field.setOnce()) {
+      problems.add(Problem.of(
+          "attributes." + name, "null", "a value: what is set once (S10) cannot be removed"));
+    }
   }
 
   private static void zone(String path, Value value, List<Problem> problems) {

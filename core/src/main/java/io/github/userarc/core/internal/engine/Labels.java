@@ -20,6 +20,8 @@ final class Labels {
       case SINCE -> "time since";
       case FIRST_TIME -> "first time";
       case LAST_TIME -> "last time";
+      case MOST_FREQUENT -> "most frequent";
+      case TOP -> "top " + measure.bound();
       default -> measure.kind().label();
     };
     StringBuilder text = new StringBuilder(what);
@@ -59,6 +61,8 @@ final class Labels {
           + first.unit().label()
           + (first.count() == 1 ? "" : "s")
           + " since registration";
+    } else if (window instanceof Window.HalfLife halfLife) {
+      return "half-life " + halfLife.span();
     } else if (window instanceof Window.Between between) {
       return "from " + between.from() + " until " + between.until();
     }

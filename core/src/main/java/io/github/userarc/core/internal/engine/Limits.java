@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.metric.Span;
+
 /** Bounds that keep programs and inputs sane; documented in the reference. */
 final class Limits {
   /**
@@ -18,6 +20,12 @@ final class Limits {
 
   /** Exactly counted distinct values. */
   static final int DISTINCT = 100_000;
+
+  /** The shortest half-life. */
+  static final Span LEAST_HALF_LIFE = new Span(1, Span.Unit.SECOND);
+
+  /** The longest half-life: its microseconds must be exact in a double. */
+  static final Span MOST_HALF_LIFE = Span.days(36_500);
 
   /** Properties of an event, and fields of a line item. */
   static final int PROPERTIES = 200;

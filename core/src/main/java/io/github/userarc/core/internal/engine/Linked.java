@@ -53,10 +53,6 @@ interface Linked {
     long nextFlip(Reading reading, boolean holds) {
       return timeless ? Times.NEVER : cond.nextFlip(reading, holds);
     }
-
-    long nextFlip(Reading reading) {
-      return timeless ? Times.NEVER : cond.nextFlip(reading, cond.test(reading));
-    }
   }
 
   /** A number. */

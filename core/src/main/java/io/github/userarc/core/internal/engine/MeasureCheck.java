@@ -21,7 +21,12 @@ final class MeasureCheck {
     }
     boolean distinct = kind == Measure.Kind.DISTINCT;
     int bound = measure.bound();
-    if (distinct ? bound < 1 || bound > Limits.DISTINCT : bound != 0) {
+    if (kind == Measure.Kind.TOP) {
+      if (bound < 1 || bound > Measure.MOST_TOP) {
+        problems.add(path + ".top", "" + bound, "a number from 1 to " + Measure.MOST_TOP, "");
+        good = false;
+      }
+    } else if (distinct ? bound < 1 || bound > Limits.DISTINCT : bound != 0) {
       problems.add(
           path + ".exact-up-to",
           "" + bound,

@@ -4,8 +4,10 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A metric that explanations call by its name. */
@@ -18,9 +20,9 @@ final class NamedExpr extends Expr {
     this.expr = expr;
   }
 
-  /** Times since an event are compared in a way of their own, so these stay what they are. */
+  /** Times since and weights are compared in a way of their own, so these stay what they are. */
   Expr unlessSpecial() {
-    return expr instanceof EventExprs.Since ? expr : this;
+    return expr instanceof EventExprs.Since || expr instanceof Fading ? expr : this;
   }
 
   @Override
@@ -34,6 +36,11 @@ final class NamedExpr extends Expr {
   }
 
   @Override
+  public long units(Reading reading) {
+    return expr.units(reading);
+  }
+
+  @Override
   public @Nullable Value value(Reading reading) {
     return expr.value(reading);
   }
@@ -41,6 +48,21 @@ final class NamedExpr extends Expr {
   @Override
   public long nextChange(Reading reading) {
     return expr.nextChange(reading);
+  }
+
+  @Override
+  public boolean sources(BitSet sources) {
+    return expr.sources(sources);
+  }
+
+  @Override
+  public boolean onlyRises() {
+    return expr.onlyRises();
+  }
+
+  @Override
+  public void calmBelow(Reading reading, long bound) {
+    expr.calmBelow(reading, bound);
   }
 
   @Override
@@ -54,8 +76,8 @@ final class NamedExpr extends Expr {
   }
 
   @Override
-  public boolean onlySinks() {
-    return expr.onlySinks();
+  public long reaches(Reading reading, long bound) {
+    return expr.reaches(reading, bound);
   }
 
   @Override

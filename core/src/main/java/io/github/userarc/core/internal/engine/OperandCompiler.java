@@ -5,12 +5,12 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.FixedValue;
 import io.github.userarc.core.internal.metric.ParameterExpr;
 import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
-import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
@@ -132,9 +132,7 @@ final class OperandCompiler {
     for (int steps = 0; at instanceof Metric.Named named && steps <= Limits.DEPTH; steps++) {
       at = program.metrics().get(named.name());
     }
-    return !(at instanceof EventMetric metric
-        && (metric.measure().kind() == Measure.Kind.FIRST_VALUE
-            || metric.measure().kind() == Measure.Kind.LAST_VALUE));
+    return !(at instanceof EventMetric metric && metric.measure().kind().showsProperty());
   }
 
   private Expr named(String name, @Nullable ValueType wanted, String path, Deps deps, int depth) {
@@ -176,7 +174,7 @@ final class OperandCompiler {
             facet.equals("tier") ? "a tiering" : "a " + facet,
             known);
       } else {
-        problems.unknown(path, name, "a fact", facts.names());
+        problems.unknown(path, name, "a fact", facts.hints(name));
       }
       return Exprs.UNKNOWN;
     }
@@ -268,8 +266,26 @@ final class OperandCompiler {
     return exprs.isEmpty() ? List.of(Exprs.UNKNOWN) : exprs;
   }
 
+  /** Reports a weight by half-life where it would set something off all the time. */
+  static void fading(Expr expr, String path, Problems problems) {
+    problems.add(
+        path,
+        expr.describe(),
+        "a number that does not change all the time",
+        "Maybe compare it with a number, or cut it into bands");
+  }
+
   /** Compiles an operand that must be a number. */
   Expr number(Operand operand, String path, Deps deps, int depth) {
+    Expr expr = numberOrWeight(operand, path, deps, depth);
+    if (expr instanceof Fading) {
+      fading(expr, path, problems);
+    }
+    return expr;
+  }
+
+  /** Compiles an operand that must be a number and may be a weight by half-life. */
+  Expr numberOrWeight(Operand operand, String path, Deps deps, int depth) {
     Expr expr = compile(operand, ValueType.DECIMAL, path, deps, depth);
     ValueType type = expr.type();
     if (type != ValueType.DECIMAL && !follows(operand, type, ValueType.DECIMAL, path)) {

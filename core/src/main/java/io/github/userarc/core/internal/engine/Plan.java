@@ -10,6 +10,7 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Plan {
   final String version;
   final ZoneCalendar calendar;
   final long horizon;
+  final long liveFrom; // before it, changes are replayed (S32)
   final FacetPlan[] facets;
   final FactPlan[] facts;
   final Def[] definitions;
@@ -40,12 +42,16 @@ final class Plan {
   final BlockPlan[] blocks;
   final int samples;
   final List<FirstWindow> firstWindows;
+  final int claims; // the number of the facet that keeps their outcomes
+  final ExclusionPlan exclusions;
 
   Plan(Parts parts) {
     this.program = parts.program;
     this.version = parts.program.version();
     this.calendar = ZoneCalendar.of(parts.program.zone().zone());
     this.horizon = parts.program.horizon().micros();
+    Instant live = parts.program.liveFrom();
+    this.liveFrom = live == null ? Long.MIN_VALUE : Times.micros(live);
     this.facets = parts.facets.toArray(new FacetPlan[0]);
     this.facts = parts.facts.toArray(new FactPlan[0]);
     this.definitions = parts.definitions.toArray(new Def[0]);
@@ -66,6 +72,8 @@ final class Plan {
     this.blocks = parts.blocks.toArray(new BlockPlan[0]);
     this.samples = parts.samples;
     this.firstWindows = parts.firstWindows;
+    this.claims = parts.claims;
+    this.exclusions = parts.exclusions;
   }
 
   /** What a plan is made of; filled by the {@link PlanCompiler}. */
@@ -86,7 +94,9 @@ final class Plan {
       Map<String, SourcePlan> sources,
       List<BlockPlan> blocks,
       int samples,
-      List<FirstWindow> firstWindows) {}
+      List<FirstWindow> firstWindows,
+      int claims,
+      ExclusionPlan exclusions) {}
 
   /** The plan of an event. */
   EventPlan event(String name) {
@@ -100,21 +110,16 @@ final class Plan {
     for (int i = 0; i < slices.length; i++) {
       slices[i] = facets[i].facet().initial();
     }
-    LiveState state = LiveState.create(id, incarnation, calendar, blocks.length, slices, samples);
+    LiveState state = LiveState.create(
+        id, incarnation, calendar, definitions.length, blocks.length, slices, samples);
     return state;
   }
 
-  /** The number under which the instant of the next parameter revision is kept. */
-  static final int PARAMETERS = -1;
-
-  /** The number under which a facet's own deadline is kept; before all definitions. */
-  static int facetDue(int facet) {
-    return Integer.MIN_VALUE + facet;
-  }
-
-  /** The facet whose deadline a number is; -1 if it is a definition's or the parameters'. */
-  static int facetOfDue(long number) {
-    return number < PARAMETERS ? (int) (number - Integer.MIN_VALUE) : -1;
+  /**
+   * The number under which the instant of the next parameter revision is kept: after all others.
+   */
+  int parametersDue() {
+    return definitions.length;
   }
 
   /** Whether a deadline is one at all. */

@@ -1,21 +1,29 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.change.Excluded;
+import io.github.userarc.core.change.ExclusionLifted;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
 import io.github.userarc.core.change.TierChanged;
+import io.github.userarc.core.claim.ClaimsDefinition;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
+import io.github.userarc.core.facet.Refs;
+import io.github.userarc.core.input.Exclusion;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
 import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.program.Band;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
@@ -43,12 +51,15 @@ final class PlanCompiler {
   private final ParameterParts settings = new ParameterParts();
   private final PropertyTypes types;
   private final FactRegistry facts;
+  private final ExclusionPlan exclusions;
   private final SourceRegistry sources;
   private final OperandCompiler operands;
   private final ConditionCompiler conditions;
   private final FilterCompiler filters;
+  private final Constants constants;
   private final ComputedTypes computedTypes;
   private final ChangeContents contents = new ChangeContents();
+  private final ClaimRegistry claims;
   private final List<Def> definitions = new ArrayList<>();
   private final List<FacetPlan> facets = new ArrayList<>();
   private final List<FacetLinker> linkers = new ArrayList<>();
@@ -60,8 +71,10 @@ final class PlanCompiler {
     this.open = open;
     this.types = new PropertyTypes(program, open, problems);
     this.facts = new FactRegistry(problems);
+    this.claims = new ClaimRegistry(facts);
+    this.exclusions = new ExclusionPlan(program, facts);
     this.computedTypes = new ComputedTypes(program, facts, types);
-    Constants constants = new Constants(program.parameters(), problems);
+    this.constants = new Constants(program.parameters(), problems);
     PartCount parts = new PartCount(problems);
     this.filters = new FilterCompiler(types, constants, problems, parts, settings);
     this.sources = new SourceRegistry(filters);
@@ -84,12 +97,15 @@ final class PlanCompiler {
     new ProgramCheck(program, problems).check();
     publishCoreFacts();
     compileFacets();
+    exclusions.check(problems);
     publishComputedTags();
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
+    portrait();
     List<Def> sorted = DefSorter.sort(definitions, problems);
     contents.ofCore(program);
+    contents.ofExclusions(exclusions.names());
     Map<String, List<ReactionPlan>> byChange = changeReactions();
     TriggerCycles.check(byChange, definitions, contents, problems);
     coreCommands();
@@ -101,10 +117,17 @@ final class PlanCompiler {
     ProgramJson.unreadable(program).forEach(problems::add);
     problems.throwIfAny();
 
-    sources.seal();
     for (int i = 0; i < sorted.size(); i++) {
       sorted.get(i).number = i;
     }
+    for (BlockPlan block : sources.blocks()) {
+      List<Def> watching = sorted.stream().filter(def -> def.watches(block)).toList();
+      block.watch(source -> watching.stream()
+          .filter(def -> def.watches.get(source))
+          .mapToInt(def -> def.number)
+          .toArray());
+    }
+    sources.seal();
     for (Def def : sorted) {
       def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readBy(def.number));
     }
@@ -129,7 +152,9 @@ final class PlanCompiler {
         sources.sources(),
         sources.blocks(),
         sources.samples(),
-        firstWindows()));
+        firstWindows(),
+        claims.facet(),
+        exclusions));
   }
 
   // ---- facts and definitions of core
@@ -147,6 +172,8 @@ final class PlanCompiler {
     program
         .tierings()
         .forEach((name, cases) -> publishMark("tier." + name, ValueType.TEXT, values(cases)));
+    Portrait.publish(program, facts);
+    exclusions.publish();
   }
 
   /** Computed tags come last: their types may follow from any other fact. */
@@ -166,6 +193,8 @@ final class PlanCompiler {
       publishMark(id, ValueType.TEXT, values(choice.choices()));
     } else if (tag instanceof Tag.Many many) {
       publishMark(id, ValueType.TEXTS, values(many.choices()));
+    } else if (tag instanceof Tag.Bands bands) {
+      publishMark(id, ValueType.TEXT, bands.bands().stream().map(Band::value).toList());
     } else {
       ValueType type = tag instanceof Tag.Computed computed
           ? computedTypes.of(computed.operand())
@@ -179,6 +208,10 @@ final class PlanCompiler {
         TagValues.Entry entry = state.tags().get(name);
         return entry == null ? null : entry.value();
       }));
+      if (tag instanceof Tag.Assigned) {
+        facts.publish(
+            AssignedTags.confidence(name), ValueType.DECIMAL, List.of(), AssignedTags.sure(name));
+      }
     }
   }
 
@@ -201,6 +234,13 @@ final class PlanCompiler {
   }
 
   private void coreDefinitions() {
+    // What expires at an instant does so before anything is evaluated there (S24).
+    program.tags().forEach((name, tag) -> {
+      if (tag instanceof Tag.Assigned) {
+        FactPlan confidence = fact(AssignedTags.confidence(name));
+        add(new AssignedTags.Expiring(name, fact("tag." + name), confidence));
+      }
+    });
     program.tags().forEach((name, tag) -> {
       String path = "tags." + name;
       Deps deps = new Deps();
@@ -236,7 +276,9 @@ final class PlanCompiler {
             name));
       } else if (tag instanceof Tag.Computed computed) {
         Expr expr = operands.compile(computed.operand(), null, path + ".computed", deps, 0);
-        if (expr.type() == ValueType.DURATION) {
+        if (expr instanceof Fading) {
+          OperandCompiler.fading(expr, path + ".computed", problems);
+        } else if (expr.type() == ValueType.DURATION) {
           problems.add(
               path + ".computed",
               expr.describe(),
@@ -244,6 +286,8 @@ final class PlanCompiler {
               "Maybe compare it with spans and use ordered values");
         }
         add(new CoreDefs.Computed(name, deps, fact, expr));
+      } else if (tag instanceof Tag.Bands bands) {
+        add(new BandsCompiler(operands, constants, problems).compile(name, bands, deps, fact));
       }
     });
     program.segments().forEach((name, when) -> {
@@ -267,6 +311,13 @@ final class PlanCompiler {
           when(cases, path, deps),
           CoreDefs.Choice.tier(name, values)));
     });
+  }
+
+  private void portrait() {
+    FactPlan fact = facts.get(Portrait.FACT);
+    if (fact != null && definitions.stream().anyMatch(def -> def.deps.facts.get(fact.id))) {
+      add(new Portrait.Changing(program, fact, facts));
+    }
   }
 
   private void add(Def def) {
@@ -333,14 +384,30 @@ final class PlanCompiler {
     order.sort(
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
-      FacetLinker linker =
-          new FacetLinker(type.id(), facets.size(), facts, types, contents, problems);
+      FacetLinker linker = new FacetLinker(
+          type.id(), facets.size(), facts, exclusions, types, contents, claims, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
+        if (type instanceof ClaimsType) {
+          claims.keptBy(facets.size());
+        }
         facets.add(new FacetPlan(type.id(), facets.size(), compileFacet(type, definition, linker)));
         linkers.add(linker);
       }
     }
+    if (claims.facet() == ClaimRegistry.NOWHERE && !claims.isEmpty()) { // all are facets' own
+      claims.keptBy(facets.size());
+      facets.add(new FacetPlan(ClaimsDefinition.FACET, facets.size(), claimsFacet()));
+    }
+    if (!claims.isEmpty()) {
+      claims.describe(contents);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // it gets the slices it makes
+  private Facet<Object> claimsFacet() {
+    Facet<?> facet = new ClaimsFacet(claims);
+    return (Facet<Object>) facet;
   }
 
   @SuppressWarnings("unchecked") // a facet type compiles the definitions it reads
@@ -366,12 +433,26 @@ final class PlanCompiler {
         FacetDef def =
             new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
         pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
+        watch(def, pending.reads());
         add(def);
       }
       for (int i = 0; i < linker.commands.size(); i++) {
         addCommand(linker.commandTypes.get(i), linker.commands.get(i));
       }
     }
+  }
+
+  /** A facet looks at its conditions where it is evaluated; numbers may matter at any event. */
+  private static void watch(FacetDef def, List<? extends Refs.Dependency> reads) {
+    List<Cond> conditions = new ArrayList<>();
+    for (Refs.Dependency read : reads) {
+      if (read instanceof Linked.Conditional condition) {
+        conditions.add(condition.cond());
+      } else if (read instanceof Linked) {
+        return;
+      }
+    }
+    def.watch(conditions);
   }
 
   private void addCommand(String type, CommandPlan command) {
@@ -384,12 +465,19 @@ final class PlanCompiler {
     CoreCommands handler = new CoreCommands(program);
     addCommand(CoreCommands.SET, new CommandPlan(-1, "tags", handler.setTag()));
     addCommand(CoreCommands.CLEAR, new CommandPlan(-1, "tags", handler.clearTag()));
+    addCommand(Exclusion.EXCLUDE, ExclusionCommands.exclude(exclusions));
+    addCommand(Exclusion.LIFT, ExclusionCommands.lift(exclusions));
   }
 
   private Map<String, List<ReactionPlan>> changeReactions() {
     Map<String, List<ReactionPlan>> byChange = new TreeMap<>();
-    Set<String> emitted = new TreeSet<>(
-        Set.of(TagChanged.TYPE, SegmentEntered.TYPE, SegmentLeft.TYPE, TierChanged.TYPE));
+    Set<String> emitted = new TreeSet<>(Set.of(
+        TagChanged.TYPE,
+        SegmentEntered.TYPE,
+        SegmentLeft.TYPE,
+        TierChanged.TYPE,
+        Excluded.TYPE,
+        ExclusionLifted.TYPE));
     definitions.forEach(def -> emitted.addAll(def.emits));
     for (FacetLinker linker : linkers) {
       linker.eventReactions.forEach(pending -> emitted.addAll(pending.reaction().emits()));

@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.engine.Completeness;
+import io.github.userarc.core.engine.ExclusionValue;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.TagValue;
@@ -12,7 +14,6 @@ import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.program.Tag;
 import java.math.BigDecimal;
@@ -42,13 +43,15 @@ public final class ProfileReport {
   private final Deciding workplace;
   private final LiveState state;
   private final long asOf;
+  private final boolean registered;
 
   /** A report of a state; both belong to the report from here on. */
   public ProfileReport(Deciding workplace, LiveState state, long asOf) {
     this.workplace = workplace;
     this.state = state;
-    this.asOf = state.registered() ? state.clock() : asOf;
-    if (!state.registered()) {
+    this.asOf = state.exists() ? state.clock() : asOf;
+    this.registered = state.registered();
+    if (!state.exists()) {
       state.register(asOf, state.calendar().date(asOf)); // counts of nothing are 0 (S6)
     }
   }
@@ -68,7 +71,7 @@ public final class ProfileReport {
   }
 
   public boolean exists() {
-    return state.registered();
+    return state.exists();
   }
 
   public Instant asOf() {
@@ -80,12 +83,17 @@ public final class ProfileReport {
   }
 
   public Optional<Instant> registeredAt() {
-    return exists() ? Optional.of(Times.instant(state.registeredAt())) : Optional.empty();
+    return registered ? Optional.of(Times.instant(state.registeredAt())) : Optional.empty();
   }
 
   public Map<String, Value> attributes() {
     Map<String, Value> values = new LinkedHashMap<>();
-    state.attributes().entries().forEach((name, entry) -> values.put(name, entry.value()));
+    state.attributes().entries().forEach((name, entry) -> {
+      Value value = entry.value();
+      if (value != null) {
+        values.put(name, value);
+      }
+    });
     values.remove(Attributes.REGISTERED_AT); // no attribute: registeredAt tells it
     return values;
   }
@@ -116,8 +124,7 @@ public final class ProfileReport {
       if (tag.getValue() instanceof Tag.Computed || tag.getValue() instanceof Tag.Assigned) {
         TagValues.Entry entry = state.tags().get(name);
         if (entry != null) {
-          values.put(
-              name, new TagValue(entry.value(), Times.instant(entry.since()), entry.source()));
+          values.put(name, AssignedTags.value(entry));
         }
       } else {
         Value value = marked("tag." + name);
@@ -139,9 +146,7 @@ public final class ProfileReport {
 
   private Instant since(String id) {
     Def def = plan().byId.get(id);
-    long[] marks = state.marks();
-    int at = def == null ? -1 : Sparse.find(marks, LiveState.MARK, def.number);
-    return Times.instant(at < 0 ? 0 : marks[at + 2]);
+    return Times.instant(def == null ? 0 : state.since(def.number));
   }
 
   /** The segments the user is in. */
@@ -167,6 +172,27 @@ public final class ProfileReport {
     return tiers;
   }
 
+  /** What the user is excluded as. */
+  public Map<String, ExclusionValue> exclusions() {
+    Map<String, ExclusionValue> values = new LinkedHashMap<>();
+    state
+        .exclusions()
+        .entries()
+        .forEach((name, entry) -> values.put(
+            name,
+            new ExclusionValue(
+                Times.instant(entry.since()),
+                plan().exclusions.switches(name),
+                entry.actor(),
+                entry.reason())));
+    return values;
+  }
+
+  /** What the user is excluded from. */
+  public Set<String> excludedFrom() {
+    return plan().exclusions.from(state.exclusions());
+  }
+
   /** A fact. */
   public synchronized Optional<Value> fact(String name) {
     List<String> known = new ArrayList<>();
@@ -177,6 +203,11 @@ public final class ProfileReport {
       known.add(fact.name);
     }
     throw unknown("fact", name, known);
+  }
+
+  /** How much is known. */
+  public Completeness completeness() {
+    return Portrait.of(plan().program, state);
   }
 
   /** A facet's view. */
@@ -236,18 +267,34 @@ public final class ProfileReport {
       ObjectNode node = tags.putObject(name);
       node.set("value", JsonValues.write(tag.value()));
       node.put("since", tag.since().toString()).put("source", tag.source());
+      tag.confidence().ifPresent(sure -> node.set("confidence", JsonValues.write(sure)));
+      tag.expires().ifPresent(at -> node.put("expires", at.toString()));
     });
     var segments = out.putArray("segments");
     segments().forEach(segments::add);
     ObjectNode tiers = out.putObject("tiers");
     tiers().forEach(tiers::put);
+    if (!state.exclusions().isEmpty()) {
+      ObjectNode exclusions = out.putObject("exclusions");
+      exclusions().forEach((name, value) -> write(value, exclusions.putObject(name)));
+    }
     for (FacetPlan facet : plan().facets) {
+      if (!facet.isShown()) {
+        continue;
+      }
       facet
           .facet()
           .writeView(
               session().as(facet.number()), state.facet(facet.number()), out.putObject(facet.id()));
     }
     return out;
+  }
+
+  private static void write(ExclusionValue exclusion, ObjectNode target) {
+    ArrayNode from = target.put("since", exclusion.since().toString()).putArray("switches");
+    exclusion.switches().forEach(from::add);
+    exclusion.by().ifPresent(actor -> target.put("actor", actor));
+    exclusion.why().ifPresent(reason -> target.put("reason", reason));
   }
 
   private static JsonNode json(MetricValue metric) {
@@ -291,8 +338,14 @@ public final class ProfileReport {
     if (!segments().isEmpty()) {
       is.put("segments", String.join(", ", segments()));
     }
+    exclusions()
+        .forEach((name, value) ->
+            is.put("excluded as " + name, "from " + String.join(", ", value.switches())));
     part(out, "is", is);
     for (FacetPlan facet : plan().facets) {
+      if (!facet.isShown()) {
+        continue;
+      }
       ObjectNode view = JsonNodeFactory.instance.objectNode();
       facet.facet().writeView(session().as(facet.number()), state.facet(facet.number()), view);
       String aspect = facet.facet().aspect();

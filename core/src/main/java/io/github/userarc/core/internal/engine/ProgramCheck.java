@@ -1,11 +1,13 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +29,12 @@ final class ProgramCheck {
     names("segments", program.segments().keySet());
     names("tierings", program.tierings().keySet());
     names("parameters", program.parameters().keySet());
+    names("exclusions", program.exclusions().keySet());
     if (!program.horizon().isExact() || program.horizon().amount() == 0) {
       problems.add(
           "horizon", program.horizon().toString(), "a span of weeks or shorter units, above 0", "");
     }
+    liveFrom();
     DeclarationCheck.check(program, problems);
     program.parameters().forEach((name, opening) -> {
       if (!isOpening(opening)) {
@@ -47,6 +51,13 @@ final class ProgramCheck {
       }
     });
     zoneAttribute();
+  }
+
+  private void liveFrom() {
+    Instant live = program.liveFrom();
+    if (live != null && (live.isBefore(Times.EARLIEST) || !live.isBefore(Times.LATEST))) {
+      problems.add("live-from", live.toString(), "an instant between the years 1900 and 2200", "");
+    }
   }
 
   private static boolean isOpening(Operand operand) {

@@ -7,6 +7,7 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.state.TagValues;
@@ -68,7 +69,7 @@ final class Reports {
     String described = expr instanceof NamedExpr named ? named.definition() : expr.describe();
     text.append(described).append(" = ").append(value);
     long next = expr.nextChange(session);
-    if (next != Times.NEVER && expr.type() != ValueType.DURATION) {
+    if (next != Times.NEVER && expr.type() != ValueType.DURATION && !(expr instanceof Fading)) {
       text.append("; unchanged until ")
           .append(Show.instant(next, session.state().calendar()));
     }
@@ -88,6 +89,7 @@ final class Reports {
                 + ", set by "
                 + entry.source()
                 + " at "
-                + Show.instant(entry.since(), session.state().calendar()));
+                + Show.instant(entry.since(), session.state().calendar())
+                + AssignedTags.told(entry, session.state().calendar()));
   }
 }

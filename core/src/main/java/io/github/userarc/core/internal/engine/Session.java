@@ -4,24 +4,31 @@ import io.github.userarc.core.change.CascadeCut;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.claim.ClaimAnswers;
+import io.github.userarc.core.claim.ClaimOutcome;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
+import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.condition.Cond;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Recorder;
 import io.github.userarc.core.internal.metric.Show;
+import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.ParameterTable;
-import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Operand;
@@ -30,7 +37,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +55,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private static final int[] NONE = {};
 
   private static final LiveState NOBODY = LiveState.create(
-      ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, new Object[0], 0);
+      ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, 0, new Object[0], 0);
 
   final Plan plan;
   private ParameterTables tables;
@@ -58,6 +64,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private final DirtySet dirty;
   private final EffectQueue effects = new EffectQueue();
   final SessionTrigger trigger = new SessionTrigger();
+  final Dealings dealings = new Dealings();
   private LiveState state = NOBODY;
   private final List<Change<?>> changes = new ArrayList<>();
   private final @Nullable Cause[] causes = new @Nullable Cause[CAUSES];
@@ -65,12 +72,16 @@ final class Session extends Reading implements FacetSession<Object> {
   private final Set<String> explaining = new HashSet<>(); // a definition may read itself
   private boolean silent;
   private int acted;
+  private @Nullable Def evaluating; // what it asks decides when it is to be evaluated again
   private boolean saved;
   private Cause.Kind causeKind = Cause.Kind.EVENT;
   private String causeInput = "";
   private @Nullable String causeKey;
+  private @Nullable Origin origin;
+  private @Nullable String causeActor;
+  private @Nullable String causeReason;
+  private boolean attributed; // the input has a key, an actor or a reason: its causes are its own
   private String definition = "";
-  private String actor = "";
 
   Session(Plan plan) {
     this.plan = plan;
@@ -80,6 +91,22 @@ final class Session extends Reading implements FacetSession<Object> {
 
   /** Turns to a profile; {@code forSaving} gives changes their sequence numbers. */
   void turnTo(LiveState newState, boolean forSaving, boolean beSilent) {
+    turnTo(
+        newState,
+        forSaving,
+        beSilent,
+        forSaving ? Dealings.For.SAVING : Dealings.For.READING,
+        ClaimAnswers.NONE);
+  }
+
+  /** Turns to a profile with what is known about claims. */
+  void turnTo(
+      LiveState newState,
+      boolean forSaving,
+      boolean beSilent,
+      Dealings.For purpose,
+      ClaimAnswers answers) {
+    dealings.begin(purpose, answers);
     journal.begin(newState);
     dirty.clear();
     effects.clear();
@@ -88,10 +115,12 @@ final class Session extends Reading implements FacetSession<Object> {
     saved = forSaving;
     silent = beSilent;
     acted = 0;
+    origin = null;
+    evaluating = null;
     recorder.start(newState, this);
     ParameterTable known = newState.parameters();
     parameters(known == null ? plan.parameters.first() : known);
-    now(newState.registered() ? newState.clock() : 0);
+    now(newState.exists() ? newState.clock() : 0);
   }
 
   // ---- parameters (S35)
@@ -113,12 +142,16 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   /** Puts the parameters into force under which a stored profile was left. */
-  void recall(LiveState profile, int revision) {
+  void recall(int revision) {
     if (revision > 0 || tables != plan.parameters) {
-      journal.begin(profile);
-      profile.parameters(journal, tables.at(revision, profile.clock()));
-      dueParameters(profile);
+      inForce(tables.at(revision, state.clock()));
     }
+  }
+
+  private void inForce(ParameterTable table) {
+    state.parameters(journal, table);
+    parameters(table);
+    dueParameters(state);
   }
 
   /** The latest revision of the history that is followed. */
@@ -129,21 +162,19 @@ final class Session extends Reading implements FacetSession<Object> {
   /** Whether there is anything to {@link #learn}. */
   boolean isToLearn(LiveState profile) {
     ParameterTable known = profile.parameters();
-    return known == null ? tables != plan.parameters && profile.registered() : !known.isOf(tables);
+    return known == null ? tables != plan.parameters && profile.exists() : !known.isOf(tables);
   }
 
   /** A profile that starts has the parameters of its first instant. */
   void startParameters(long micros) {
     if (tables != plan.parameters) {
-      state.parameters(journal, tables.at(tables.latest(micros), micros));
-      parameters(Objects.requireNonNull(state.parameters()));
-      dueParameters(state);
+      inForce(tables.at(tables.latest(micros), micros));
     }
   }
 
   private void dueParameters(LiveState profile) {
     long next = tables.next(profile.parameterRevision(), profile.clock());
-    profile.due(journal, Plan.PARAMETERS, next);
+    profile.due(journal, plan.parametersDue(), next);
   }
 
   /**
@@ -154,9 +185,7 @@ final class Session extends Reading implements FacetSession<Object> {
     Map<String, Operand> before = parameters().values();
     int latest = Math.max(state.parameterRevision(), tables.latest(state.clock()));
     ParameterTable after = tables.at(latest, state.clock());
-    state.parameters(journal, after);
-    parameters(after);
-    dueParameters(state);
+    inForce(after);
     for (String name : ParameterTables.changed(before, after.values())) {
       markDirty(plan.byParameter.getOrDefault(name, NONE));
     }
@@ -191,9 +220,40 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   void cause(Cause.Kind kind, String input, @Nullable String key) {
+    cause(kind, input, key, null);
+  }
+
+  void cause(Cause.Kind kind, String input, @Nullable String key, @Nullable Origin from) {
     causeKind = kind;
     causeInput = input;
-    causeKey = key;
+    attribute(key, null, null);
+    origin = from;
+  }
+
+  /** The cause of what an input does. */
+  void inputCause(Cause.Kind kind, String input, Input.Header header) {
+    causeKind = kind;
+    causeInput = input;
+    attribute(header.key(), header.actor(), header.reason());
+    origin = header.origin();
+    attributed |= origin != null;
+  }
+
+  /** Where the present cause was routed from, null if it was not. */
+  @Nullable
+  Origin origin() {
+    return origin;
+  }
+
+  /** Most inputs have none of it, as those before them: nothing is stored then. */
+  private void attribute(@Nullable String key, @Nullable String actor, @Nullable String reason) {
+    boolean any = key != null || actor != null || reason != null;
+    if (any || attributed) {
+      causeKey = key;
+      causeActor = actor;
+      causeReason = reason;
+      attributed = any;
+    }
   }
 
   // ---- the steps of S23 and S24
@@ -221,6 +281,20 @@ final class Session extends Reading implements FacetSession<Object> {
     now(state.clock());
   }
 
+  /** Notes that events of any block may matter to any definition: dates have changed. */
+  void stirAll() {
+    for (BlockPlan block : plan.blocks) {
+      block.stir(state, journal);
+    }
+  }
+
+  @Override
+  public void calm(SourcePlan source, long occurrences, long until) {
+    if (evaluating != null && evaluating.watches.get(source.number())) {
+      source.calm(state, journal, occurrences, until);
+    }
+  }
+
   /** Counts what happened since turning to the profile: changes, and facets that acted. */
   int happenings() {
     return changes.size() + acted;
@@ -236,15 +310,17 @@ final class Session extends Reading implements FacetSession<Object> {
     state.clock(due);
     now(due);
     // The cause of what a deadline does is the definition that waited for it.
-    cause(Cause.Kind.DEADLINE, "", null);
+    cause(Cause.Kind.DEADLINE, "", null, nominal < due ? origin : null);
+    int facets = plan.facets.length;
     boolean revised = false;
-    long[] dues = state.dues();
-    for (int i = 0; i < dues.length; i += LiveState.DUE) {
-      if (dues[i + 1] <= nominal) {
-        revised |= dues[i] == Plan.PARAMETERS;
-        if (dues[i] >= 0) {
-          dirty.add((int) dues[i]);
-        }
+    for (int found = state.nextDue(0, nominal);
+        found >= 0;
+        found = state.nextDue(found + 1, nominal)) {
+      int number = state.placeOf(found) - facets;
+      if (number == plan.parametersDue()) {
+        revised = true;
+      } else if (number >= 0) {
+        dirty.add(number);
       }
     }
     if (revised) {
@@ -274,7 +350,7 @@ final class Session extends Reading implements FacetSession<Object> {
       throw new IllegalStateException(
           "Facet " + owner.id() + " is still due at " + Times.instant(next) + " after acting");
     }
-    state.due(journal, Plan.facetDue(number), next);
+    state.dueAt(journal, number, next);
   }
 
   /**
@@ -322,7 +398,9 @@ final class Session extends Reading implements FacetSession<Object> {
       dirty.remove(number);
       steps = number == before ? steps + 1 : 1;
       before = number;
+      evaluating = def;
       long next = def.evaluate(this);
+      evaluating = null;
       if (next <= now()) {
         throw new IllegalStateException("Definition " + def.id + " wants to be evaluated again at "
             + Times.instant(next) + ", which is not after " + Times.instant(now()));
@@ -336,9 +414,7 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   private boolean isDue(int number) {
-    long[] dues = state.dues();
-    int at = Sparse.find(dues, LiveState.DUE, number);
-    return at >= 0 && dues[at + 1] <= now();
+    return state.due(number) <= now();
   }
 
   private void react(Change<?> change) {
@@ -383,13 +459,16 @@ final class Session extends Reading implements FacetSession<Object> {
     return this;
   }
 
-  /** Who caused the input, for the source of a tag's value. */
+  /** Who caused the input, null if nobody said so. */
+  @Nullable
   String actor() {
-    return actor;
+    return causeActor;
   }
 
-  void actor(String who) {
-    actor = who;
+  /** Why, null if nobody said so. */
+  @Nullable
+  String reason() {
+    return causeReason;
   }
 
   /** Marks what reads a fact of core. */
@@ -413,7 +492,7 @@ final class Session extends Reading implements FacetSession<Object> {
   @Override
   public void slice(Object slice) {
     state.facet(journal, facet, slice);
-    state.due(journal, Plan.facetDue(facet), plan.facets[facet].facet().nextDue(slice));
+    state.dueAt(journal, facet, plan.facets[facet].facet().nextDue(slice));
   }
 
   @Override
@@ -431,13 +510,23 @@ final class Session extends Reading implements FacetSession<Object> {
       sequence = state.sequence() + 1;
       state.sequence(sequence);
     }
-    changes.add(new Change<>(state.id(), state.incarnation(), sequence, now(), content, cause()));
+    boolean subject = !saved && dealings.isSubject();
+    changes.add(new Change<>(
+        state.id(), state.incarnation(), sequence, now(), content, cause(), replayed(), subject));
   }
 
   /** The present cause: mostly one of those that there were before. */
   private Cause cause() {
-    if (causeKey != null) {
-      return new Cause(causeKind, causeInput, causeKey, definition, plan.version);
+    if (attributed) {
+      return new Cause(
+          causeKind,
+          causeInput,
+          causeKey,
+          definition,
+          plan.version,
+          causeActor,
+          causeReason,
+          origin);
     }
     int place = (definition.hashCode() * 31 + causeInput.hashCode()) & (CAUSES - 1);
     Cause known = causes[place];
@@ -452,8 +541,40 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   @Override
+  public ClaimOutcome claim(ClaimRef claim) {
+    return claim((ClaimPlan) claim, "");
+  }
+
+  /** Asks for a claim that may be unique for a value. */
+  ClaimOutcome claim(ClaimPlan claim, String value) {
+    return dealings.once(this, claim, value);
+  }
+
+  @Override
+  public long take(ClaimRef budget, long amount, long step) {
+    return dealings.upTo(this, (ClaimPlan) budget, amount, step);
+  }
+
+  @Override
   public boolean silent() {
     return silent;
+  }
+
+  @Override
+  public boolean excluded(FactRef from) {
+    return !state.exclusions().isEmpty()
+        && ((FactPlan) from).reader.value(state) instanceof Value.Bool bool
+        && bool.truth();
+  }
+
+  @Override
+  public Explanation explainExclusion(FactRef from) {
+    return plan.exclusions.explain(this, ((FactPlan) from).name);
+  }
+
+  @Override
+  public boolean replayed() {
+    return now() < plan.liveFrom;
   }
 
   @Override
@@ -478,12 +599,17 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public boolean holds(ConditionRef condition) {
-    return ((Linked.Conditional) condition).cond().test(this);
+    Cond cond = ((Linked.Conditional) condition).cond();
+    boolean holds = cond.test(this);
+    if (evaluating != null) {
+      cond.calm(this, holds);
+    }
+    return holds;
   }
 
   @Override
   public long nextFlip(ConditionRef condition) {
-    return ((Linked.Conditional) condition).nextFlip(this);
+    return nextFlip(condition, holds(condition));
   }
 
   @Override
@@ -550,6 +676,10 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public @Nullable Explanation explainFact(int fact) {
+    String name = plan.facts[fact].name;
+    if (plan.exclusions.explains(name)) {
+      return plan.exclusions.explain(this, name);
+    }
     for (Def def : plan.definitions) {
       if (def.publishes.get(fact) && explaining.size() < DEPTH && !explaining.contains(def.id)) {
         return explain(def);

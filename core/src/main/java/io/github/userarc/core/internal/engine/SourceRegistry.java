@@ -5,7 +5,9 @@ import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.internal.metric.Accumulator;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventTest;
+import io.github.userarc.core.internal.metric.Series;
 import io.github.userarc.core.internal.metric.SourcePlan;
+import io.github.userarc.core.internal.metric.WindowRange;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Filter;
@@ -28,6 +30,8 @@ final class SourceRegistry {
   private final Map<SourcePlan, Map<String, Accumulator>> kept = new HashMap<>();
   private final List<Plan.FirstWindow> firstWindows = new ArrayList<>();
   private int samples;
+  private final Map<Series, Map<WindowRange, Integer>> windows = new HashMap<>();
+  private int windowNumbers;
 
   SourceRegistry(FilterCompiler filters) {
     this.filters = filters;
@@ -69,7 +73,8 @@ final class SourceRegistry {
         ProgramJson.canonical(
             new EventMetric(Metrics.count("x").measure(), unfiltered, new Window.Lifetime())),
         sorted.names());
-    SourcePlan source = new SourcePlan(identity, block, filter, events.each(), from, until);
+    SourcePlan source =
+        new SourcePlan(sources.size(), identity, block, filter, events.each(), from, until);
     block.sources().add(source);
     sources.put(identity, source);
     return source;
@@ -93,7 +98,8 @@ final class SourceRegistry {
       BlockPlan block, String identity, EventSelector events, Accumulator keeper, String path) {
     EventTest filter = filters.compileWhole(events, path);
     EventTest named = events.isAny() ? filter : FilterCompiler.named(events.names(), filter);
-    SourcePlan source = new SourcePlan(identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
+    SourcePlan source =
+        new SourcePlan(sources.size(), identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
     source.accumulators().add(keeper);
     block.sources().add(source);
     sources.put(identity, source);
@@ -121,6 +127,13 @@ final class SourceRegistry {
       source.accumulators().add(accumulator);
     }
     return type.cast(accumulator);
+  }
+
+  /** The number of a window over a series: the same for all metrics over it. */
+  int windowNumber(Series series, WindowRange window) {
+    return windows
+        .computeIfAbsent(series, key -> new HashMap<>())
+        .computeIfAbsent(window, key -> windowNumbers++);
   }
 
   /** A place for an immutable value beside the blocks. */

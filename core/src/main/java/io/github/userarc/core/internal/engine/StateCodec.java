@@ -2,11 +2,13 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.JsonSection;
 import io.github.userarc.core.internal.metric.Accumulator;
 import io.github.userarc.core.internal.metric.Recorder;
 import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.state.AttributeSet;
+import io.github.userarc.core.internal.state.ExclusionSet;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.TagValues;
@@ -47,11 +49,13 @@ final class StateCodec {
     String other = state.otherVersion();
     out.put(TYPE, FORMAT).put("program", other == null ? plan.version : other);
     out.put("incarnation", state.incarnation()).put("sequence", state.sequence());
-    if (!state.registered()) {
+    if (!state.exists()) {
       return out;
     }
     out.put("clock", state.clock());
-    out.put("registered-at", state.registeredAt()).put("registered-date", state.registeredDate());
+    if (state.registered()) {
+      out.put("registered-at", state.registeredAt()).put("registered-date", state.registeredDate());
+    }
     out.put("latest-date", state.latestDate())
         .put("zone", state.calendar().zone().getId());
     if (state.parameterRevision() > 0) {
@@ -61,7 +65,10 @@ final class StateCodec {
     for (Map.Entry<String, AttributeSet.Entry> entry :
         state.attributes().entries().entrySet()) {
       ObjectNode attribute = attributes.putObject(entry.getKey());
-      attribute.set("value", JsonValues.write(entry.getValue().value()));
+      Value value = entry.getValue().value();
+      if (value != null) { // else it was removed
+        attribute.set("value", JsonValues.write(value));
+      }
       attribute.put("at", entry.getValue().at());
     }
     ObjectNode tags = out.putObject("tags");
@@ -69,7 +76,9 @@ final class StateCodec {
       ObjectNode tag = tags.putObject(entry.getKey());
       tag.set("value", JsonValues.write(entry.getValue().value()));
       tag.put("since", entry.getValue().since()).put("source", entry.getValue().source());
+      AssignedTags.write(entry.getValue(), tag);
     }
+    writeExclusions(state.exclusions(), out);
     writeMarks(state, out.putObject("marks"));
     writeSources(session, out.putObject("sources"));
     ObjectNode facets = out.putObject("facets");
@@ -79,6 +88,39 @@ final class StateCodec {
       facet.facet().write(state.facet(facet.number()), slice.putObject("slice"));
     }
     return out;
+  }
+
+  private static void writeExclusions(ExclusionSet exclusions, ObjectNode out) {
+    if (exclusions.isEmpty()) {
+      return;
+    }
+    ObjectNode target = out.putObject("exclusions");
+    exclusions.entries().forEach((name, entry) -> {
+      ObjectNode exclusion = target.putObject(name).put("since", entry.since());
+      if (entry.actor() != null) {
+        exclusion.put("actor", entry.actor());
+      }
+      if (entry.reason() != null) {
+        exclusion.put("reason", entry.reason());
+      }
+    });
+  }
+
+  /** Exclusions that the program no longer names end with their definition (S29). */
+  private ExclusionSet readExclusions(JsonNode node) {
+    ExclusionSet exclusions = ExclusionSet.NONE;
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (plan.exclusions.names().contains(entry.getKey())) {
+        JsonNode kept = entry.getValue();
+        exclusions = exclusions.with(
+            entry.getKey(),
+            new ExclusionSet.Entry(
+                kept.path("since").asLong(),
+                kept.path("actor").asStringOpt().orElse(null),
+                kept.path("reason").asStringOpt().orElse(null)));
+      }
+    }
+    return exclusions;
   }
 
   private void writeMarks(LiveState state, ObjectNode target) {
@@ -113,6 +155,20 @@ final class StateCodec {
 
   /** Reads a state; the session ends up turned to it. */
   LiveState read(Session session, ProfileId id, JsonNode node) {
+    LiveState state = plan.create(id, node.path("incarnation").asInt(1));
+    session.turnTo(state, false, true);
+    readInto(session, node);
+    String version = node.path("program").asString("");
+    if (state.exists() && !version.equals(plan.version)) {
+      state.outdated(version);
+    }
+    return state;
+  }
+
+  /** Reads a state into the new one that a session has turned to. */
+  void readInto(Session session, JsonNode node) {
+    LiveState state = session.state();
+    ProfileId id = state.id();
     int format = node.path(TYPE).asInt(0);
     if (format != FORMAT) {
       throw new IllegalStateException("The stored state of "
@@ -121,22 +177,23 @@ final class StateCodec {
               ? " is no " + TYPE
               : " has format " + format + ", but this version reads up to format " + FORMAT));
     }
-    LiveState state = plan.create(id, node.path("incarnation").asInt(1));
     Journal journal = session.journal();
     state.sequence(node.path("sequence").asLong(0));
     if (!node.has("clock")) {
-      return state;
+      return;
     }
     state.clock(node.path("clock").asLong());
-    state.register(
-        node.path("registered-at").asLong(), node.path("registered-date").asInt());
+    if (node.has("registered-at")) {
+      state.register(
+          node.path("registered-at").asLong(), node.path("registered-date").asInt());
+    }
     state.latestDate(node.path("latest-date").asInt());
     state.calendar(journal, ZoneCalendar.of(ZoneId.of(node.path("zone").asString())));
     AttributeSet attributes = AttributeSet.EMPTY;
     for (Map.Entry<String, JsonNode> entry : node.path("attributes").properties()) {
       attributes = attributes.with(
           entry.getKey(),
-          JsonValues.read(entry.getValue().path("value")),
+          entry.getValue().has("value") ? JsonValues.read(entry.getValue().path("value")) : null,
           entry.getValue().path("at").asLong());
     }
     state.attributes(journal, attributes);
@@ -144,17 +201,13 @@ final class StateCodec {
     for (Map.Entry<String, JsonNode> entry : node.path("tags").properties()) {
       if (plan.program.tags().containsKey(entry.getKey())) {
         JsonNode tag = entry.getValue();
-        tags = tags.with(
-            entry.getKey(),
-            new TagValues.Entry(
-                JsonValues.read(tag.path("value")),
-                tag.path("since").asLong(),
-                tag.path("source").asString()));
+        tags = tags.with(entry.getKey(), AssignedTags.read(tag));
       }
     }
     state.tags(journal, tags);
-    session.recall(state, node.path(PARAMETERS).asInt(0));
-    session.turnTo(state, false, true);
+    state.exclusions(journal, readExclusions(node.path("exclusions")));
+    session.recall(node.path(PARAMETERS).asInt(0));
+    session.readAt(state.clock());
     for (Map.Entry<String, JsonNode> entry : node.path("marks").properties()) {
       if (plan.byId.get(entry.getKey()) instanceof CoreDefs.Marked marked) {
         long mark = marked.mark(JsonValues.read(entry.getValue().path("value")));
@@ -163,11 +216,6 @@ final class StateCodec {
     }
     readSources(session, node.path("sources"));
     readFacets(session, node.path("facets"));
-    String version = node.path("program").asString("");
-    if (!version.equals(plan.version)) {
-      state.outdated(version);
-    }
-    return state;
   }
 
   private void readSources(Session session, JsonNode sources) {

@@ -36,7 +36,7 @@ final class ConditionReader {
 
   private static Set<String> kinds() {
     Set<String> kinds =
-        new LinkedHashSet<>(List.of("all", "any", "not", "at-least", "did", "segment"));
+        new LinkedHashSet<>(List.of("all", "any", "not", "at-least", "did", "segment", "share"));
     kinds.addAll(OperandReader.kindFields());
     return kinds;
   }
@@ -82,6 +82,7 @@ final class ConditionReader {
       case "at-least" -> atLeast(section);
       case "did" -> did(section);
       case "segment" -> segment(section);
+      case "share" -> ShareReader.read(section);
       case "tag" -> tag(section);
       default ->
         new Condition.Compare(
@@ -152,7 +153,28 @@ final class ConditionReader {
   private static Condition tag(JsonSection section) {
     Operand tag = OperandReader.readKind(section, "tag");
     boolean compared = !Vocabulary.present(section, Vocabulary.COMPARISONS).isEmpty();
-    return new Condition.Compare(tag, compared ? ComparisonReader.read(section) : EXISTS);
+    if (!section.has("confidence")) {
+      return new Condition.Compare(tag, compared ? ComparisonReader.read(section) : EXISTS);
+    }
+    Condition sure = confidence(section, tag);
+    return compared
+        ? new Condition.All(
+            List.of(new Condition.Compare(tag, ComparisonReader.read(section)), sure))
+        : sure;
+  }
+
+  /** How sure a tag's value is: a comparison of its own, which is false where it has none. */
+  private static Condition confidence(JsonSection section, Operand tag) {
+    Operand confidence = new Operand.Fact(((Operand.Fact) tag).name() + ".confidence");
+    if (!section.isObject("confidence")) {
+      section.problem("confidence", "a comparison such as {\"gte\": 0.7}", "");
+      return Condition.ALWAYS;
+    }
+    JsonSection own = JsonSection.of(
+        section.get("confidence").asObject(), section.pathOf("confidence"), section.problems());
+    Comparison comparison = ComparisonReader.read(own);
+    own.finish();
+    return new Condition.Compare(confidence, comparison);
   }
 
   private static List<Condition> list(JsonSection section, String field) {

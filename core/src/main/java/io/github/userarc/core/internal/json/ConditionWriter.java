@@ -7,6 +7,7 @@ import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Operand;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,6 +51,8 @@ final class ConditionWriter {
       target.set("did", EventMetricWriter.selector(lapse.first()));
       target.set("without", EventMetricWriter.selector(lapse.without()));
       target.put("within", lapse.within().toString());
+    } else if (condition instanceof Condition.Share share) {
+      ShareReader.write(share, target);
     }
   }
 
@@ -79,12 +82,23 @@ final class ConditionWriter {
         && fact.name().length() > SEGMENT.length()
         && comparison.equals(ConditionReader.TRUE)) {
       target.put("segment", fact.name().substring(SEGMENT.length()));
+    } else if (left instanceof Operand.Fact fact && confidence(fact.name()) != null) {
+      target.put("tag", confidence(fact.name()));
+      writeComparison(comparison, target.putObject("confidence"));
     } else {
       OperandWriter.writeHere(left, target);
       if (!isTag(left) || !comparison.equals(ConditionReader.EXISTS)) {
         writeComparison(comparison, target);
       }
     }
+  }
+
+  /** The tag whose confidence a fact is; null if it is none. */
+  private static @Nullable String confidence(String fact) {
+    boolean is = fact.startsWith("tag.")
+        && fact.endsWith(".confidence")
+        && fact.length() > "tag..confidence".length();
+    return is ? fact.substring("tag.".length(), fact.length() - ".confidence".length()) : null;
   }
 
   private static boolean isTag(Operand operand) {

@@ -33,6 +33,13 @@ final class EventMetricReader {
     return metric(section, field, new Measure(kind, null, streakUnit(section, kind), 0));
   }
 
+  /** {@code {"top": 3, "by": "category", "of": "viewed"}}. */
+  static EventMetric top(JsonSection section) {
+    int count = section.integer("top", 1, Measure.MOST_TOP, 1);
+    String property = OperandReader.dataName(section, "by");
+    return metric(section, "of", new Measure(Measure.Kind.TOP, property, null, count));
+  }
+
   static EventMetric active(JsonSection section, CalendarUnit unit) {
     return metric(
         section,

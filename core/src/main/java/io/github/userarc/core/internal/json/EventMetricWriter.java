@@ -27,7 +27,10 @@ final class EventMetricWriter {
     Measure.Kind kind = measure.kind();
     CalendarUnit unit = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
     String label = kind == Measure.Kind.ACTIVE ? activeLabel(unit) : kind.label();
-    if (kind.needsProperty()) {
+    if (kind == Measure.Kind.TOP) {
+      target.put(label, measure.bound()).put("by", measure.property());
+      target.set("of", names(metric.events().names()));
+    } else if (kind.needsProperty()) {
       target.put(label, measure.property());
       target.set("of", names(metric.events().names()));
     } else {
@@ -86,6 +89,8 @@ final class EventMetricWriter {
       target.put("current", current.unit().label());
     } else if (window instanceof Window.First first) {
       target.put("first", units(first.count(), first.unit()));
+    } else if (window instanceof Window.HalfLife halfLife) {
+      target.put("half-life", halfLife.span().toString());
     } else if (window instanceof Window.Between between) {
       target
           .putArray("during")

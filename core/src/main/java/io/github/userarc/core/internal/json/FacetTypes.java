@@ -3,6 +3,8 @@ package io.github.userarc.core.internal.json;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.SectionWriter;
+import io.github.userarc.core.internal.engine.ClaimsType;
+import io.github.userarc.core.internal.engine.RoutesType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The kinds of facets that are installed, in the order of facets (rule S22). */
 public final class FacetTypes {
   private static final List<String> BUILT_IN = List.of("lifecycle", "growth", "honor");
+
+  /** Sections that core itself brings as facets. */
+  private static final List<FacetType<?>> OF_CORE = List.of(new ClaimsType(), new RoutesType());
 
   private final List<FacetType<?>> types;
 
@@ -29,6 +34,7 @@ public final class FacetTypes {
    */
   public static FacetTypes installed() {
     Map<String, FacetType<?>> found = new LinkedHashMap<>();
+    OF_CORE.forEach(type -> found.put(type.id(), type));
     collect(Thread.currentThread().getContextClassLoader(), found);
     collect(FacetTypes.class.getClassLoader(), found);
     return of(List.copyOf(found.values()));

@@ -47,6 +47,7 @@ final class OperandReader {
         section -> section.isArray("sum")
             ? ComputedReader.sum(section)
             : EventMetricReader.read(section, Measure.Kind.SUM));
+    kinds.put("top", EventMetricReader::top);
     kinds.put("difference", ComputedReader::difference);
     kinds.put("product", ComputedReader::product);
     kinds.put("ratio", ComputedReader::ratio);
@@ -79,7 +80,7 @@ final class OperandReader {
       return ZERO;
     }
     String text = node.stringValue();
-    Operand operand = Operand.of(text);
+    Operand operand = of(text);
     boolean plain =
         operand instanceof Operand.Constant constant && constant.value() instanceof Value.Text;
     if (plain && !Names.isName(text)) {
@@ -112,7 +113,7 @@ final class OperandReader {
     if (node.isNumber()) {
       return number(node, path, problems);
     } else if (node.isString()) {
-      return Operand.of(node.stringValue());
+      return of(node.stringValue());
     } else if (node.isBoolean()) {
       return new Operand.Constant(new Value.Bool(node.booleanValue()));
     } else if (node.isObject()) {
@@ -121,6 +122,15 @@ final class OperandReader {
     String hint = node.isArray() ? "Maybe \"in\"" : node.isNull() ? "Maybe \"exists\": false" : "";
     problems.add(new Problem(path, JsonText.found(node), RIGHT, hint));
     return ZERO;
+  }
+
+  /** What a text stands for; one that no value can hold has been reported as a whole text. */
+  private static Operand of(String text) {
+    try {
+      return Operand.of(text);
+    } catch (BadValueException reported) {
+      return ZERO;
+    }
   }
 
   /** The elements of an array of operands. */

@@ -3,6 +3,8 @@ package io.github.userarc.core.internal.json;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
+import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.internal.engine.RoutesType;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
@@ -13,11 +15,13 @@ import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.program.ZoneRule;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,6 +59,7 @@ final class ProgramReader {
         root.optionalText("version").orElse(null),
         zone(),
         horizon(),
+        liveFrom(),
         DeclarationReader.events(root),
         DeclarationReader.attributes(root),
         parameters(),
@@ -62,6 +67,7 @@ final class ProgramReader {
         tags(),
         segments(),
         tierings(),
+        exclusions(),
         facets());
     root.finish();
     return program;
@@ -102,6 +108,10 @@ final class ProgramReader {
           "horizon", "a span in weeks or shorter units, longer than nothing", "Maybe \"400 days\"");
     }
     return horizon;
+  }
+
+  private @Nullable Instant liveFrom() {
+    return root.instant("live-from").orElse(null);
   }
 
   private Map<String, Operand> parameters() {
@@ -153,6 +163,13 @@ final class ProgramReader {
     return tierings;
   }
 
+  private Map<String, List<String>> exclusions() {
+    Map<String, List<String>> exclusions = new LinkedHashMap<>();
+    Section section = root.object("exclusions");
+    section.fieldNames().forEach(name -> exclusions.put(name, section.texts(name)));
+    return exclusions;
+  }
+
   private Map<String, FacetDefinition> facets() {
     for (String field : root.unknown()) {
       String hint = FacetTypes.missingHint(field);
@@ -162,7 +179,11 @@ final class ProgramReader {
     }
     Map<String, FacetDefinition> facets = new LinkedHashMap<>();
     for (FacetType<?> type : facetTypes.all()) {
-      if (root.isObject(type.id())) {
+      if (type instanceof RoutesType routes) {
+        if (root.has(type.id())) {
+          facets.put(type.id(), routes.read(root)); // an array: the order of routes is theirs
+        }
+      } else if (root.isObject(type.id())) {
         facets.put(type.id(), type.read(root.object(type.id())));
       } else if (root.has(type.id())) {
         root.problem(type.id(), "an object", "");

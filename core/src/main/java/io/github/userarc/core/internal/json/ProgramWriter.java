@@ -2,13 +2,16 @@ package io.github.userarc.core.internal.json;
 
 import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
+import io.github.userarc.core.internal.engine.RoutesType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.ZoneRule;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +33,7 @@ final class ProgramWriter {
     return new ProgramWriter(facetTypes, true).write(program);
   }
 
-  /** For fingerprints: without the declared version. */
+  /** For fingerprints: without the declared version, and without what changes no outcome. */
   static ObjectNode unversioned(Program program, FacetTypes facetTypes) {
     return new ProgramWriter(facetTypes, false).write(program);
   }
@@ -48,6 +51,9 @@ final class ProgramWriter {
     if (!program.horizon().equals(Program.DEFAULT_HORIZON)) {
       target.put("horizon", program.horizon().toString());
     }
+    if (program.liveFrom() != null && versioned) {
+      target.put("live-from", program.liveFrom().toString());
+    }
     section(target, "events", new TreeMap<>(program.events()), DeclarationWriter::event);
     section(target, "attributes", new TreeMap<>(program.attributes()), DeclarationWriter::field);
     section(target, "parameters", new TreeMap<>(program.parameters()), OperandWriter::writeRight);
@@ -55,6 +61,7 @@ final class ProgramWriter {
     section(target, "tags", program.tags(), TagWriter::tag);
     section(target, "segments", program.segments(), ConditionWriter::write);
     section(target, "tierings", program.tierings(), cases -> TagWriter.cases(cases, true));
+    section(target, "exclusions", new TreeMap<>(program.exclusions()), ProgramWriter::texts);
     writeFacets(program, target);
     return target;
   }
@@ -80,10 +87,18 @@ final class ProgramWriter {
     }
     for (FacetType<?> type : facetTypes.all()) {
       FacetDefinition definition = program.facets().get(type.id());
-      if (definition != null) {
+      if (type instanceof RoutesType && definition != null) {
+        FacetTypes.write(type, definition, JsonSectionWriter.to(target));
+      } else if (definition != null) {
         FacetTypes.write(type, definition, JsonSectionWriter.to(target.putObject(type.id())));
       }
     }
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    texts.forEach(array::add);
+    return array;
   }
 
   private static <T> void section(

@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.json;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Tag;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads tags and the cases of tags and tierings (rule S21). */
 final class TagReader {
   private static final List<String> KINDS =
-      List.of("when", "values", "each-of", "computed", "assigned");
+      List.of("when", "values", "each-of", "bands", "computed", "assigned");
   private static final String EXPECTED = "a tag: one of " + String.join(", ", KINDS);
 
   private TagReader() {}
@@ -28,6 +29,10 @@ final class TagReader {
       }
       return new Tag.Flag(Condition.ALWAYS);
     }
+    if (kinds.remove("bands")) {
+      kinds.remove("values");
+      kinds.add(0, "bands");
+    }
     Vocabulary.reportSecondKinds(section, kinds, "Maybe two tags");
     String kind = kinds.get(0);
     return switch (kind) {
@@ -36,21 +41,23 @@ final class TagReader {
         new Tag.Choice(cases(section.get(kind), section.pathOf(kind), section.problems(), true));
       case "each-of" ->
         new Tag.Many(cases(section.get(kind), section.pathOf(kind), section.problems(), false));
+      case "bands" -> BandsReader.read(section);
       case "computed" -> new Tag.Computed(section.operand(kind));
       default -> assigned(section);
     };
   }
 
   private static Tag assigned(JsonSection section) {
+    Span expires = section.span("expires").orElse(null);
     if (section.isArray("assigned") && !section.get("assigned").isEmpty()) {
-      return new Tag.Assigned(section.texts("assigned"));
+      return new Tag.Assigned(section.texts("assigned"), expires);
     }
     JsonNode any = section.get("assigned");
     if (!any.isBoolean() || !any.booleanValue()) {
       section.problem(
           "assigned", "true for any text, or an array of the values that may be set", "");
     }
-    return new Tag.Assigned(List.of());
+    return new Tag.Assigned(List.of(), expires);
   }
 
   /** Ordered cases; the last one may be <em>otherwise</em> where one of them is to win. */

@@ -13,9 +13,9 @@ import java.util.List;
 final class Vocabulary {
   static final List<String> COMPARISONS =
       Arrays.stream(Operator.values()).map(Operator::label).toList();
-  static final List<String> WINDOWS = List.of("last", "current", "first", "during");
+  static final List<String> WINDOWS = List.of("last", "current", "first", "during", "half-life");
   private static final List<String> COMPANIONS =
-      List.of("of", "each", "where", "unit", "exact-up-to", "base", "then", "without");
+      List.of("of", "by", "each", "where", "unit", "exact-up-to", "base", "then", "without");
 
   private Vocabulary() {}
 

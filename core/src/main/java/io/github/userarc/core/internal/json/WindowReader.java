@@ -34,6 +34,8 @@ final class WindowReader {
         new Window.Current(
             CalendarUnit.valueOf(section.oneOf("current", CURRENT_UNITS).toUpperCase(Locale.ROOT)));
       case "during" -> during(section);
+      case "half-life" ->
+        section.span("half-life").<Window>map(Window.HalfLife::new).orElse(LIFETIME);
       default -> units(section, present.get(0));
     };
   }

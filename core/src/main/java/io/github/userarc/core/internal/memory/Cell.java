@@ -66,7 +66,7 @@ public final class Cell {
   /** The state as bytes, null if there is none. */
   byte @Nullable [] encoded() {
     if (live != null && owner != null) {
-      return live.registered() ? StateText.write(owner.workplace().write(live)) : null;
+      return live.exists() ? StateText.write(owner.workplace().write(live)) : null;
     }
     return bytes;
   }

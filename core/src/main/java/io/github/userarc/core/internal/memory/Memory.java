@@ -26,6 +26,7 @@ public final class Memory {
   private volatile int recordedParameters;
   private final HashFunction erasedHash;
   private final boolean keepChanges;
+  private final Shared shared = new Shared();
 
   public Memory(boolean keepChanges) {
     this.keepChanges = keepChanges;
@@ -35,6 +36,11 @@ public final class Memory {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     erasedHash = Hashing.hmacSha256(secret);
+  }
+
+  /** What profiles share. */
+  public Shared shared() {
+    return shared;
   }
 
   public boolean keepsChanges() {
@@ -77,6 +83,7 @@ public final class Memory {
     Segment segment = segment(id);
     segment.lock();
     try {
+      shared.drop(id);
       Cell cell = segment.remove(id);
       if (cell == null) {
         return false;

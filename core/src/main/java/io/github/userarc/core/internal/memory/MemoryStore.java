@@ -69,6 +69,9 @@ public final class MemoryStore {
       if (revision != commit.expectedRevision() || incarnation != commit.incarnation()) {
         return new CommitResult.Conflict();
       }
+      if (!memory.shared().take(commit.claims())) {
+        return new CommitResult.ClaimLost();
+      }
       if (cell == null) {
         cell = memory.newCell(commit.id());
         segment.add(cell);
@@ -76,6 +79,7 @@ public final class MemoryStore {
       cell.put(commit.state());
       cell.committed(key, commit.changes(), commit.clock(), memory.keepsChanges());
       segment.due(cell, memory.due(commit));
+      memory.shared().add(commit.routed());
       return new CommitResult.Committed(cell.revision);
     } finally {
       segment.unlock();

@@ -1,8 +1,13 @@
 package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.internal.state.BlockLayout;
+import io.github.userarc.core.internal.state.Journal;
+import io.github.userarc.core.internal.state.LiveState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** All that is kept about one set of event names. */
 public final class BlockPlan {
@@ -11,6 +16,8 @@ public final class BlockPlan {
   private final BlockLayout layout = new BlockLayout();
   private final List<SourcePlan> sources = new ArrayList<>();
   private SourcePlan[] sealed = {};
+  private @Nullable Calm calm;
+  private int[] watchers = {};
 
   public BlockPlan(int id, String events) {
     this.id = id;
@@ -34,16 +41,71 @@ public final class BlockPlan {
     return sources;
   }
 
+  /** Gives sources their watchers: the definitions that need not look at every event. */
+  public void watch(IntFunction<int[]> watchersOf) {
+    List<SourcePlan> watched = new ArrayList<>();
+    for (SourcePlan source : sources) {
+      int[] watching = watchersOf.apply(source.number());
+      if (watching.length > 0) {
+        source.watch(watched.size(), watching);
+        watched.add(source);
+      }
+    }
+    if (!watched.isEmpty()) {
+      calm = new Calm(layout, watched.size());
+      watchers = watched.stream()
+          .flatMapToInt(source -> Arrays.stream(source.watchers()))
+          .sorted()
+          .distinct()
+          .toArray();
+    }
+  }
+
+  /** Notes that a source does not matter to its watchers for so long. */
+  public void calm(LiveState state, Journal journal, int place, long occurrences, long until) {
+    long[] block = state.block(id);
+    if (block != null && calm != null) {
+      calm.atMost(journal, block, place, occurrences);
+      calm.until(journal, block, until);
+    }
+  }
+
+  /** Notes that the next event may matter, whatever was said. */
+  public void stir(LiveState state, Journal journal) {
+    long[] block = state.block(id);
+    if (block != null && calm != null) {
+      calm.end(journal, block);
+    }
+  }
+
   public void seal() {
     layout.seal();
     sealed = sources.toArray(new SourcePlan[0]);
   }
 
-  /** Records the current occurrence in all sources that let it pass. */
+  /**
+   * Records the current occurrence in all sources that let it pass; the recorder collects the
+   * definitions to which it may matter, of those that watch.
+   */
   public void record(Recorder recorder) {
     recorder.turnTo(this);
+    Calm known = calm;
+    if (known != null
+        && (!recorder.inOrder() || known.isOver(recorder.block(), recorder.occurrence.micros()))) {
+      known.renew(recorder.journal, recorder.block());
+      recorder.stir(watchers);
+    }
     for (SourcePlan source : sealed) {
       source.record(recorder);
+    }
+  }
+
+  /** Counts an occurrence of a watched source. */
+  void passed(Recorder recorder, SourcePlan source, int place) {
+    Calm known = calm;
+    if (known != null && !known.holds(recorder.journal, recorder.block(), place)) {
+      known.renew(recorder.journal, recorder.block(), place);
+      recorder.stir(source.watchers());
     }
   }
 }

@@ -15,8 +15,15 @@ public record Buckets(@Nullable CalendarUnit unit, boolean sinceRegistration, in
   /** An occurrence that no window reaches. */
   static final int OUTSIDE = Integer.MIN_VALUE;
 
-  /** The number of the unit of registration. */
+  // Registered so long ago that every window since then has closed, in whatever unit.
+  private static final int LONG_AGO_DATE = -(1 << 29);
+  private static final long LONG_AGO = -120_000_000_000_000_000L;
+
+  /** The number of the unit of registration; of nobody's, long before all inputs (S34). */
   static int registration(Reading reading, CalendarUnit unit) {
+    if (!reading.state().registered()) {
+      return ZoneCalendar.unit(unit, LONG_AGO_DATE, LONG_AGO);
+    }
     return ZoneCalendar.unit(
         unit, reading.state().registeredDate(), reading.state().registeredAt());
   }

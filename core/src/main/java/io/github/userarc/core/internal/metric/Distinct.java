@@ -1,12 +1,8 @@
 package io.github.userarc.core.internal.metric;
 
-import com.google.common.hash.HashCode;
-import com.google.common.hash.Hashing;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.BlockLayout;
 import io.github.userarc.core.internal.state.Region;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -76,10 +72,9 @@ public final class Distinct implements Accumulator {
   }
 
   private void record(Recorder recorder, Value value, int bucket) {
-    HashCode hash = Hashing.murmur3_128()
-        .hashString(value.type().label() + ":" + value, StandardCharsets.UTF_8);
-    ByteBuffer bytes = ByteBuffer.wrap(hash.asBytes());
-    put(recorder, bytes.getLong(), bytes.getLong(), bucket);
+    ValueHashes hashes = recorder.hashes;
+    hashes.turnTo(value);
+    put(recorder, hashes.high(), hashes.low(), bucket);
   }
 
   private void put(Recorder recorder, long high, long low, int bucket) {

@@ -5,20 +5,27 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.metric.CalendarUnit;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compiled metrics over a lifetime, read from the slots of a block. */
 public final class EventExprs {
+  /** More events, or units, than anybody waits for. */
+  private static final long FAR = 1_000_000_000;
+
   private EventExprs() {}
 
   /** A metric that reads a block, with what it is when the block is not there. */
   abstract static class OfBlock extends Expr {
+    private final SourcePlan source;
     private final int block;
     private final String label;
     private final ValueType type;
 
-    OfBlock(BlockPlan block, String label, ValueType type) {
-      this.block = block.id();
+    OfBlock(SourcePlan source, String label, ValueType type) {
+      this.source = source;
+      this.block = source.block().id();
       this.label = label;
       this.type = type;
     }
@@ -31,6 +38,40 @@ public final class EventExprs {
     @Override
     public String describe() {
       return label;
+    }
+
+    @Override
+    public final boolean sources(BitSet sources) {
+      sources.set(source.number());
+      return true;
+    }
+
+    /** What it reads. */
+    public final SourcePlan source() {
+      return source;
+    }
+
+    /** Notes that it rises by one with each occurrence at most. */
+    final void calmBelow(Reading reading, long value, long bound) {
+      reading.calm(source, missing(value, bound) - 1, Times.NEVER);
+    }
+
+    /**
+     * Notes that it rises by one in each unit at most.
+     *
+     * @param counted whether it has risen in the present unit
+     */
+    final void calmBelow(
+        Reading reading, long value, long bound, CalendarUnit unit, boolean counted) {
+      long units = missing(value, bound) - (counted ? 0 : 1);
+      if (units < FAR) {
+        int risen = reading.currentUnit(unit) + (int) units;
+        reading.calm(source, FAR, reading.state().calendar().start(unit, risen));
+      }
+    }
+
+    private static long missing(long value, long bound) {
+      return -Math.floorDiv(value - bound, Decimal.ONE); // rounded up
     }
 
     final long @Nullable [] block(Reading reading) {
@@ -47,20 +88,55 @@ public final class EventExprs {
       }
     }
 
+    @Override
+    public final long units(Reading reading) {
+      long[] there = block(reading);
+      return there == null ? noUnits(reading) : units(reading, there);
+    }
+
     /** The value without any event. */
     void nothing(Reading reading, Num out) {
       out.set(0);
+    }
+
+    /** The same in units. */
+    long noUnits(Reading reading) {
+      return ASK;
+    }
+
+    long units(Reading reading, long[] there) {
+      return ASK;
     }
 
     abstract void number(Reading reading, long[] there, Num out);
   }
 
   /** How many. */
-  public static Expr count(BlockPlan block, Slots.Count slot, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr count(SourcePlan source, Slots.Count slot, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
+      @Override
+      public boolean onlyRises() {
+        return true;
+      }
+
+      @Override
+      public void calmBelow(Reading reading, long bound) {
+        calmBelow(reading, units(reading), bound);
+      }
+
       @Override
       void number(Reading reading, long[] there, Num out) {
         out.set(slot.value(there) * Decimal.ONE);
+      }
+
+      @Override
+      long noUnits(Reading reading) {
+        return 0;
+      }
+
+      @Override
+      long units(Reading reading, long[] there) {
+        return slot.value(there) * Decimal.ONE;
       }
 
       @Override
@@ -71,11 +147,21 @@ public final class EventExprs {
   }
 
   /** The sum of a number. */
-  public static Expr sum(BlockPlan block, Slots.Sum slot, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr sum(SourcePlan source, Slots.Sum slot, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
       void number(Reading reading, long[] there, Num out) {
         slot.sum(there, out);
+      }
+
+      @Override
+      long noUnits(Reading reading) {
+        return 0;
+      }
+
+      @Override
+      long units(Reading reading, long[] there) {
+        return slot.units(there);
       }
 
       @Override
@@ -86,8 +172,8 @@ public final class EventExprs {
   }
 
   /** The average of a number. */
-  public static Expr average(BlockPlan block, Slots.Sum slot, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr average(SourcePlan source, Slots.Sum slot, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -106,8 +192,8 @@ public final class EventExprs {
   }
 
   /** The smallest or largest number. */
-  public static Expr extreme(BlockPlan block, Slots.Extreme slot, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr extreme(SourcePlan source, Slots.Extreme slot, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -119,6 +205,16 @@ public final class EventExprs {
       }
 
       @Override
+      long noUnits(Reading reading) {
+        return MISSING;
+      }
+
+      @Override
+      long units(Reading reading, long[] there) {
+        return slot.units(there);
+      }
+
+      @Override
       public boolean isTimeless() {
         return true;
       }
@@ -126,8 +222,8 @@ public final class EventExprs {
   }
 
   /** The first or last time. */
-  public static Expr when(BlockPlan block, Slots.When slot, String label) {
-    return new OfBlock(block, label, ValueType.INSTANT) {
+  public static Expr when(SourcePlan source, Slots.When slot, String label) {
+    return new OfBlock(source, label, ValueType.INSTANT) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -154,9 +250,14 @@ public final class EventExprs {
   public static final class Since extends OfBlock {
     private final Slots.When slot;
 
-    public Since(BlockPlan block, Slots.When slot, String label) {
-      super(block, label, ValueType.DURATION);
+    public Since(SourcePlan source, Slots.When slot, String label) {
+      super(source, label, ValueType.DURATION);
       this.slot = slot;
+    }
+
+    /** Whether there is anything to measure from: not before registration (S34). */
+    public boolean isMeasured(Reading reading) {
+      return base(reading) != Long.MIN_VALUE;
     }
 
     /** The instant it is measured from. */
@@ -167,13 +268,36 @@ public final class EventExprs {
     }
 
     @Override
+    long noUnits(Reading reading) {
+      return sinceBase(reading);
+    }
+
+    @Override
+    long units(Reading reading, long[] there) {
+      return sinceBase(reading);
+    }
+
+    private long sinceBase(Reading reading) {
+      long base = base(reading);
+      return base == Long.MIN_VALUE ? MISSING : reading.now() - base;
+    }
+
+    @Override
     void nothing(Reading reading, Num out) {
-      out.set(reading.now() - reading.state().registeredAt());
+      if (reading.state().registered()) {
+        out.set(reading.now() - reading.state().registeredAt());
+      } else {
+        out.setMissing();
+      }
     }
 
     @Override
     void number(Reading reading, long[] there, Num out) {
-      out.set(reading.now() - base(reading));
+      if (isMeasured(reading)) {
+        out.set(reading.now() - base(reading));
+      } else {
+        nothing(reading, out);
+      }
     }
 
     @Override
@@ -193,8 +317,8 @@ public final class EventExprs {
   }
 
   /** Active periods and streaks over the lifetime. */
-  public static Expr periods(BlockPlan block, Periods periods, OfPeriods of, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+  public static Expr periods(SourcePlan source, Periods periods, OfPeriods of, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
       @Override
       void number(Reading reading, long[] there, Num out) {
         long value = switch (of) {
@@ -203,6 +327,32 @@ public final class EventExprs {
           case LONGEST -> periods.longest(reading, there);
         };
         out.set(value * Decimal.ONE);
+      }
+
+      @Override
+      public boolean onlyRises() {
+        return true;
+      }
+
+      @Override
+      public void calmBelow(Reading reading, long bound) {
+        long[] there = block(reading);
+        Num value = reading.acquire();
+        number(reading, value);
+        boolean counted =
+            there != null && periods.last(there) == reading.currentUnit(periods.unit());
+        calmBelow(reading, value.asLong(), bound, periods.unit(), counted);
+        reading.release();
+      }
+
+      @Override
+      long noUnits(Reading reading) {
+        return 0;
+      }
+
+      @Override
+      long units(Reading reading, long[] there) {
+        return of == OfPeriods.COUNT ? periods.count(there) * Decimal.ONE : ASK;
       }
 
       @Override
@@ -228,16 +378,33 @@ public final class EventExprs {
       }
 
       @Override
-      public boolean onlySinks() {
-        return true;
+      public long reaches(Reading reading, long bound) {
+        return Times.NEVER;
       }
     };
   }
 
-  /** Different values over the lifetime or a window. */
+  /**
+   * Different values over the lifetime or a window.
+   *
+   * @param once whether an occurrence has one value at most
+   */
   public static Expr distinct(
-      BlockPlan block, Distinct distinct, WindowRange window, String label) {
-    return new OfBlock(block, label, ValueType.DECIMAL) {
+      SourcePlan source, Distinct distinct, WindowRange window, boolean once, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
+      @Override
+      public boolean onlyRises() {
+        return once;
+      }
+
+      @Override
+      public void calmBelow(Reading reading, long bound) {
+        Num value = reading.acquire();
+        number(reading, value);
+        calmBelow(reading, value.asLong(), bound);
+        reading.release();
+      }
+
       @Override
       void number(Reading reading, long[] there, Num out) {
         out.set(distinct.count(there, window.from(reading), window.to(reading)) * Decimal.ONE);
@@ -259,8 +426,8 @@ public final class EventExprs {
       }
 
       @Override
-      public boolean onlySinks() {
-        return true;
+      public long reaches(Reading reading, long bound) {
+        return Times.NEVER;
       }
 
       @Override

@@ -4,6 +4,7 @@ import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,20 @@ public abstract class Expr {
   /** Its value in millionths or microseconds, where the type is a number, instant or duration. */
   public void number(Reading reading, Num out) {
     out.setMissing();
+  }
+
+  /** What {@link #units} answers for a missing value. */
+  public static final long MISSING = Long.MIN_VALUE;
+
+  /** What {@link #units} answers where {@link #number} has to be asked. */
+  public static final long ASK = Long.MIN_VALUE + 1;
+
+  /**
+   * The same as {@link #number} where that is a whole number of units that is read in one go, which
+   * is nearly always: conditions are evaluated for every event.
+   */
+  public long units(Reading reading) {
+    return ASK;
   }
 
   /** Its value; null if it is missing. Metrics of numbers are read with {@link #number}. */
@@ -36,16 +51,37 @@ public abstract class Expr {
   }
 
   /**
-   * The instant at which the value, which only sinks while nothing happens, falls below a bound
-   * that it reaches now. The default is the next change.
+   * A lower bound of the next instant at which the value, which is not below a bound now, falls
+   * below it without an input. The default is the next change.
    */
   public long fallsBelow(Reading reading, long bound) {
     return nextChange(reading);
   }
 
-  /** Whether the value can only sink while nothing happens, so that "at least" never turns true. */
-  public boolean onlySinks() {
+  /**
+   * A lower bound of the next instant at which the value, which is below a bound now, reaches it
+   * without an input: never, for what can only sink while nothing happens.
+   */
+  public long reaches(Reading reading, long bound) {
+    return nextChange(reading);
+  }
+
+  /** Adds the sources it reads, by number; false if it cannot tell. */
+  public boolean sources(BitSet sources) {
     return false;
+  }
+
+  /**
+   * Whether it rises by occurrences of one source alone, and never falls by them while they are in
+   * order of time.
+   */
+  public boolean onlyRises() {
+    return false;
+  }
+
+  /** Notes for how long events leave a value that is below a bound below it. */
+  public void calmBelow(Reading reading, long bound) {
+    throw new IllegalStateException(describe() + " does not say when it rises");
   }
 
   /** Whether an exact value could not be kept (distinct values beyond the bound). */

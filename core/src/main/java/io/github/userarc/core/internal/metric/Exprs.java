@@ -5,6 +5,7 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public final class Exprs {
     }
 
     @Override
+    public long units(Reading reading) {
+      return units;
+    }
+
+    @Override
     public ValueType type() {
       return type;
     }
@@ -47,6 +53,11 @@ public final class Exprs {
     @Override
     public void number(Reading reading, Num out) {
       out.set(units);
+    }
+
+    @Override
+    public boolean sources(BitSet sources) {
+      return true;
     }
 
     @Override
@@ -79,6 +90,11 @@ public final class Exprs {
       }
 
       @Override
+      public boolean sources(BitSet sources) {
+        return true;
+      }
+
+      @Override
       public boolean isTimeless() {
         return true;
       }
@@ -104,6 +120,11 @@ public final class Exprs {
       }
 
       @Override
+      public long units(Reading reading) {
+        return reading.factNumber(fact);
+      }
+
+      @Override
       public void number(Reading reading, Num out) {
         long units = reading.factNumber(fact);
         if (units == Long.MIN_VALUE) {
@@ -111,6 +132,11 @@ public final class Exprs {
         } else {
           out.set(units);
         }
+      }
+
+      @Override
+      public boolean sources(BitSet sources) {
+        return true;
       }
 
       @Override
@@ -140,13 +166,54 @@ public final class Exprs {
 
   /** The sum of parts. */
   public static Expr sum(List<Expr> parts) {
-    return new Folded("sum", parts, (left, right) -> left.add(right, false));
+    return new Folded("sum", parts, (left, right) -> left.add(right, false)) {
+      @Override
+      public long units(Reading reading) {
+        long sum = 0;
+        for (Expr part : this.parts) {
+          sum = plus(sum, part.units(reading));
+        }
+        return sum;
+      }
+    };
   }
 
   /** The first minus the second. */
   public static Expr difference(Expr minuend, Expr subtrahend) {
     return new Folded(
-        "difference", List.of(minuend, subtrahend), (left, right) -> left.add(right, true));
+        "difference", List.of(minuend, subtrahend), (left, right) -> left.add(right, true)) {
+      @Override
+      public long units(Reading reading) {
+        long right = subtrahend.units(reading);
+        return plus(minuend.units(reading), right <= ASK ? right : -right);
+      }
+
+      @Override
+      public long fallsBelow(Reading reading, long bound) {
+        long right = subtrahend.units(reading);
+        long least = plus(bound, right);
+        // Until then the one is not below what the other takes from it, and that is not more.
+        return least <= ASK || right <= ASK
+            ? nextChange(reading)
+            : Math.min(minuend.fallsBelow(reading, least), subtrahend.reaches(reading, right + 1));
+      }
+
+      @Override
+      public long reaches(Reading reading, long bound) {
+        long left = minuend.units(reading);
+        long most = left <= ASK ? ASK : plus(left + 1, -bound);
+        return most <= ASK
+            ? nextChange(reading)
+            : Math.min(minuend.reaches(reading, left + 1), subtrahend.fallsBelow(reading, most));
+      }
+    };
+  }
+
+  /** The sum of two units; anything that is no simple number has to be looked at again. */
+  private static long plus(long left, long right) {
+    long sum = left + right;
+    boolean overflow = ((left ^ sum) & (right ^ sum)) < 0;
+    return overflow || left <= Expr.ASK || right <= Expr.ASK || sum <= Expr.ASK ? Expr.ASK : sum;
   }
 
   /** The product of parts. */
@@ -160,9 +227,9 @@ public final class Exprs {
   }
 
   /** Operands folded one after the other. */
-  private static final class Folded extends Expr {
+  private static class Folded extends Expr {
     private final String name;
-    private final Expr[] parts;
+    final Expr[] parts;
     private final Step step;
 
     Folded(String name, List<Expr> parts, Step step) {
@@ -190,6 +257,15 @@ public final class Exprs {
     @Override
     public long nextChange(Reading reading) {
       return earliest(reading, parts);
+    }
+
+    @Override
+    public boolean sources(BitSet sources) {
+      boolean known = true;
+      for (Expr part : parts) {
+        known &= part.sources(sources);
+      }
+      return known;
     }
 
     @Override
@@ -249,6 +325,15 @@ public final class Exprs {
           next = Math.min(next, part.expr().nextChange(reading));
         }
         return next;
+      }
+
+      @Override
+      public boolean sources(BitSet sources) {
+        boolean known = true;
+        for (Part part : parts) {
+          known &= part.expr().sources(sources);
+        }
+        return known;
       }
 
       @Override

@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A constant that is no number: a text, a truth value, a list of text. */
@@ -20,6 +21,11 @@ public final class FixedValue extends Expr {
   @Override
   public @Nullable Value value(Reading reading) {
     return value;
+  }
+
+  @Override
+  public boolean sources(BitSet sources) {
+    return true;
   }
 
   @Override

@@ -175,7 +175,7 @@ public final class Num implements Comparable<Num> {
   }
 
   private boolean isZero() {
-    return top().signum() == 0;
+    return bigNumerator == null ? numerator == 0 : bigNumerator.signum() == 0;
   }
 
   private void reduce(BigInteger numeratorNow, BigInteger denominatorNow) {

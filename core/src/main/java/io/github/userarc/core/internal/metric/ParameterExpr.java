@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter (S35): the constant that is in force. It never changes by itself. */
@@ -34,6 +35,17 @@ public final class ParameterExpr extends Expr {
   @Override
   public @Nullable Value value(Reading reading) {
     return constant.in(reading).value(reading);
+  }
+
+  @Override
+  public long units(Reading reading) {
+    return constant.in(reading).units(reading);
+  }
+
+  /** None: when its value changes, whoever reads it is asked again. */
+  @Override
+  public boolean sources(BitSet sources) {
+    return true;
   }
 
   @Override

@@ -103,6 +103,11 @@ public final class Periods implements Accumulator {
     return (int) run;
   }
 
+  /** The latest unit; {@link Integer#MIN_VALUE} if there is none. */
+  int last(long[] block) {
+    return block[latest] == Slots.NONE ? Integer.MIN_VALUE : last(block[latest]);
+  }
+
   /** How many runs there are. */
   private int length(long[] block) {
     return block[latest] == Slots.NONE ? 0 : region.length(block) + 1;
@@ -164,11 +169,16 @@ public final class Periods implements Accumulator {
   private long run(ZoneCalendar calendar, long[] block, int row) {
     long run = last(block, row) - first(block, row) + 1L;
     for (int before = row - 1;
-        before >= 0 && next(calendar, last(block, before)) == first(block, before + 1);
+        before >= 0 && joins(calendar, last(block, before), first(block, before + 1));
         before--) {
       run += last(block, before) - first(block, before) + 1L;
     }
     return run;
+  }
+
+  /** Whether nothing but skipped dates lies between; no zone skips more than one at a time. */
+  private boolean joins(ZoneCalendar calendar, int last, int first) {
+    return first - last <= 2 && next(calendar, last) == first;
   }
 
   private int next(ZoneCalendar calendar, int period) {

@@ -6,6 +6,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.ParameterTable;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public abstract class Reading {
   private int today = UNKNOWN;
   private long now;
   private @Nullable ParameterTable parameters;
+
+  // What was found out about the state as it is now.
+  private long epoch;
+  private long[] foundIn = new long[16];
+  private int[] found = new int[16];
 
   protected Reading() {
     for (int i = 0; i < spare.length; i++) {
@@ -56,6 +62,12 @@ public abstract class Reading {
     }
   }
 
+  /**
+   * Notes that a source, in order of time, does not matter to the definition being evaluated for so
+   * many occurrences, until an instant.
+   */
+  public abstract void calm(SourcePlan source, long occurrences, long until);
+
   /** The instant as of which everything is read. */
   public final long now() {
     return now;
@@ -64,8 +76,29 @@ public abstract class Reading {
   /** Reads as of another instant, or again after dates or the zone have changed. */
   public final void now(long micros) {
     now = micros;
+    epoch++;
     today = UNKNOWN;
-    java.util.Arrays.fill(units, UNKNOWN);
+    Arrays.fill(units, UNKNOWN);
+  }
+
+  /** Forgets what was found out: the state has changed. */
+  public final void forget() {
+    epoch++;
+  }
+
+  /** What was found out under a number since the state or the instant changed; -1 if nothing. */
+  final int found(int number) {
+    return number < foundIn.length && foundIn[number] == epoch ? found[number] : -1;
+  }
+
+  /** Remembers what was found out, until the state or the instant changes. */
+  final void find(int number, int what) {
+    if (number >= found.length) {
+      foundIn = Arrays.copyOf(foundIn, number * 2);
+      found = Arrays.copyOf(found, number * 2);
+    }
+    foundIn[number] = epoch;
+    found[number] = what;
   }
 
   /** Today's local date: it never goes back, even where the zone changes (S15). */

@@ -6,6 +6,7 @@ import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.state.Region;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What accumulators need to record an occurrence: the profile's block, undo journal and time. */
@@ -14,10 +15,14 @@ public final class Recorder {
 
   public final Journal journal;
   public final Occurrence occurrence = new Occurrence();
+  final ValueHashes hashes = new ValueHashes();
   private @Nullable LiveState state;
   private @Nullable Reading reading;
   private long[] block = NONE;
   private int blockId;
+  private boolean inOrder;
+  private int[][] stirred = new int[16][];
+  private int stirs;
 
   public Recorder(Journal journal) {
     this.journal = journal;
@@ -26,6 +31,7 @@ public final class Recorder {
   /** Starts recording into a profile; the reading is as of its clock. */
   public void start(LiveState newState, Reading newReading) {
     state = newState;
+    stirs = 0;
     if (reading != newReading) { // mostly the same, and storing a reference is not free
       reading = newReading;
       occurrence.reading(newReading);
@@ -41,6 +47,36 @@ public final class Recorder {
       state().block(journal, blockId, there);
     }
     block = there;
+  }
+
+  /** Whether the occurrence is the latest: only such are known not to matter. */
+  boolean inOrder() {
+    return inOrder;
+  }
+
+  /** Says whether what is recorded from now on is in order of time. */
+  public void inOrder(boolean latest) {
+    inOrder = latest;
+  }
+
+  /** Notes definitions to which what is being recorded may matter. */
+  void stir(int[] definitions) {
+    if (stirs == stirred.length) {
+      stirred = Arrays.copyOf(stirred, stirs * 2);
+    }
+    stirred[stirs++] = definitions;
+  }
+
+  /** How often something has been stirred; asking starts anew. */
+  public int takeStirs() {
+    int count = stirs;
+    stirs = 0;
+    return count;
+  }
+
+  /** What has been stirred. */
+  public int[] stirred(int index) {
+    return stirred[index];
   }
 
   LiveState state() {

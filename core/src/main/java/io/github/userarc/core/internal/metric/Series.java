@@ -58,6 +58,8 @@ public final class Series implements Accumulator {
   private final List<Column> columns = new ArrayList<>();
   private int units = 1; // that the longest window spans
   private int width = 1;
+  private int negatives = -1; // the slot that tells of a negative number in a sum; -1: no sums
+  private final BlockLayout layout;
 
   /**
    * Creates a series; windows and columns may be added until its layout is sealed.
@@ -69,6 +71,7 @@ public final class Series implements Accumulator {
   public Series(BlockLayout layout, CalendarUnit unit, boolean sinceRegistration) {
     this.unit = unit;
     this.sinceRegistration = sinceRegistration;
+    this.layout = layout;
     this.region = layout.region(width);
   }
 
@@ -83,6 +86,9 @@ public final class Series implements Accumulator {
       if (column.kind() == kind && column.property().equals(property)) {
         return column.offset();
       }
+    }
+    if (kind == Kind.SUM && negatives < 0) {
+      negatives = layout.slot(0);
     }
     int offset = width;
     columns.add(new Column(kind, property, offset));
@@ -195,6 +201,9 @@ public final class Series implements Accumulator {
     long[] block = recorder.block();
     switch (column.kind()) {
       case SUM -> {
+        if (number < 0) {
+          recorder.set(negatives, 1);
+        }
         for (int current = row; current < length; current++) {
           int at = region.at(block, current) + column.offset();
           long before = block[at + 1];
@@ -222,6 +231,11 @@ public final class Series implements Accumulator {
 
   // ---- reading
 
+  /** Whether a sum may rise when a row leaves, because a number below zero was added once. */
+  boolean hasNegatives(long[] block) {
+    return negatives >= 0 && block[negatives] != 0;
+  }
+
   int length(long[] block) {
     return region.length(block);
   }
@@ -232,8 +246,16 @@ public final class Series implements Accumulator {
 
   /** The first row whose unit is {@code bucket} or later; the length if there is none. */
   int firstFrom(long[] block, int bucket) {
-    int low = 0;
     int high = region.length(block);
+    // Rows that no window reaches are dropped, so the longest window starts at one of the first.
+    if (high == 0 || bucket(block, 0) >= bucket) {
+      return 0;
+    } else if (high == 1 || bucket(block, 1) >= bucket) {
+      return 1;
+    } else if (bucket(block, high - 1) < bucket) {
+      return high;
+    }
+    int low = 2;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (bucket(block, middle) < bucket) {
@@ -271,6 +293,23 @@ public final class Series implements Accumulator {
       }
     }
     out.setRatio(high, low, divisor);
+  }
+
+  /** The same sum where a long holds it. */
+  long sum(long[] block, int first, int last, int offset) {
+    if (last < first) {
+      return 0;
+    }
+    int at = region.at(block, last) + offset;
+    long high = block[at];
+    long low = block[at + 1];
+    if (first > 0) {
+      int before = region.at(block, first - 1) + offset;
+      long borrow = Long.compareUnsigned(low, block[before + 1]) < 0 ? 1 : 0;
+      high = high - block[before] - borrow;
+      low -= block[before + 1];
+    }
+    return high == low >> 63 && low > Expr.ASK ? low : Expr.ASK;
   }
 
   /** The smallest or largest over rows. */
@@ -347,6 +386,9 @@ public final class Series implements Accumulator {
                 .add(new BigDecimal(value.asString()).movePointRight(6).toBigIntegerExact());
             recorder.set(offset, kept.shiftRight(64).longValue());
             recorder.set(offset + 1, kept.longValue());
+            if (value.asString().startsWith("-")) {
+              recorder.set(negatives, 1);
+            }
           }
           case VALUES -> recorder.set(offset, block[offset] + value.asLong());
           default -> recorder.set(offset, value.asLong());

@@ -15,17 +15,25 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   private final WindowRange window;
   private final int offset;
   private final int values;
+  private final int number;
 
+  /**
+   * Creates the metric.
+   *
+   * @param number of the window over the series, so that where it starts is looked for once
+   */
   public SeriesExpr(
-      BlockPlan block,
+      SourcePlan source,
       Series series,
       Measure.Kind kind,
       @Nullable String property,
       WindowRange window,
+      int number,
       String label) {
-    super(block, label, ValueType.DECIMAL);
+    super(source, label, ValueType.DECIMAL);
     this.series = series;
     this.kind = kind;
+    this.number = number;
     this.window = window;
     String column = property == null ? "" : property;
     this.offset = switch (kind) {
@@ -38,13 +46,37 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   }
 
   private int first(Reading reading, long[] there) {
-    return series.firstFrom(there, window.from(reading));
+    int found = reading.found(number);
+    if (found < 0) {
+      found = series.firstFrom(there, window.from(reading));
+      reading.find(number, found);
+    }
+    return found;
   }
 
   private int last(Reading reading, long[] there) {
     return window.sinceRegistration()
         ? series.firstFrom(there, window.to(reading) + 1) - 1
         : series.length(there) - 1;
+  }
+
+  @Override
+  public boolean onlyRises() {
+    return kind == Measure.Kind.ACTIVE || kind == Measure.Kind.COUNT;
+  }
+
+  @Override
+  public void calmBelow(Reading reading, long bound) {
+    if (kind == Measure.Kind.COUNT) {
+      calmBelow(reading, units(reading), bound);
+      return;
+    }
+    long[] there = block(reading);
+    int length = there == null ? 0 : series.length(there);
+    boolean counted = there != null
+        && length > 0
+        && series.bucket(there, length - 1) == reading.currentUnit(series.unit());
+    calmBelow(reading, units(reading), bound, series.unit(), counted);
   }
 
   @Override
@@ -79,6 +111,29 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   }
 
   @Override
+  long noUnits(Reading reading) {
+    return switch (kind) {
+      case COUNT, SUM, ACTIVE -> 0;
+      default -> MISSING;
+    };
+  }
+
+  @Override
+  long units(Reading reading, long[] there) {
+    if (kind != Measure.Kind.COUNT && kind != Measure.Kind.SUM && kind != Measure.Kind.ACTIVE) {
+      return ASK;
+    }
+    int first = first(reading, there);
+    int last = last(reading, there);
+    if (kind == Measure.Kind.SUM) {
+      return series.sum(there, first, last, offset);
+    }
+    return kind == Measure.Kind.ACTIVE
+        ? (last - first + 1) * Decimal.ONE
+        : (series.countUpTo(there, last) - series.countUpTo(there, first - 1)) * Decimal.ONE;
+  }
+
+  @Override
   public long nextChange(Reading reading) {
     long[] there = block(reading);
     if (there == null || !window.moves()) {
@@ -96,7 +151,16 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   }
 
   @Override
-  public boolean onlySinks() {
+  public long reaches(Reading reading, long bound) {
+    return onlySinks(reading) ? Times.NEVER : nextChange(reading);
+  }
+
+  /** Whether the value can only sink while nothing happens. */
+  private boolean onlySinks(Reading reading) {
+    if (kind == Measure.Kind.SUM) {
+      long[] there = block(reading);
+      return there == null || !series.hasNegatives(there);
+    }
     return kind == Measure.Kind.COUNT || kind == Measure.Kind.ACTIVE;
   }
 
@@ -106,17 +170,20 @@ public final class SeriesExpr extends EventExprs.OfBlock {
     if (there == null || !window.moves()) {
       return Times.NEVER;
     }
-    // The row whose leaving takes the value below the bound.
+    if (kind == Measure.Kind.SUM) {
+      return sumFallsBelow(reading, there, bound);
+    } else if (kind != Measure.Kind.COUNT && kind != Measure.Kind.ACTIVE) {
+      return nextChange(reading);
+    }
     long needed = -Math.floorDiv(-bound, Decimal.ONE); // rounded up
     if (needed <= 0) {
       return Times.NEVER;
     }
+    // The row whose leaving takes the value below the bound.
     int last = series.length(there) - 1;
     if (kind == Measure.Kind.ACTIVE) {
       long row = last - needed + 1;
       return window.leaves(reading, series.bucket(there, (int) row));
-    } else if (kind != Measure.Kind.COUNT) {
-      return nextChange(reading);
     }
     long total = series.countUpTo(there, last);
     int low = first(reading, there);
@@ -132,12 +199,53 @@ public final class SeriesExpr extends EventExprs.OfBlock {
     return window.leaves(reading, series.bucket(there, low));
   }
 
+  /** Without negative numbers, a sum sinks with every row that leaves. */
+  private long sumFallsBelow(Reading reading, long[] there, long bound) {
+    if (series.hasNegatives(there)) {
+      return nextChange(reading);
+    } else if (bound <= 0) {
+      return Times.NEVER;
+    }
+    int last = last(reading, there);
+    int low = first(reading, there);
+    int high = last;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      long rest = series.sum(there, middle + 1, last, offset);
+      if (rest != ASK && rest < bound) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low > last ? Times.NEVER : window.leaves(reading, series.bucket(there, low));
+  }
+
   /** Active weeks or months over a window of another calendar unit, counted from days. */
   public static Expr activeOfDays(
-      BlockPlan block, Series days, CalendarUnit active, WindowRange window, String label) {
-    return new EventExprs.OfBlock(block, label, ValueType.DECIMAL) {
+      SourcePlan source, Series days, CalendarUnit active, WindowRange window, String label) {
+    return new EventExprs.OfBlock(source, label, ValueType.DECIMAL) {
       private int firstRow(Reading reading, long[] there) {
         return days.firstFrom(there, firstDate(window.from(reading)));
+      }
+
+      @Override
+      public boolean onlyRises() {
+        return true;
+      }
+
+      @Override
+      public void calmBelow(Reading reading, long bound) {
+        long[] there = block(reading);
+        int length = there == null ? 0 : days.length(there);
+        boolean counted = there != null
+            && length > 0
+            && ZoneCalendar.unit(active, days.bucket(there, length - 1), 0)
+                == reading.currentUnit(active);
+        Num value = reading.acquire();
+        number(reading, value);
+        calmBelow(reading, value.asLong(), bound, active, counted);
+        reading.release();
       }
 
       private int firstDate(int unit) {
@@ -182,8 +290,8 @@ public final class SeriesExpr extends EventExprs.OfBlock {
       }
 
       @Override
-      public boolean onlySinks() {
-        return true;
+      public long reaches(Reading reading, long bound) {
+        return Times.NEVER;
       }
     };
   }

@@ -62,6 +62,11 @@ public final class Slots {
       out.set(block[high], block[low]);
     }
 
+    /** The sum where a long holds it. */
+    long units(long[] block) {
+      return block[high] == block[low] >> 63 && block[low] > Expr.ASK ? block[low] : Expr.ASK;
+    }
+
     void average(long[] block, Num out) {
       out.setRatio(block[high], block[low], block[values]);
     }
@@ -111,6 +116,11 @@ public final class Slots {
       this.property = property;
       this.largest = largest;
       this.slot = layout.slot(NONE);
+    }
+
+    /** {@link #NONE} is what a missing value is called there, too. */
+    long units(long[] block) {
+      return block[slot];
     }
 
     void value(long[] block, Num out) {

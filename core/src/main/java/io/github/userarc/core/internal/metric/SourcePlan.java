@@ -1,6 +1,8 @@
 package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.state.Journal;
+import io.github.userarc.core.internal.state.LiveState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Map;
  * one source, and equal accumulators on it are one, however many rules use them (architecture §4).
  */
 public final class SourcePlan {
+  private final int number;
   private final String identity;
   private final BlockPlan block;
   private final EventTest filter;
@@ -17,10 +20,13 @@ public final class SourcePlan {
   private final long from;
   private final long until;
   private final List<Accumulator> accumulators = new ArrayList<>();
+  private int place = -1; // among the watched sources of its block
+  private int[] watchers = {};
 
   /**
    * Creates a source.
    *
+   * @param number its number in the program
    * @param identity canonical text of the selection
    * @param block the block of its event names
    * @param filter the filter
@@ -29,13 +35,42 @@ public final class SourcePlan {
    * @param until events count before this time
    */
   public SourcePlan(
-      String identity, BlockPlan block, EventTest filter, String each, long from, long until) {
+      int number,
+      String identity,
+      BlockPlan block,
+      EventTest filter,
+      String each,
+      long from,
+      long until) {
+    this.number = number;
     this.identity = identity;
     this.block = block;
     this.filter = filter;
     this.each = each;
     this.from = from;
     this.until = until;
+  }
+
+  /** Its number in the program. */
+  public int number() {
+    return number;
+  }
+
+  void watch(int newPlace, int[] newWatchers) {
+    place = newPlace;
+    watchers = newWatchers;
+  }
+
+  /** The definitions that need not look at every occurrence. */
+  int[] watchers() {
+    return watchers;
+  }
+
+  /** Notes that it does not matter to its watchers for so many occurrences, until an instant. */
+  public void calm(LiveState state, Journal journal, long occurrences, long until) {
+    if (place >= 0) {
+      block.calm(state, journal, place, occurrences, until);
+    }
   }
 
   public String identity() {
@@ -72,6 +107,9 @@ public final class SourcePlan {
       // By index: an iterator would be allocated for every event.
       for (int i = 0; i < accumulators.size(); i++) {
         accumulators.get(i).record(recorder);
+      }
+      if (place >= 0) {
+        block.passed(recorder, this, place);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.route.RoutedInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param duplicate whether its key had been applied before
  * @param sameContent whether a duplicate has the original's content
  * @param problems why it is rejected; empty if it is not
+ * @param routed what it routes to other profiles, committed and not yet delivered
  */
 public record Applied(
     List<Change<?>> changes,
     @Nullable Answer answer,
     boolean duplicate,
     boolean sameContent,
-    List<Problem> problems) {
+    List<Problem> problems,
+    List<RoutedInput> routed) {
 
   /** An input that was applied and changed nothing: most are like that. */
-  static final Applied NOTHING = new Applied(List.of(), null, false, true, List.of());
+  static final Applied NOTHING = new Applied(List.of(), null, false, true, List.of(), List.of());
 
-  static Applied of(Deciding.Outcome outcome) {
-    return outcome.isNothing()
+  static Applied of(Deciding.Outcome outcome, List<RoutedInput> routed) {
+    return outcome.isNothing() && routed.isEmpty()
         ? NOTHING
-        : new Applied(outcome.changes(), outcome.answer(), false, true, List.of());
+        : new Applied(outcome.changes(), outcome.answer(), false, true, List.of(), routed);
+  }
+
+  /** An advance. */
+  static Applied advanced(List<Change<?>> changes, List<RoutedInput> routed) {
+    return changes.isEmpty() && routed.isEmpty()
+        ? NOTHING
+        : new Applied(changes, null, false, true, List.of(), routed);
+  }
+
+  /** A repeat: what the original routed is on its way or delivered. */
+  static Applied repeat(List<Change<?>> changes, @Nullable Answer answer, boolean sameContent) {
+    return new Applied(changes, answer, true, sameContent, List.of(), List.of());
   }
 
   /** Whether it was applied just now and there is nothing to tell of it. */
@@ -38,6 +53,6 @@ public record Applied(
   }
 
   static Applied rejected(List<Problem> problems) {
-    return new Applied(List.of(), null, false, true, problems);
+    return new Applied(List.of(), null, false, true, problems, List.of());
   }
 }

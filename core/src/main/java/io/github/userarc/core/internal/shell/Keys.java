@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.CommandInput;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -9,7 +10,6 @@ import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +51,16 @@ public final class Keys {
     Answer answer = null;
     if (type != null) {
       Map<String, Value> fields = prior.answer().answer();
+      if (input instanceof Import && prior.answer().input().equals(Import.NAME)) {
+        return Applied.repeat(prior.changes(), Import.Outcome.of(type, fields), same);
+      }
       // Another command of the same type has an answer of the same type.
       answer = input instanceof CommandInput command
               && command.name().equals(prior.answer().input())
           ? workplace.readAnswer(command.name(), type, fields)
           : new KeptAnswer(type, fields);
     }
-    return new Applied(prior.changes(), answer, true, same, List.of());
+    return Applied.repeat(prior.changes(), answer, same);
   }
 
   /** The answer of a command that was not asked this time. */

@@ -15,10 +15,11 @@ public final class Listeners implements AutoCloseable {
   private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
   private volatile boolean any;
 
-  /** Adds a listener. */
-  public <C extends ChangeContent> Mailbox add(Class<C> type, Consumer<Change<C>> listener) {
+  /** Adds a listener, to replayed changes only if it asks for them (S32). */
+  public <C extends ChangeContent> Mailbox add(
+      Class<C> type, Consumer<Change<C>> listener, boolean replayed) {
     Mailbox mailbox = new Mailbox(type.getSimpleName(), change -> {
-      if (type.isInstance(change.content())) {
+      if (type.isInstance(change.content()) && (replayed || !change.replayed())) {
         @SuppressWarnings("unchecked") // its content was checked
         Change<C> own = (Change<C>) change;
         listener.accept(own);

@@ -1,14 +1,18 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.internal.engine.Dealings;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.memory.Cell;
 import io.github.userarc.core.internal.memory.Memory;
 import io.github.userarc.core.internal.memory.Segment;
+import io.github.userarc.core.internal.memory.Shared;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
 import java.util.List;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Profiles in memory, changed in place under their segment's lock. */
 public final class LiveAccess implements ProfileAccess {
   private final Memory memory;
+  private final Shared shared;
   private final Deciding.Compiled compiled;
   private final Listeners listeners;
   private final Keys keys;
@@ -31,6 +36,7 @@ public final class LiveAccess implements ProfileAccess {
       ShellParameters parameters,
       boolean keysForEver) {
     this.memory = memory;
+    this.shared = memory.shared();
     this.compiled = compiled;
     this.listeners = listeners;
     this.keys = new Keys(compiled, keysForEver);
@@ -43,6 +49,7 @@ public final class LiveAccess implements ProfileAccess {
     listeners.awaitRoom();
     Segment segment = memory.segment(id);
     Deciding workplace = workplaces.take();
+    boolean claiming = false;
     segment.lock();
     try {
       parameters.reloadAfter(memory.recordedParameters());
@@ -64,10 +71,20 @@ public final class LiveAccess implements ProfileAccess {
       }
       long before = state.sequence();
       Deciding.Outcome outcome = workplace.apply(state, input, true);
+      if (outcome.isOpen()) {
+        shared.lockClaims(); // until the commit: so none is ever lost
+        claiming = true;
+        ClaimAnswers answers = ClaimAnswers.NONE;
+        do {
+          answers = answers.and(shared.claimed(workplace.dealings().needs()));
+          outcome = workplace.apply(state, input, true, answers);
+        } while (outcome.isOpen());
+      }
       if (outcome.rejected()) {
         return Applied.rejected(outcome.problems());
       }
       KeyAnswer kept = keep(workplace, input, state, before + 1, outcome);
+      List<RoutedInput> routed = share(workplace);
       if (fresh) {
         segment.add(cell);
       }
@@ -75,11 +92,29 @@ public final class LiveAccess implements ProfileAccess {
       cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(outcome.changes());
-      return Applied.of(outcome);
+      return Applied.of(outcome, routed);
     } finally {
+      if (claiming) {
+        shared.unlockClaims();
+      }
       segment.unlock();
       workplaces.giveBack(workplace);
     }
+  }
+
+  /** Commits what concerns other profiles; answers what is routed. */
+  private List<RoutedInput> share(Deciding workplace) {
+    Dealings dealings = workplace.dealings();
+    if (!dealings.any()) {
+      return List.of();
+    }
+    if (!shared.take(dealings.takes())) {
+      workplace.rollback();
+      throw new IllegalStateException("A claim was lost under its lock: " + dealings.takes());
+    }
+    List<RoutedInput> routed = dealings.routed();
+    shared.add(routed);
+    return routed;
   }
 
   /** What to keep under the key; the writes stand only if that can be said. */
@@ -94,25 +129,39 @@ public final class LiveAccess implements ProfileAccess {
   }
 
   @Override
-  public List<Change<?>> advance(ProfileId id, long until) {
+  public Applied advance(ProfileId id, long until) {
     listeners.awaitRoom();
     Segment segment = memory.segment(id);
     Deciding workplace = workplaces.take();
+    boolean claiming = false;
     segment.lock();
     try {
       parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       if (cell == null) {
-        return List.of();
+        return Applied.NOTHING;
       }
       LiveState state = cell.alive(compiled, workplace);
       List<Change<?>> changes = workplace.sweep(state, until);
+      if (workplace.dealings().isOpen()) {
+        shared.lockClaims();
+        claiming = true;
+        ClaimAnswers answers = ClaimAnswers.NONE;
+        do {
+          answers = answers.and(shared.claimed(workplace.dealings().needs()));
+          changes = workplace.sweep(state, until, answers);
+        } while (workplace.dealings().isOpen());
+      }
+      List<RoutedInput> routed = share(workplace);
       cell.keep(state, compiled);
       cell.committed(null, changes, state.clock(), memory.keepsChanges());
       segment.due(cell, state.nextDue());
       listeners.publish(changes);
-      return changes;
+      return Applied.advanced(changes, routed);
     } finally {
+      if (claiming) {
+        shared.unlockClaims();
+      }
       segment.unlock();
       workplaces.giveBack(workplace);
     }

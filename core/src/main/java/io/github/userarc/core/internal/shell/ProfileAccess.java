@@ -24,7 +24,7 @@ public interface ProfileAccess {
   boolean isRepeat(ProfileId id, Input input);
 
   /** Advances a profile that is due to an instant and saves it. */
-  List<Change<?>> advance(ProfileId id, long until);
+  Applied advance(ProfileId id, long until);
 
   /**
    * Erases a profile and publishes a notice of it, after everything else of that user (S30).

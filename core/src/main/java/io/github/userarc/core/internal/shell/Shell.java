@@ -4,11 +4,14 @@ import io.github.userarc.core.AdvanceReport;
 import io.github.userarc.core.BatchResult;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
+import io.github.userarc.core.Replayed;
 import io.github.userarc.core.Subscription;
+import io.github.userarc.core.UndeliveredRoute;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.change.Erased;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Finding;
@@ -50,6 +53,7 @@ public final class Shell implements AutoCloseable {
   private final long tolerance;
   private final boolean replaying;
   private final Sweeper sweeper;
+  private final Router router;
   private volatile boolean closed;
 
   /** How a shell is wired. */
@@ -62,6 +66,7 @@ public final class Shell implements AutoCloseable {
     private Duration lag = Duration.ofMinutes(5);
     private @Nullable Duration interval;
     private boolean replaying;
+    private Consumer<UndeliveredRoute> undelivered = route -> {};
 
     public Options(Program program) {
       this.program = program;
@@ -94,6 +99,10 @@ public final class Shell implements AutoCloseable {
       interval = notNegative("sweep interval", newInterval);
     }
 
+    public void onUndelivered(Consumer<UndeliveredRoute> listener) {
+      undelivered = listener;
+    }
+
     public void replaying() {
       replaying = true;
       lag = Duration.ZERO;
@@ -120,7 +129,16 @@ public final class Shell implements AutoCloseable {
     access = store instanceof InMemoryProfileStore memory
         ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
         : new StoredAccess(store, compiled, listeners, parameters, replaying);
-    sweeper = new Sweeper(store, access, parameters, clock, options.lag, replaying);
+    router = new Router(store, access, options.undelivered);
+    sweeper = new Sweeper(
+        store,
+        access,
+        router,
+        parameters,
+        clock,
+        options.lag,
+        replaying,
+        compiled.connectsProfiles());
     Duration interval = options.interval;
     if (interval != null) {
       sweeper.start(interval);
@@ -177,7 +195,11 @@ public final class Shell implements AutoCloseable {
       return Applied.rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     // Looking up the key comes before everything else; the time of a repeat is ignored (S3).
-    return access.apply(id, timed, ahead(timed));
+    Applied applied = access.apply(id, timed, ahead(timed));
+    if (!applied.routed().isEmpty()) {
+      router.deliver(applied.routed()); // committed: whatever happens now, it is not lost (S34)
+    }
+    return applied;
   }
 
   private Input timed(Input input) {
@@ -230,7 +252,7 @@ public final class Shell implements AutoCloseable {
   /** A profile as of an instant that must not be before its clock. */
   public Profile profileAsOf(String user, Instant asOf) {
     LiveState state = access.snapshot(new ProfileId(namespace, user));
-    if (state.registered() && Times.micros(asOf) < state.clock()) {
+    if (state.exists() && Times.micros(asOf) < state.clock()) {
       throw new IllegalArgumentException("asOf " + asOf + " is before the clock of profile "
           + state.id() + ", " + Times.instant(state.clock()) + ": expected that or later");
     }
@@ -245,7 +267,20 @@ public final class Shell implements AutoCloseable {
       return new Decision.Decided(state, List.of(), null); // a repeat changes nothing (S3)
     }
     List<Problem> ahead = ahead(timed);
-    return ahead.isEmpty() ? engine.preview(state, timed) : new Decision.Rejected(ahead);
+    if (!ahead.isEmpty()) {
+      return new Decision.Rejected(ahead);
+    }
+    return compiled.connectsProfiles() ? withClaims(state, timed) : engine.preview(state, timed);
+  }
+
+  /** A preview that knows what is left now; by the time of the input others may have taken it. */
+  private Decision withClaims(LiveState state, Input input) {
+    Deciding workplace = compiled.workplace();
+    ClaimAnswers answers = ClaimAnswers.NONE;
+    while (workplace.apply(state.copy(), input, true, answers).isOpen()) {
+      answers = answers.and(store.claimed(workplace.dealings().needs()));
+    }
+    return engine.preview(state, input, answers);
   }
 
   public List<Change<?>> forecast(String user, Instant until) {
@@ -271,7 +306,7 @@ public final class Shell implements AutoCloseable {
             id,
             before.incarnation(),
             before.sequence() + 1,
-            replaying && before.registered() ? before.clock() : Times.micros(now()),
+            replaying && before.exists() ? before.clock() : Times.micros(now()),
             new Erased(),
             new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.version())));
   }
@@ -301,8 +336,9 @@ public final class Shell implements AutoCloseable {
                 : Stream.empty()));
   }
 
-  public <C extends ChangeContent> Subscription on(Class<C> content, Consumer<Change<C>> listener) {
-    Mailbox mailbox = listeners.add(content, listener);
+  public <C extends ChangeContent> Subscription on(
+      Class<C> content, Consumer<Change<C>> listener, Replayed replayed) {
+    Mailbox mailbox = listeners.add(content, listener, replayed == Replayed.INCLUDED);
     return () -> listeners.remove(mailbox);
   }
 

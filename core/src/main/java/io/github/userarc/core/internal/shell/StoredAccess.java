@@ -1,12 +1,16 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
+import io.github.userarc.core.claim.ClaimId;
+import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
@@ -17,11 +21,13 @@ import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoreException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +45,7 @@ public final class StoredAccess implements ProfileAccess {
   private final Listeners listeners;
   private final Keys keys;
   private final ShellParameters parameters;
+  private final ReentrantLock claiming = new ReentrantLock();
   private final Stripe[] stripes = new Stripe[STRIPES];
 
   private static final class Stripe extends ReentrantLock {
@@ -78,7 +85,7 @@ public final class StoredAccess implements ProfileAccess {
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Applied applied = tryApply(stripe.workplace, id, input, refused);
+        Applied applied = retrying(attempt, () -> tryApply(stripe.workplace, id, input, refused));
         if (applied != null) {
           return applied;
         }
@@ -91,7 +98,23 @@ public final class StoredAccess implements ProfileAccess {
     }
   }
 
-  /** One try; null on a conflict. */
+  /**
+   * Whoever has lost a claim gets its turn: further tries keep others of this process away from
+   * claims, so that only other nodes are left to lose against.
+   */
+  private @Nullable Applied retrying(int attempt, Supplier<@Nullable Applied> work) {
+    if (attempt == 0 || !compiled.connectsProfiles()) {
+      return work.get();
+    }
+    claiming.lock();
+    try {
+      return work.get();
+    } finally {
+      claiming.unlock();
+    }
+  }
+
+  /** One try; null on a conflict or a lost claim. */
   private @Nullable Applied tryApply(
       Deciding workplace, ProfileId id, Input input, List<Problem> refused) {
     String key = input.header().key();
@@ -108,14 +131,20 @@ public final class StoredAccess implements ProfileAccess {
     }
     long before = state.sequence();
     Deciding.Outcome outcome = workplace.apply(state, input, true);
+    for (ClaimAnswers answers = ClaimAnswers.NONE; outcome.isOpen(); ) {
+      answers = answers.and(claimed(id, workplace.dealings().needs()));
+      outcome = workplace.apply(state, input, true, answers);
+    }
     if (outcome.rejected()) {
       return Applied.rejected(outcome.problems());
     }
     KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer());
-    CommitResult result = commit(workplace, loaded, state, kept, outcome.changes());
+    List<ClaimTake> claims = workplace.dealings().takes();
+    List<RoutedInput> routed = workplace.dealings().routed();
+    CommitResult result = commit(workplace, loaded, state, kept, outcome.changes(), claims, routed);
     if (result instanceof CommitResult.Committed) {
       listeners.publish(outcome.changes());
-      return Applied.of(outcome);
+      return Applied.of(outcome, routed);
     } else if (result instanceof CommitResult.Duplicate duplicate) {
       return keys.repeat(input, duplicate.prior(), workplace);
     }
@@ -123,22 +152,15 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   @Override
-  public List<Change<?>> advance(ProfileId id, long until) {
+  public Applied advance(ProfileId id, long until) {
     listeners.awaitRoom();
     Stripe stripe = stripe(id);
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Loaded loaded = load(id, Set.of());
-        if (loaded.state().isEmpty()) {
-          return List.of();
-        }
-        LiveState state = alive(stripe.workplace, id, loaded);
-        List<Change<?>> changes = stripe.workplace.sweep(state, until);
-        CommitResult result = commit(stripe.workplace, loaded, state, null, changes);
-        if (result instanceof CommitResult.Committed) {
-          listeners.publish(changes);
-          return changes;
+        Applied advanced = retrying(attempt, () -> tryAdvance(stripe.workplace, id, until));
+        if (advanced != null) {
+          return advanced;
         }
         pause(attempt);
       }
@@ -147,6 +169,28 @@ public final class StoredAccess implements ProfileAccess {
     } finally {
       stripe.unlock();
     }
+  }
+
+  /** One try; null on a conflict or a lost claim. */
+  private @Nullable Applied tryAdvance(Deciding workplace, ProfileId id, long until) {
+    Loaded loaded = load(id, Set.of());
+    if (loaded.state().isEmpty()) {
+      return Applied.NOTHING;
+    }
+    LiveState state = alive(workplace, id, loaded);
+    List<Change<?>> changes = workplace.sweep(state, until);
+    for (ClaimAnswers answers = ClaimAnswers.NONE; workplace.dealings().isOpen(); ) {
+      answers = answers.and(claimed(id, workplace.dealings().needs()));
+      changes = workplace.sweep(state, until, answers);
+    }
+    List<ClaimTake> claims = workplace.dealings().takes();
+    List<RoutedInput> routed = workplace.dealings().routed();
+    CommitResult result = commit(workplace, loaded, state, null, changes, claims, routed);
+    if (result instanceof CommitResult.Committed) {
+      listeners.publish(changes);
+      return Applied.advanced(changes, routed);
+    }
+    return null;
   }
 
   /**
@@ -159,7 +203,9 @@ public final class StoredAccess implements ProfileAccess {
       Loaded loaded,
       LiveState state,
       @Nullable KeyAnswer kept,
-      List<Change<?>> changes) {
+      List<Change<?>> changes,
+      List<ClaimTake> claims,
+      List<RoutedInput> routed) {
     byte[] bytes = StateText.write(workplace.write(state));
     ProfileCommit commit = new ProfileCommit(
         state.id(),
@@ -170,7 +216,9 @@ public final class StoredAccess implements ProfileAccess {
         workplace.knownParameters(),
         state.clock(),
         kept,
-        changes);
+        changes,
+        claims,
+        routed);
     try {
       return store.commit(commit);
     } catch (RuntimeException failed) {
@@ -195,6 +243,18 @@ public final class StoredAccess implements ProfileAccess {
           && (own == null || (kept != null && kept.answer().equals(own)));
     } catch (RuntimeException stillFailing) {
       return false;
+    }
+  }
+
+  /** How much has been taken of claims; failures as those of {@link #load}. */
+  private Map<ClaimId, Long> claimed(ProfileId id, Set<ClaimId> claims) {
+    try {
+      return store.claimed(claims);
+    } catch (StoreException known) {
+      throw known;
+    } catch (RuntimeException failed) {
+      throw new StoreException.Transient(
+          "The store failed to look up claims for profile " + id, failed);
     }
   }
 

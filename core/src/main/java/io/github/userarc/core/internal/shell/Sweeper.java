@@ -25,10 +25,12 @@ final class Sweeper implements AutoCloseable {
 
   private final ProfileStore store;
   private final ProfileAccess access;
+  private final Router router;
   private final ShellParameters parameters;
   private final InstantSource clock;
   private final Duration lag;
   private final boolean replaying;
+  private final boolean inOrder;
   private final Instant openedAt;
   private volatile @Nullable Instant sweptTo;
   private @Nullable ScheduledExecutorService executor;
@@ -36,16 +38,20 @@ final class Sweeper implements AutoCloseable {
   Sweeper(
       ProfileStore store,
       ProfileAccess access,
+      Router router,
       ShellParameters parameters,
       InstantSource clock,
       Duration lag,
-      boolean replaying) {
+      boolean replaying,
+      boolean connected) {
     this.store = store;
     this.access = access;
+    this.router = router;
     this.parameters = parameters;
     this.clock = clock;
     this.lag = lag;
     this.replaying = replaying;
+    this.inOrder = replaying && connected; // who asks first for a claim is a matter of time (S12)
     this.openedAt = clock.instant();
   }
 
@@ -82,11 +88,12 @@ final class Sweeper implements AutoCloseable {
     Instant most = replaying ? asked : horizon();
     Instant until = asked.isAfter(most) ? most : asked;
     long micros = Times.micros(until);
-    long profiles = 0;
+    Set<ProfileId> profiles = new HashSet<>();
     long changes = 0;
     Set<ProfileId> failed = new HashSet<>();
+    router.deliverPending();
     while (true) {
-      List<ProfileId> due = store.due(until, BATCH, LEASE);
+      List<ProfileId> due = store.due(until, inOrder ? 1 : BATCH, LEASE);
       if (due.isEmpty()) {
         break;
       }
@@ -97,8 +104,10 @@ final class Sweeper implements AutoCloseable {
         }
         anyNew = true;
         try {
-          changes += access.advance(id, micros).size();
-          profiles++;
+          Applied advanced = access.advance(id, inOrder ? next(id, micros) : micros);
+          changes += advanced.changes().size();
+          router.deliver(advanced.routed());
+          profiles.add(id);
         } catch (RuntimeException failure) {
           LOG.warn("Profile {} could not be advanced and stays due", id, failure);
           failed.add(id);
@@ -112,7 +121,12 @@ final class Sweeper implements AutoCloseable {
     if (failed.isEmpty() && (before == null || until.isAfter(before))) {
       sweptTo = until;
     }
-    return new AdvanceReport(until, profiles, changes, failed.size());
+    return new AdvanceReport(until, profiles.size(), changes, failed.size());
+  }
+
+  /** The profile's own next deadline, so that all profiles go through time side by side. */
+  private long next(ProfileId id, long most) {
+    return Math.min(most, access.snapshot(id).nextDue());
   }
 
   Duration lag() {

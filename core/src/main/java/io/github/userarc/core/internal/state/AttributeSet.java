@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeSet {
   public static final AttributeSet EMPTY = new AttributeSet(new TreeMap<>());
 
-  /** A value and its time. */
-  public record Entry(Value value, long at) {}
+  /** A value, or null for one that was removed, and its time. */
+  public record Entry(@Nullable Value value, long at) {}
 
   private final Map<String, Entry> entries; // sorted by name
 
@@ -25,7 +25,7 @@ public final class AttributeSet {
     return entry == null ? null : entry.value();
   }
 
-  /** An attribute's value and time, or null. */
+  /** An attribute's value and time, or null if it was never set or removed. */
   public @Nullable Entry entry(String name) {
     return entries.get(name);
   }
@@ -35,8 +35,8 @@ public final class AttributeSet {
     return Collections.unmodifiableMap(entries);
   }
 
-  /** A copy with another value. */
-  public AttributeSet with(String name, Value value, long at) {
+  /** A copy with another value; null removes, and its time is kept (S10). */
+  public AttributeSet with(String name, @Nullable Value value, long at) {
     TreeMap<String, Entry> more = new TreeMap<>(entries);
     more.put(name, new Entry(value, at));
     return new AttributeSet(more);

@@ -1,10 +1,13 @@
 package io.github.userarc.core.internal.state;
 
+import com.google.common.primitives.Longs;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,16 @@ public final class LiveState implements ProfileState {
   /** Numbers of a row of {@link #marks()}: definition, value, since. */
   public static final int MARK = 3;
 
-  /** Numbers of a row of deadlines: definition, instant. */
+  /** Numbers of a row of {@link #dues()}: definition, instant. */
   public static final int DUE = 2;
+
+  /** Bits for the value of a mark, beside its instant; where all are set, it is too large. */
+  private static final int VALUE_BITS = 10;
+
+  private static final long VALUE = (1L << VALUE_BITS) - 1;
+
+  /** Numbers of a row of values that are too large: definition, value. */
+  private static final int WIDE = 2;
 
   /** How many scalars there are to be saved. */
   static final int SCALARS = 6;
@@ -36,8 +47,10 @@ public final class LiveState implements ProfileState {
   private static final int OTHER_VERSION = 5;
   private static final int BLOCK_IDS = 6;
   private static final int MORE = 7;
-  private static final int PARAMETERS = 8;
-  private static final int PARTS = 9; // and the numbers from there on
+  private static final int EXCLUSIONS = 8;
+  private static final int WIDES = 9;
+  private static final int PARAMETERS = 10;
+  private static final int PARTS = 11; // and the numbers from there on
 
   /** Up to so many parts have a field of their own. */
   private static final int INLINE = 10;
@@ -58,9 +71,12 @@ public final class LiveState implements ProfileState {
   private long nextDue = Times.NEVER;
   private AttributeSet attributes = AttributeSet.EMPTY;
   private ZoneCalendar calendar;
-  private long[] dues = Sparse.EMPTY;
-  private long[] marks = Sparse.EMPTY;
+  private long[] dues = ById.EMPTY; // of facets, then of definitions
+  private long[] marks = ById.EMPTY;
+  private long[] wide = Sparse.EMPTY;
+  private final int summaries;
   private TagValues tags = TagValues.EMPTY;
+  private ExclusionSet exclusions = ExclusionSet.NONE;
   private @Nullable String otherVersion;
   private @Nullable ParameterTable parameters; // null before any revision
   private final int firstBlock; // the number of facets
@@ -84,6 +100,7 @@ public final class LiveState implements ProfileState {
       int incarnation,
       ZoneCalendar calendar,
       int firstBlock,
+      int summaries,
       int @Nullable [] blockIds,
       @Nullable Object[] more,
       @Nullable Object[] samples) {
@@ -91,6 +108,7 @@ public final class LiveState implements ProfileState {
     this.incarnation = incarnation;
     this.calendar = calendar;
     this.firstBlock = firstBlock;
+    this.summaries = summaries;
     this.blockIds = blockIds;
     this.more = more;
     this.samples = samples;
@@ -101,6 +119,7 @@ public final class LiveState implements ProfileState {
       ProfileId id,
       int incarnation,
       ZoneCalendar calendar,
+      int definitions,
       int blocks,
       Object[] facets,
       int samples) {
@@ -111,6 +130,7 @@ public final class LiveState implements ProfileState {
         incarnation,
         calendar,
         facets.length,
+        ById.summaries(facets.length + definitions + 1) /* one for parameters */,
         direct ? null : NO_IDS,
         parts <= INLINE ? NONE : new @Nullable Object[parts - INLINE],
         samples == 0 ? NONE : new @Nullable Object[samples]);
@@ -131,6 +151,7 @@ public final class LiveState implements ProfileState {
         incarnation,
         calendar,
         firstBlock,
+        summaries,
         blockIds,
         moreCopy,
         samples.length == 0 ? samples : samples.clone());
@@ -143,7 +164,9 @@ public final class LiveState implements ProfileState {
     copy.attributes = attributes;
     copy.dues = dues.clone();
     copy.marks = marks.clone();
+    copy.wide = wide.clone();
     copy.tags = tags;
+    copy.exclusions = exclusions;
     copy.otherVersion = otherVersion;
     copy.parameters = parameters;
     for (int i = 0; i < INLINE; i++) {
@@ -204,6 +227,8 @@ public final class LiveState implements ProfileState {
       case TAGS -> tags = (TagValues) before;
       case OTHER_VERSION -> otherVersion = (String) before;
       case BLOCK_IDS -> blockIds = (int[]) before;
+      case EXCLUSIONS -> exclusions = (ExclusionSet) before;
+      case WIDES -> wide = (long[]) before;
       case PARAMETERS -> parameters = (ParameterTable) before;
       case MORE -> more = (@Nullable Object[]) before;
       default -> part(place - PARTS, before);
@@ -222,10 +247,14 @@ public final class LiveState implements ProfileState {
     return incarnation;
   }
 
-  /** Whether there has been an input. */
+  @Override
+  public boolean exists() {
+    return clock != Long.MIN_VALUE;
+  }
+
   @Override
   public boolean registered() {
-    return clock != Long.MIN_VALUE;
+    return registeredAt != Long.MIN_VALUE;
   }
 
   @Override
@@ -344,6 +373,15 @@ public final class LiveState implements ProfileState {
     tags = newTags;
   }
 
+  public ExclusionSet exclusions() {
+    return exclusions;
+  }
+
+  public void exclusions(Journal journal, ExclusionSet newExclusions) {
+    journal.note(this, EXCLUSIONS, exclusions);
+    exclusions = newExclusions;
+  }
+
   public Object facet(int index) {
     return Objects.requireNonNull(part(index));
   }
@@ -444,80 +482,141 @@ public final class LiveState implements ProfileState {
     journal.set(samples, index, value);
   }
 
-  // ---- marks and deadlines
+  // ---- marks and deadlines: what has been there once keeps its place
 
   /** Rows of definition, value, since: what holds for the profile. */
   public long[] marks() {
-    return marks;
+    List<Long> rows = new ArrayList<>();
+    for (int id = ById.next(marks, summaries, 0);
+        id >= 0;
+        id = ById.next(marks, summaries, id + 1)) {
+      if (mark(id) != 0) {
+        rows.addAll(List.of((long) id, mark(id), since(id)));
+      }
+    }
+    return Longs.toArray(rows);
   }
 
   /** A definition's value, 0 if it has none. */
   public long mark(int definition) {
-    int at = Sparse.find(marks, MARK, definition);
-    return at < 0 ? 0 : marks[at + 1];
+    int at = ById.find(marks, summaries, definition);
+    if (at < 0) {
+      return 0;
+    }
+    long value = marks[at] & VALUE;
+    return value == VALUE ? wide[Sparse.find(wide, WIDE, definition) + 1] : value;
+  }
+
+  /** Since when a definition has its value; 0 if it has none. */
+  public long since(int definition) {
+    int at = ById.find(marks, summaries, definition);
+    return at < 0 || marks[at] == 0 ? 0 : marks[at] >> VALUE_BITS;
   }
 
   /** Sets a definition's value; 0 removes it. */
   public void mark(Journal journal, int definition, long value, long since) {
-    int at = Sparse.find(marks, MARK, definition);
-    if (value == 0) {
-      if (at >= 0) {
-        marks(journal, Sparse.remove(marks, MARK, at));
+    int at = ById.find(marks, summaries, definition);
+    if (at < 0) {
+      if (value == 0) {
+        return;
       }
-      return;
+      journal.note(this, MARKS, marks);
+      marks = ById.insert(marks, summaries, definition);
+      at = ById.find(marks, summaries, definition);
     }
+    if (value == 0) {
+      journal.set(marks, at, 0);
+    } else if (value > 0 && value < VALUE) {
+      journal.set(marks, at, since << VALUE_BITS | value);
+    } else {
+      journal.set(marks, at, since << VALUE_BITS | VALUE);
+      wide(journal, definition, value);
+    }
+  }
+
+  /** Keeps a value that does not fit beside its instant: a large set of values. */
+  private void wide(Journal journal, int definition, long value) {
+    int at = Sparse.find(wide, WIDE, definition);
     if (at < 0) {
       at = -at - 1;
-      marks(journal, Sparse.insert(marks, MARK, at, definition));
+      journal.note(this, WIDES, wide);
+      wide = Sparse.insert(wide, WIDE, at, definition);
     }
-    journal.set(marks, at + 1, value);
-    journal.set(marks, at + 2, since);
+    journal.set(wide, at + 1, value);
   }
 
-  private void marks(Journal journal, long[] newMarks) {
-    journal.note(this, MARKS, marks);
-    marks = newMarks;
-  }
-
-  /** Rows of definition and instant: the deadlines that wait. */
+  /** Rows of definition (or facet) and instant: the deadlines that wait. */
   public long[] dues() {
-    return dues;
+    List<Long> rows = new ArrayList<>();
+    for (int i = ById.firstNumber(dues, summaries); i < dues.length; i++) {
+      if (dues[i] != Times.NEVER) {
+        rows.addAll(List.of((long) placeOf(i) - firstBlock, dues[i]));
+      }
+    }
+    return Longs.toArray(rows);
+  }
+
+  /**
+   * Looks for a deadline that has come.
+   *
+   * @param from where to start: 0, or one after what was found before
+   * @return where it is, which {@link #placeOf} makes a place; -1 if there is none
+   */
+  public int nextDue(int from, long until) {
+    for (int i = Math.max(from, ById.firstNumber(dues, summaries)); i < dues.length; i++) {
+      if (dues[i] <= until) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The place of a deadline: of a facet, or after those of a definition. */
+  public int placeOf(int found) {
+    return ById.idAt(dues, summaries, found);
+  }
+
+  /** The deadline of a place: of a facet, or after those of a definition. */
+  public long dueAt(int place) {
+    int at = ById.find(dues, summaries, place);
+    return at < 0 ? Times.NEVER : dues[at];
+  }
+
+  /** A definition's deadline. */
+  public long due(int definition) {
+    return dueAt(firstBlock + definition);
   }
 
   /** Sets a definition's deadline; {@link Times#NEVER} removes it. */
   public void due(Journal journal, int definition, long instant) {
-    int at = Sparse.find(dues, DUE, definition);
+    dueAt(journal, firstBlock + definition, instant);
+  }
+
+  /** Sets the deadline of a place. */
+  public void dueAt(Journal journal, int place, long instant) {
+    int at = ById.find(dues, summaries, place);
     if (at < 0) {
       if (instant == Times.NEVER) {
         return;
       }
-      at = -at - 1;
-      long[] more = Sparse.insert(dues, DUE, at, definition);
-      more[at + 1] = Times.NEVER;
-      dues(journal, more);
+      journal.note(this, DUES, dues);
+      dues = ById.insert(dues, summaries, place);
+      at = ById.find(dues, summaries, place);
+      dues[at] = Times.NEVER;
     }
-    long before = dues[at + 1];
+    long before = dues[at];
     if (before == instant) {
       return;
     }
-    if (instant == Times.NEVER) {
-      dues(journal, Sparse.remove(dues, DUE, at));
-    } else {
-      journal.set(dues, at + 1, instant);
-    }
+    journal.set(dues, at, instant);
     if (instant < nextDue) {
       nextDue = instant;
     } else if (before == nextDue) {
       long next = Times.NEVER;
-      for (int i = 1; i < dues.length; i += DUE) {
+      for (int i = ById.firstNumber(dues, summaries); i < dues.length; i++) {
         next = Math.min(next, dues[i]);
       }
       nextDue = next;
     }
-  }
-
-  private void dues(Journal journal, long[] newDues) {
-    journal.note(this, DUES, dues);
-    dues = newDues;
   }
 }

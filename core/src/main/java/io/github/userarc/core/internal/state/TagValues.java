@@ -1,5 +1,7 @@
 package io.github.userarc.core.internal.state;
 
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import java.util.Collections;
 import java.util.Map;
@@ -10,8 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class TagValues {
   public static final TagValues EMPTY = new TagValues(new TreeMap<>());
 
-  /** A value, since when, and who set it ({@code "rule"}, or the actor of a command). */
-  public record Entry(Value value, long since, String source) {}
+  /**
+   * A value, since when, who set it ({@code "rule"}, or the actor of a command), how sure it is
+   * (null where nobody said so), and when it expires ({@link Times#NEVER} if it stays).
+   */
+  public record Entry(
+      Value value, long since, String source, @Nullable Decimal confidence, long expires) {
+
+    /** A value that stays. */
+    public Entry(Value value, long since, String source) {
+      this(value, since, source, null, Times.NEVER);
+    }
+  }
 
   private final Map<String, Entry> entries; // sorted by name
 

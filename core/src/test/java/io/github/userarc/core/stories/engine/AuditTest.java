@@ -12,7 +12,6 @@ import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
-import io.github.userarc.core.internal.state.Sparse;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Case;
@@ -126,14 +125,6 @@ class AuditTest {
             "a deadline of nobody",
             "dues.99",
             (state, journal) -> state.due(journal, 99, state.clock() + 1)),
-        fault("an earliest deadline that is not", "next-due", (state, journal) -> {
-          long[] dues = state.dues();
-          dues[Sparse.find(dues, LiveState.DUE, dues[0]) + 1] = state.clock() + 1;
-        }),
-        fault("rows out of order", "marks", (state, journal) -> {
-          long[] marks = state.marks();
-          marks[0] = marks[LiveState.MARK];
-        }),
         fault(
             "a clock that went back",
             "marks.segment.regular.since",

@@ -1,6 +1,0 @@
-package io.github.userarc.benchmarks.shop;
-
-import io.github.userarc.core.change.ChangeContent;
-
-/** A change as the hand-written loop tells it. */
-public record Told(String user, int sequence, long micros, ChangeContent content) {}

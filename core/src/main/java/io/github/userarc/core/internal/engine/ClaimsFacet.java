@@ -1,0 +1,85 @@
+package io.github.userarc.core.internal.engine;
+
+import io.github.userarc.core.claim.ClaimOutcome;
+import io.github.userarc.core.claim.Claims;
+import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.facet.ProfileReader;
+import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.input.Decimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps what profiles were told about claims. Outcomes of claims that the program no longer has are
+ * kept: whoever asked before must not ask again when the claim comes back.
+ */
+final class ClaimsFacet implements Facet<ClaimsSlice> {
+  private final ClaimRegistry registry;
+
+  ClaimsFacet(ClaimRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public ClaimsSlice initial() {
+    return ClaimsSlice.NONE;
+  }
+
+  @Override
+  public int format() {
+    return 1;
+  }
+
+  @Override
+  public void write(ClaimsSlice slice, ObjectNode target) {
+    ArrayNode claims = target.putArray("claims");
+    slice.outcomes().forEach((name, outcome) -> {
+      ObjectNode claim = claims.addObject().put("claim", name).put("outcome", outcome.text());
+      if (outcome.serial() > 0) {
+        claim.put("serial", outcome.serial());
+      }
+    });
+  }
+
+  @Override
+  public ClaimsSlice read(Section section, int format) {
+    Map<String, ClaimOutcome> outcomes = new TreeMap<>();
+    for (Section claim : section.list("claims")) {
+      boolean granted =
+          claim.oneOf("outcome", List.of(Claims.GRANTED, Claims.REFUSED)).equals(Claims.GRANTED);
+      long serial = claim
+          .optionalDecimal("serial")
+          .map(number -> number.micros() / Decimal.ONE)
+          .orElse(0L);
+      outcomes.put(claim.text("claim"), new ClaimOutcome(granted, granted ? serial : 0));
+    }
+    return ClaimsSlice.of(outcomes);
+  }
+
+  @Override
+  public ClaimsSlice given(Section section) {
+    section
+        .list("claims")
+        .forEach(claim -> claim.onlyTexts("claim", "claims", registry.plans().keySet()));
+    return read(section, format());
+  }
+
+  @Override
+  public Object view(ProfileReader profile, ClaimsSlice slice) {
+    return new Claims(slice.outcomes());
+  }
+
+  @Override
+  public void writeView(ProfileReader profile, ClaimsSlice slice, ObjectNode target) {
+    slice.outcomes().forEach((name, outcome) -> {
+      if (outcome.serial() == 0) {
+        target.put(name, outcome.text());
+      } else {
+        target.putObject(name).put("outcome", outcome.text()).put("serial", outcome.serial());
+      }
+    });
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.userarc.core.route;
+
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.Origin;
+import io.github.userarc.core.input.ProfileId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An event on its way to another profile (rule S34). It is part of the decision that caused it, and
+ * of its commit; it is delivered at least once, under a key derived from its cause, hence applied
+ * once.
+ *
+ * @param target whose input it is
+ * @param event the event, with time, key and origin
+ */
+public record RoutedInput(ProfileId target, Event event) {
+
+  /** Checks that it is whole. */
+  public RoutedInput {
+    if (!event.user().equals(target.user())
+        || event.header().key() == null
+        || event.header().origin() == null
+        || event.micros() == Input.Header.UNSET) {
+      throw new IllegalArgumentException(
+          "A routed input of " + target + " without user, time, key " + "or origin: " + event);
+    }
+  }
+
+  /**
+   * The key under which it is applied once.
+   *
+   * @return the key
+   */
+  public String key() {
+    return event.key().orElseThrow();
+  }
+
+  /**
+   * Where it comes from.
+   *
+   * @return the origin
+   */
+  public Origin origin() {
+    Origin origin = event.header().origin();
+    if (origin == null) {
+      throw new IllegalStateException("Unchecked " + this);
+    }
+    return origin;
+  }
+
+  /**
+   * Writes it, for stores that keep it until it is delivered.
+   *
+   * @return the JSON object
+   */
+  public ObjectNode toJson() {
+    ObjectNode out = JsonNodeFactory.instance.objectNode();
+    out.put("namespace", target.namespace()).put("user", target.user());
+    out.put("event", event.name()).put("micros", event.micros()).put("key", key());
+    out.putObject("origin")
+        .put("user", origin().user())
+        .put("incarnation", origin().incarnation())
+        .put("hops", origin().hops());
+    out.set("properties", JsonValues.writeAll(event.properties()));
+    return out;
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @param node the JSON object, with numbers read as {@link java.math.BigDecimal}, not as double
+   * @return the routed input
+   */
+  public static RoutedInput ofJson(JsonNode node) {
+    JsonNode origin = node.required("origin");
+    String user = node.required("user").stringValue();
+    Input.Header header = new Input.Header(
+        user,
+        node.required("micros").asLong(),
+        node.required("key").stringValue(),
+        null,
+        null,
+        new Origin(
+            origin.required("user").stringValue(),
+            origin.required("incarnation").asInt(),
+            origin.required("hops").asInt()));
+    return new RoutedInput(
+        new ProfileId(node.required("namespace").stringValue(), user),
+        new Event(
+            header,
+            node.required("event").stringValue(),
+            JsonValues.readAll(node.required("properties"))));
+  }
+}
