@@ -138,6 +138,11 @@ final class EngineSubject implements Subject {
     return judged(engine.forecast(state, Times.instant(until)));
   }
 
+  /** Whether there has been an input. */
+  boolean exists() {
+    return state.exists();
+  }
+
   /** What an audit finds wrong with the state. */
   List<Finding> audit() {
     return engine.audit(state);
