@@ -5,7 +5,7 @@ import io.github.userarc.core.input.Answer;
 import java.util.List;
 
 /**
- * What became of a command.
+ * What became of a command or a retraction.
  *
  * @param <A> the type of its answer
  * @param answer its answer; for a duplicate that of the original

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes the changes it caused, in order; for a duplicate those of the original, as far as
  *     the store still keeps them
- * @param commandAnswer the answer to a command, null for other inputs
+ * @param commandAnswer the answer to a command or a retraction, null for other inputs
  * @param duplicate whether its key had been applied before: nothing changed now
  * @param sameContent for a duplicate, whether its content is that of the original; else true
  */
@@ -27,7 +27,7 @@ public record Receipt(
   }
 
   /**
-   * The answer to a command.
+   * The answer to a command or a retraction.
    *
    * @return the answer, empty for other inputs
    */

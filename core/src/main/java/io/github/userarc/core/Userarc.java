@@ -16,6 +16,8 @@ import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.internal.shell.Keys;
 import io.github.userarc.core.internal.shell.Shell;
 import io.github.userarc.core.program.Problem;
@@ -337,6 +339,35 @@ public final class Userarc implements AutoCloseable {
           input.user(), input.name(), List.of(Shell.otherContent(input)));
     }
     return new CommandReceipt<>((A) receipt.answer().orElseThrow(), receipt);
+  }
+
+  /**
+   * Takes an event back (S31): a refund, a deleted post, an unlike. Afterwards all metrics are as
+   * if it had never happened, what facets gave for it goes back by their policy, and facts are
+   * evaluated again as of the profile's clock, which stays where it is.
+   *
+   * @param original the event: its key, properties, and time if it had one
+   * @return the answer: taken back, or refused because there is no such event; for an event that
+   *     was taken back before, the answer to that
+   * @throws InputRejectedException if the event lies further back than the lateness horizon
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public CommandReceipt<RetractionAnswer> retract(Event original) {
+    return retract(Retraction.of(original));
+  }
+
+  /**
+   * Takes an event back; with {@link Retraction#at}, the profile is first advanced to that instant.
+   *
+   * @param retraction names the event
+   * @return the answer, see {@link #retract(Event)}
+   * @throws InputRejectedException if the event lies further back than the lateness horizon, or the
+   *     retraction's own time is too far ahead
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public CommandReceipt<RetractionAnswer> retract(Retraction retraction) {
+    Receipt receipt = apply(retraction);
+    return new CommandReceipt<>((RetractionAnswer) receipt.answer().orElseThrow(), receipt);
   }
 
   /**

@@ -55,7 +55,6 @@ class AuditTest {
   @ParameterizedTest(name = "{0} becomes {1}: {2}")
   @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
       "balances":{"coins":80}   | "balances":{"coins":800}   | facets.growth.earned.coins
-      "balances":{"coins":80}   | "balances":{"coins":-8}    | facets.growth.balances.coins
       "levels":{"vip":2}        | "levels":{"vip":3}         | facets.growth.slice.levels.vip
       "stage":"here"            | "stage":"nowhere"          | facets.lifecycle.slice.stage
       "here":2                  | "here":0                   | facets.lifecycle.slice.entries.here

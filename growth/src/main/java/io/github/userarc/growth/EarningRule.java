@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param when the condition under which it credits; {@link Condition#ALWAYS} for no condition
  * @param isOnce whether it credits a user at most once
  * @param budget the claim of the program from which the points come (S33); empty for no budget
+ * @param onRetraction what becomes of the points when the event behind them is retracted
  */
 public record EarningRule(
     EarningTrigger on,
@@ -28,7 +29,8 @@ public record EarningRule(
     Award award,
     Condition when,
     boolean isOnce,
-    Optional<String> budget) {
+    Optional<String> budget,
+    OnRetraction onRetraction) {
 
   /**
    * A rule without a budget.
@@ -40,7 +42,7 @@ public record EarningRule(
    * @param isOnce whether it credits a user at most once
    */
   public EarningRule(EarningTrigger on, String to, Award award, Condition when, boolean isOnce) {
-    this(on, to, award, when, isOnce, Optional.empty());
+    this(on, to, award, when, isOnce, Optional.empty(), OnRetraction.TAKE_BACK);
   }
 
   /**
@@ -62,7 +64,7 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule when(Condition condition) {
-    return new EarningRule(on, to, award, condition, isOnce, budget);
+    return new EarningRule(on, to, award, condition, isOnce, budget, onRetraction);
   }
 
   /**
@@ -72,7 +74,18 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule once() {
-    return new EarningRule(on, to, award, when, true, budget);
+    return new EarningRule(on, to, award, when, true, budget, onRetraction);
+  }
+
+  /**
+   * With another policy for retractions than to take the points back. Points for a change that
+   * itself stays, such as a badge that is kept, stay with it in any case.
+   *
+   * @param policy what becomes of the points when the event behind them is retracted
+   * @return a changed copy
+   */
+  public EarningRule onRetraction(OnRetraction policy) {
+    return new EarningRule(on, to, award, when, isOnce, budget, policy);
   }
 
   /**
@@ -84,6 +97,6 @@ public record EarningRule(
    * @return a changed copy
    */
   public EarningRule within(String claim) {
-    return new EarningRule(on, to, award, when, isOnce, Optional.of(claim));
+    return new EarningRule(on, to, award, when, isOnce, Optional.of(claim), onRetraction);
   }
 }

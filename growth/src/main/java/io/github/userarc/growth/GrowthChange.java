@@ -67,6 +67,34 @@ public sealed interface GrowthChange extends ChangeContent {
   }
 
   /**
+   * Points that were earned for an event were taken back, because it was retracted (S31).
+   *
+   * @param currency the currency
+   * @param amount how many, above 0
+   * @param balance the balance afterwards; below 0 where they had been spent
+   * @param rule the earning rule
+   */
+  record PointsTakenBack(String currency, Decimal amount, Decimal balance, String rule)
+      implements GrowthChange {
+    /** The type of this content. */
+    public static final String TYPE = "points-taken-back";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Map<String, Value> fields() {
+      return Fields.of("currency", currency)
+          .and("amount", amount)
+          .and("balance", balance)
+          .and("rule", rule)
+          .map();
+    }
+  }
+
+  /**
    * An earning rule would have taken the points a user earned in total to 9×10¹² or beyond; it
    * credited nothing.
    *

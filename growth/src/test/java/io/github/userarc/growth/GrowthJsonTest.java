@@ -22,7 +22,7 @@ class GrowthJsonTest {
         "growth": {
           "currencies": {"xp": {}, "coins": {"precision": 2}},
           "earning": {
-            "login": {"on": "login", "to": "xp", "points": 5},
+            "login": {"on": "login", "to": "xp", "points": 5, "on-retraction": "keep"},
             "buy": {"on": ["order-paid", "order-renewed"], "where": {"channel": "app"}, "to": "coins",
                     "per": {"property": "paid", "each": "1.00", "points": "0.5", "round": "half-up"},
                     "if": {"fact": "growth.level.vip", "gte": 2}},
@@ -39,7 +39,7 @@ class GrowthJsonTest {
 
   private static final GrowthProgram SAME = Growth.currencies("xp")
       .currency("coins", Currency.withPrecision(2))
-      .earn("login", on("login").to("xp").points(5))
+      .earn("login", on("login").to("xp").points(5).onRetraction(OnRetraction.KEEP))
       .earn(
           "buy",
           on("order-paid", "order-renewed")

@@ -5,8 +5,9 @@ import io.github.userarc.core.metric.Operand;
 import java.util.List;
 
 /**
- * A badge a user may earn, once and for good: it stays when its condition no longer holds. Either
- * one-time, or growing through tiers by a number or by conditions. Immutable.
+ * A badge a user may earn, once and for good: it stays when its condition no longer holds, unless
+ * it is {@linkplain OnRetraction#REVOKE revoked}. Either one-time, or growing through tiers by a
+ * number or by conditions. Immutable.
  *
  * <pre>{@code
  * Badge.when(did("order-paid"))
@@ -22,6 +23,21 @@ public sealed interface Badge permits OneTimeBadge, ProgressBadge, TieredBadge {
    * @return names and descriptions
    */
   BadgeTexts texts();
+
+  /**
+   * What becomes of it when an event behind it is retracted (S31).
+   *
+   * @return {@link OnRetraction#KEEP} unless the badge says otherwise
+   */
+  OnRetraction onRetraction();
+
+  /**
+   * The badge with a policy for retractions.
+   *
+   * @param policy what becomes of it when an event behind it is retracted
+   * @return a changed copy
+   */
+  Badge onRetraction(OnRetraction policy);
 
   /**
    * Its tiers.
@@ -55,7 +71,7 @@ public sealed interface Badge permits OneTimeBadge, ProgressBadge, TieredBadge {
    * @return the badge, without tiers
    */
   static ProgressBadge growingWith(Operand progress) {
-    return new ProgressBadge(BadgeTexts.NONE, progress, List.of());
+    return new ProgressBadge(BadgeTexts.NONE, progress, List.of(), OnRetraction.KEEP);
   }
 
   /**
@@ -64,6 +80,6 @@ public sealed interface Badge permits OneTimeBadge, ProgressBadge, TieredBadge {
    * @return the badge, without tiers
    */
   static TieredBadge growing() {
-    return new TieredBadge(BadgeTexts.NONE, List.of());
+    return new TieredBadge(BadgeTexts.NONE, List.of(), OnRetraction.KEEP);
   }
 }

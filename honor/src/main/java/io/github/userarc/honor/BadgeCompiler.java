@@ -32,8 +32,10 @@ final class BadgeCompiler {
         compiler.<HonorSlice>publishNumber("badges", slice -> slice.countOf(names) * Decimal.ONE);
     Map<String, FactRef> facts = new LinkedHashMap<>();
     badges.forEach((name, badge) -> facts.put(name, publish(name, badge)));
-    compiler.field(BadgeAwarded.TYPE, "badge", texts(names));
-    compiler.field(BadgeAwarded.TYPE, "tier", texts(tiers(badges)));
+    for (String type : List.of(BadgeAwarded.TYPE, BadgeRevoked.TYPE)) {
+      compiler.field(type, "badge", texts(names));
+      compiler.field(type, "tier", texts(tiers(badges)));
+    }
     compiler.field(BadgeAwarded.TYPE, "serial", List.of());
     List<BadgePlan> plans = new ArrayList<>();
     badges.forEach((name, badge) -> {
@@ -46,6 +48,9 @@ final class BadgeCompiler {
           : null;
       List<FactRef> published = new ArrayList<>(List.of(fact, count));
       Set<String> emits = new TreeSet<>(Set.of(BadgeAwarded.TYPE));
+      if (plan.isRevocable()) {
+        emits.add(BadgeRevoked.TYPE);
+      }
       if (claim != null) {
         published.addAll(claim.facts());
         emits.addAll(Set.of(ClaimGranted.TYPE, ClaimRefused.TYPE));
@@ -55,7 +60,13 @@ final class BadgeCompiler {
       }
       compiler.derived(
           factOf(name), steps, published, emits, new BadgeRule(plan, steps, fact, count, claim));
-      compiler.content(factOf(name), BadgeAwarded.TYPE, Map.of("badge", new Value.Text(name)));
+      Map<String, Value> content = Map.of("badge", new Value.Text(name));
+      compiler.content(factOf(name), BadgeAwarded.TYPE, content);
+      if (plan.isRevocable()) {
+        compiler.content(factOf(name), BadgeRevoked.TYPE, content);
+      } else {
+        compiler.keeps(factOf(name));
+      }
       compiler.bounded(factOf(name)); // kept once earned: at most once, or once per tier
       plans.add(plan);
     });

@@ -34,6 +34,11 @@ record BadgePlan(String name, Badge badge, @Nullable NumberRef progress) {
     return badge.tiers().isEmpty() ? 1 : 0;
   }
 
+  /** Whether a retraction can take it away. */
+  boolean isRevocable() {
+    return badge.onRetraction() == OnRetraction.REVOKE;
+  }
+
   /** The names of its tiers, lowest first. */
   List<String> tiers() {
     return badge.tiers().stream().<String>map(BadgeTier::tier).toList();

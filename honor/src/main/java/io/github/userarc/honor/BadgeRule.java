@@ -45,6 +45,9 @@ final class BadgeRule implements Derived<HonorSlice> {
       award = award.dated(session.now());
       session.slice(session.slice().with(award));
     }
+    if (award != null && badge.isRevocable()) {
+      award = revoke(session, award);
+    }
     for (int step = badge.reached(award); step < steps.size(); step++) {
       ConditionRef when = steps.get(step);
       if (!session.holds(when)) {
@@ -58,6 +61,25 @@ final class BadgeRule implements Derived<HonorSlice> {
       award = award(session, award, badge.tier(step), serial);
     }
     return Times.NEVER;
+  }
+
+  /** Takes back the steps whose conditions a retraction has made false (S31), highest first. */
+  private @Nullable Award revoke(FacetSession<HonorSlice> session, Award held) {
+    @Nullable Award left = held;
+    for (int step = badge.reached(held); step > 0 && session.lost(steps.get(step - 1)); step--) {
+      String tier = badge.tier(step - 1);
+      if (step == 1) {
+        left = null;
+        session.slice(session.slice().without(badge.name()));
+        session.changed(count);
+      } else {
+        left = held.tier(badge.tier(step - 2), session.now());
+        session.slice(session.slice().with(left));
+      }
+      session.changed(fact);
+      session.emit(new BadgeRevoked(badge.name(), tier));
+    }
+    return left;
   }
 
   private Award award(

@@ -122,6 +122,27 @@ public final class Honor {
   }
 
   /**
+   * The change of losing a one-time badge, as tests expect it.
+   *
+   * @param badge the badge
+   * @return the change
+   */
+  public static BadgeRevoked badgeRevoked(String badge) {
+    return new BadgeRevoked(badge, null);
+  }
+
+  /**
+   * The change of losing a tier of a badge, as tests expect it.
+   *
+   * @param badge the badge
+   * @param tier the tier
+   * @return the change
+   */
+  public static BadgeRevoked badgeRevoked(String badge, String tier) {
+    return new BadgeRevoked(badge, tier);
+  }
+
+  /**
    * The badges the user holds.
    *
    * @return the badges in order of the program

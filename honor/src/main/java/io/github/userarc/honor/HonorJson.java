@@ -17,6 +17,7 @@ final class HonorJson {
   private static final String AT = "at";
   private static final String NAME = "name";
   private static final String DESCRIPTION = "description";
+  private static final String ON_RETRACTION = "on-retraction";
 
   private HonorJson() {}
 
@@ -38,19 +39,31 @@ final class HonorJson {
     } else if (progress && !tiers) {
       section.problem(TIERS, "tiers that the progress leads to", "");
     }
+    OnRetraction policy = policy(section);
     if (progress) {
       return new ProgressBadge(
           texts,
           section.operand(PROGRESS),
-          section.list(TIERS).stream().map(HonorJson::at).toList());
+          section.list(TIERS).stream().map(HonorJson::at).toList(),
+          policy);
     } else if (tiers) {
       return new TieredBadge(
-          texts, section.list(TIERS).stream().map(HonorJson::when).toList());
+          texts, section.list(TIERS).stream().map(HonorJson::when).toList(), policy);
     }
     return new OneTimeBadge(
         texts,
         section.optionalCondition(WHEN).orElse(Condition.ALWAYS),
-        section.integer(LIMITED, 1, Integer.MAX_VALUE, OneTimeBadge.UNLIMITED));
+        section.integer(LIMITED, 1, Integer.MAX_VALUE, OneTimeBadge.UNLIMITED),
+        policy);
+  }
+
+  private static OnRetraction policy(Section section) {
+    return section.has(ON_RETRACTION)
+            && section
+                .oneOf(ON_RETRACTION, OnRetraction.labels())
+                .equals(OnRetraction.REVOKE.label())
+        ? OnRetraction.REVOKE
+        : OnRetraction.KEEP;
   }
 
   private static BadgeTier<Decimal> at(Section section) {
@@ -77,6 +90,7 @@ final class HonorJson {
 
   private static void writeBadge(Badge badge, SectionWriter target) {
     target.names(NAME, badge.texts().names()).names(DESCRIPTION, badge.texts().descriptions());
+    writePolicy(badge, target);
     if (badge instanceof OneTimeBadge once) {
       target.condition(WHEN, once.when());
       target.put(LIMITED, once.limit() == OneTimeBadge.UNLIMITED ? null : once.limit());
@@ -86,6 +100,11 @@ final class HonorJson {
     } else if (badge instanceof TieredBadge tiered) {
       tiered.tiers().forEach(tier -> writeTier(tier, target).condition(WHEN, tier.need()));
     }
+  }
+
+  private static void writePolicy(Badge badge, SectionWriter target) {
+    boolean revokes = badge.onRetraction() == OnRetraction.REVOKE;
+    target.put(ON_RETRACTION, revokes ? badge.onRetraction().label() : null);
   }
 
   private static SectionWriter writeTier(BadgeTier<?> tier, SectionWriter badge) {

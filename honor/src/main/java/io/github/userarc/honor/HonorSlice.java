@@ -47,6 +47,12 @@ record HonorSlice(List<Award> awards) {
     return new HonorSlice(more);
   }
 
+  /** The slice without the award for a badge. */
+  HonorSlice without(String badge) {
+    return new HonorSlice(
+        awards.stream().filter(award -> !award.badge().equals(badge)).toList());
+  }
+
   /** Where the badge is, or {@code -(where it would be) - 1}. */
   private int place(String badge) {
     int low = 0;

@@ -9,8 +9,10 @@ import java.util.List;
  * @param texts what people read about it
  * @param when the condition
  * @param limit how many there are for all users together (S33), 0 for any number
+ * @param onRetraction what becomes of it when an event behind it is retracted
  */
-public record OneTimeBadge(BadgeTexts texts, Condition when, int limit) implements Badge {
+public record OneTimeBadge(BadgeTexts texts, Condition when, int limit, OnRetraction onRetraction)
+    implements Badge {
   /** A badge of which there is any number. */
   public static final int UNLIMITED = 0;
 
@@ -21,7 +23,7 @@ public record OneTimeBadge(BadgeTexts texts, Condition when, int limit) implemen
    * @param when the condition
    */
   public OneTimeBadge(BadgeTexts texts, Condition when) {
-    this(texts, when, UNLIMITED);
+    this(texts, when, UNLIMITED, OnRetraction.KEEP);
   }
 
   /**
@@ -33,7 +35,7 @@ public record OneTimeBadge(BadgeTexts texts, Condition when, int limit) implemen
    * @return a changed copy
    */
   public OneTimeBadge limited(int badges) {
-    return new OneTimeBadge(texts, when, badges);
+    return new OneTimeBadge(texts, when, badges, onRetraction);
   }
 
   @Override
@@ -43,6 +45,11 @@ public record OneTimeBadge(BadgeTexts texts, Condition when, int limit) implemen
 
   @Override
   public OneTimeBadge texts(BadgeTexts newTexts) {
-    return new OneTimeBadge(newTexts, when, limit);
+    return new OneTimeBadge(newTexts, when, limit, onRetraction);
+  }
+
+  @Override
+  public OneTimeBadge onRetraction(OnRetraction policy) {
+    return new OneTimeBadge(texts, when, limit, policy);
   }
 }

@@ -14,8 +14,10 @@ import java.util.Map;
  * @param texts what people read about it
  * @param progress the number
  * @param tiers the tiers with the number from which on each is reached, lowest first
+ * @param onRetraction what becomes of it when an event behind it is retracted
  */
-public record ProgressBadge(BadgeTexts texts, Operand progress, List<BadgeTier<Decimal>> tiers)
+public record ProgressBadge(
+    BadgeTexts texts, Operand progress, List<BadgeTier<Decimal>> tiers, OnRetraction onRetraction)
     implements Badge {
 
   /** Copies the tiers. */
@@ -53,11 +55,16 @@ public record ProgressBadge(BadgeTexts texts, Operand progress, List<BadgeTier<D
     }
     List<BadgeTier<Decimal>> more = new ArrayList<>(tiers);
     more.add(new BadgeTier<>(tier, names, decimal));
-    return new ProgressBadge(texts, progress, more);
+    return new ProgressBadge(texts, progress, more, onRetraction);
   }
 
   @Override
   public ProgressBadge texts(BadgeTexts newTexts) {
-    return new ProgressBadge(newTexts, progress, tiers);
+    return new ProgressBadge(newTexts, progress, tiers, onRetraction);
+  }
+
+  @Override
+  public ProgressBadge onRetraction(OnRetraction policy) {
+    return new ProgressBadge(texts, progress, tiers, policy);
   }
 }

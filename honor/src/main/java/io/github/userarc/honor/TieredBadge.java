@@ -11,8 +11,11 @@ import java.util.Map;
  *
  * @param texts what people read about it
  * @param tiers the tiers, lowest first
+ * @param onRetraction what becomes of it when an event behind it is retracted
  */
-public record TieredBadge(BadgeTexts texts, List<BadgeTier<Condition>> tiers) implements Badge {
+public record TieredBadge(
+    BadgeTexts texts, List<BadgeTier<Condition>> tiers, OnRetraction onRetraction)
+    implements Badge {
 
   /** Copies the tiers. */
   public TieredBadge {
@@ -41,11 +44,16 @@ public record TieredBadge(BadgeTexts texts, List<BadgeTier<Condition>> tiers) im
   public TieredBadge tier(String tier, Map<String, String> names, Condition when) {
     List<BadgeTier<Condition>> more = new ArrayList<>(tiers);
     more.add(new BadgeTier<>(tier, names, when));
-    return new TieredBadge(texts, more);
+    return new TieredBadge(texts, more, onRetraction);
   }
 
   @Override
   public TieredBadge texts(BadgeTexts newTexts) {
-    return new TieredBadge(newTexts, tiers);
+    return new TieredBadge(newTexts, tiers, onRetraction);
+  }
+
+  @Override
+  public TieredBadge onRetraction(OnRetraction policy) {
+    return new TieredBadge(texts, tiers, policy);
   }
 }

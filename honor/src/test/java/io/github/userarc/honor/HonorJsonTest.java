@@ -12,6 +12,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class HonorJsonTest {
@@ -58,6 +59,30 @@ class HonorJsonTest {
     assertThat(read(section(honor)).badges().keySet()).containsExactly("z", "a");
     roundTrips(honor);
     roundTrips(Honor.section());
+  }
+
+  @Test
+  @DisplayName("S31: badges that are revoked on retraction say so, those that are kept need not")
+  void policiesRoundTrip() {
+    HonorDefinition honor = Honor.section()
+        .badge("one", Badge.when(did("login")).onRetraction(OnRetraction.REVOKE))
+        .badge(
+            "more",
+            Badge.growingWith(sum("paid", "order-paid"))
+                .tier("a", 1)
+                .onRetraction(OnRetraction.REVOKE))
+        .badge("kept", Badge.growing().tier("a", did("login")).onRetraction(OnRetraction.KEEP));
+
+    roundTrips(honor);
+    assertThat(section(honor)).doesNotContain("keep");
+    assertThat(problems("""
+        {"badges": {"one": {"when": {"did": "x"}, "on-retraction": "revoked"}}}
+        """))
+        .containsExactly(new Problem(
+            "honor.badges.one.on-retraction",
+            "revoked",
+            "one of keep, revoke",
+            "Maybe \"revoke\""));
   }
 
   @Test

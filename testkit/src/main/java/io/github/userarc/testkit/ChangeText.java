@@ -3,6 +3,7 @@ package io.github.userarc.testkit;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
 import java.time.Instant;
 import java.util.Map;
@@ -39,7 +40,8 @@ final class ChangeText {
   }
 
   static String of(Input input) {
-    return input.name() + input.time().map(time -> " at " + time).orElse("");
+    String verb = input instanceof Retraction ? "retracting " : "";
+    return verb + input.name() + input.time().map(time -> " at " + time).orElse("");
   }
 
   /** Quotes texts whose end, or whose being a text, a reader could not tell. */

@@ -1,6 +1,7 @@
 package io.github.userarc.testkit;
 
 import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,11 @@ public final class GivenProfile implements WhenPhase {
   @Override
   public ThenPhase whenParameters(Map<String, ?> values, Instant from) {
     return scenario.whenParameters(values, from);
+  }
+
+  @Override
+  public ThenPhase whenRetracted(Event original) {
+    return scenario.whenRetracted(original);
   }
 
   @Override

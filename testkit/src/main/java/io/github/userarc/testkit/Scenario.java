@@ -13,6 +13,7 @@ import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Origin;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import java.time.Duration;
@@ -112,6 +113,11 @@ final class Scenario implements CheckedPhase {
   @Override
   public Scenario whenParameters(Map<String, ?> values, Instant from) {
     return new Scenario(story().set(values, from));
+  }
+
+  @Override
+  public Scenario whenRetracted(Event original) {
+    return when(Retraction.of(original));
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
@@ -37,8 +39,15 @@ record Story(
     Map<String, KeptAnswer> answers,
     ClaimAnswers taken) {
 
-  /** The answer under a key; null of an input that is no command. */
-  record KeptAnswer(@Nullable Answer answer) {}
+  /**
+   * What is kept under a key.
+   *
+   * @param input what it belongs to
+   * @param answer the answer; null of an input that is no command
+   * @param trace what taking it back would need (S31)
+   */
+  record KeptAnswer(
+      Input input, @Nullable Answer answer, @Nullable String trace) {}
 
   Story {
     answers = Map.copyOf(answers);
@@ -124,13 +133,21 @@ record Story(
       throw new IllegalArgumentException("An input of user '" + untimed.user()
           + "': expected one of '" + state.id().user() + "'");
     }
+    if (untimed instanceof Retraction retraction) {
+      return Retracting.of(this, retraction);
+    }
     Input input = untimed.time().isPresent() ? untimed : untimed.at(now);
     String label = ChangeText.of(input);
-    Story later = with(input);
     KeptAnswer kept = input.key().map(answers::get).orElse(null);
     if (kept != null) {
       return new Happening(this, label, List.of(), List.of(), List.of(), kept.answer(), true);
     }
+    return decide(input, input.header().key());
+  }
+
+  /** Decides on an input that is no repeat, and keeps the answer under a key. */
+  Happening decide(Input input, @Nullable String key) {
+    String label = ChangeText.of(input);
     Decision decision = decided(state, input);
     Laws.decided(engine, state, decision, from -> decided(from, input));
     if (decision instanceof Decision.Rejected rejected) {
@@ -138,8 +155,10 @@ record Story(
     }
     Decision.Decided decided = (Decision.Decided) decision;
     Map<String, KeptAnswer> more = new HashMap<>(answers);
-    input.key().ifPresent(key -> more.put(key, new KeptAnswer(decided.commandAnswer())));
-    Story after = new Story(engine, decided.state(), later.now, more, with(decided).taken);
+    if (key != null && !(decided.commandAnswer() instanceof RetractionAnswer.Refused)) {
+      more.put(key, new KeptAnswer(input, decided.commandAnswer(), decided.originalTrace()));
+    }
+    Story after = new Story(engine, decided.state(), with(input).now, more, with(decided).taken);
     return new Happening(
         after,
         label,

@@ -1,6 +1,7 @@
 package io.github.userarc.testkit;
 
 import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,16 @@ public sealed interface WhenPhase permits GivenProfile, CheckedPhase {
    * @throws IllegalArgumentException if the instant is before the story's time
    */
   ThenPhase whenParameters(Map<String, ?> values, Instant from);
+
+  /**
+   * An event that happened before is taken back (S31): a refund, a deleted post. The profile's
+   * clock stays where it is; for another instant, say {@code when(Retraction.of(event).at(…))}.
+   *
+   * @param original the event, with its key; without a time it is the one that had the key
+   * @return the next phase; see {@link ThenPhase#thenAnswered(String, Object...)} for a retraction
+   *     that is refused
+   */
+  ThenPhase whenRetracted(Event original);
 
   /**
    * An event arrives that a route brought from another user (S34).

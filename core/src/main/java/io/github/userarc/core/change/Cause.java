@@ -70,6 +70,8 @@ public record Cause(
     ATTRIBUTES,
     /** A command. */
     COMMAND,
+    /** An event that was taken back (rule S31); {@code input} and {@code key} are the event's. */
+    RETRACTION,
     /** An instant that had come. */
     DEADLINE,
     /** A new version of the program. */

@@ -22,17 +22,21 @@ public sealed interface Decision {
    *
    * @param state the profile after it
    * @param changes what changed, in order
-   * @param commandAnswer the answer to a command, null for other inputs
+   * @param commandAnswer the answer to a command or retraction, null for other inputs
    * @param claims what it takes from claims, to be saved together with it (S33)
    * @param routed what it routes to other profiles: to be saved together with it, then fed to them
    *     (S34)
+   * @param originalTrace what taking the event back would need (S31), for
+   *     {@link io.github.userarc.core.input.Retraction#tracedBy}: keep it as long as its key; null
+   *     where there is nothing to keep
    */
   record Decided(
       ProfileState state,
       List<Change<?>> changes,
       @Nullable Answer commandAnswer,
       List<ClaimTake> claims,
-      List<RoutedInput> routed)
+      List<RoutedInput> routed,
+      @Nullable String originalTrace)
       implements Decision {
     /** Copies the lists. */
     public Decided {
@@ -46,10 +50,10 @@ public sealed interface Decision {
      *
      * @param state the profile after it
      * @param changes what changed, in order
-     * @param commandAnswer the answer to a command, null for other inputs
+     * @param commandAnswer the answer to a command or retraction, null for other inputs
      */
     public Decided(ProfileState state, List<Change<?>> changes, @Nullable Answer commandAnswer) {
-      this(state, changes, commandAnswer, List.of(), List.of());
+      this(state, changes, commandAnswer, List.of(), List.of(), null);
     }
 
     /**
@@ -62,7 +66,7 @@ public sealed interface Decision {
     }
 
     /**
-     * The answer to a command.
+     * The answer to a command or a retraction.
      *
      * @return the answer, empty for other inputs
      */

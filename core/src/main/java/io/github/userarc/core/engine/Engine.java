@@ -8,6 +8,7 @@ import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.Access;
@@ -186,10 +187,12 @@ public final class Engine {
   }
 
   /**
-   * Decides on an input (S23).
+   * Decides on an input (S23). It knows no keys: that an input is no repeat, and that a retraction
+   * names an event that was applied, is for the caller to see to.
    *
    * @param state the profile's state; it is left as it is
-   * @param input an input of the same user; its time must be set
+   * @param input an input of the same user; its time must be set, of a retraction that of the
+   *     original
    * @return the decision; {@link Decision.NeedsClaims} only if the program has claims
    * @throws IllegalArgumentException if it is another user's input
    */
@@ -201,13 +204,14 @@ public final class Engine {
    * Decides on an input, knowing how much has been taken of claims (S33).
    *
    * @param state the profile's state; it is left as it is
-   * @param input an input of the same user; its time must be set
+   * @param input an input of the same user; its time must be set, of a retraction that of the
+   *     original
    * @param answers what is known about claims
    * @return the decision; {@link Decision.NeedsClaims} if more has to be known
    * @throws IllegalArgumentException if it is another user's input
    */
   public Decision decide(ProfileState state, Input input, ClaimAnswers answers) {
-    if (input.time().isEmpty()) {
+    if (isTimeless(input)) {
       return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     return decide(live(state, input).copy(), input, true, answers);
@@ -221,13 +225,17 @@ public final class Engine {
     }
     return outcome.rejected()
         ? new Decision.Rejected(outcome.problems())
-        : decided(workplace, copy, outcome.changes(), outcome.answer());
+        : decided(workplace, copy, outcome.changes(), outcome.answer(), outcome.trace());
   }
 
   private static Decision.Decided decided(
-      Deciding workplace, LiveState copy, List<Change<?>> changes, @Nullable Answer answer) {
+      Deciding workplace,
+      LiveState copy,
+      List<Change<?>> changes,
+      @Nullable Answer answer,
+      @Nullable String trace) {
     Dealings dealings = workplace.dealings();
-    return new Decision.Decided(copy, changes, answer, dealings.takes(), dealings.routed());
+    return new Decision.Decided(copy, changes, answer, dealings.takes(), dealings.routed(), trace);
   }
 
   /**
@@ -262,7 +270,7 @@ public final class Engine {
     Dealings dealings = workplace.dealings();
     return dealings.isOpen()
         ? new Decision.NeedsClaims(dealings.needs())
-        : decided(workplace, copy, changes, null);
+        : decided(workplace, copy, changes, null, null);
   }
 
   /**
@@ -288,7 +296,7 @@ public final class Engine {
    * @throws IllegalArgumentException if it is another user's input
    */
   public Decision preview(ProfileState state, Input input, ClaimAnswers answers) {
-    if (input.time().isEmpty()) {
+    if (isTimeless(input)) {
       return new Decision.Rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     return decide(live(state, input).copy(), input, false, answers);
@@ -377,6 +385,11 @@ public final class Engine {
 
   private static List<Finding> findings(ProfileId id, List<Problem> problems) {
     return problems.stream().map(problem -> Finding.of(id, problem)).toList();
+  }
+
+  private static boolean isTimeless(Input input) {
+    Input dated = input instanceof Retraction retraction ? retraction.original() : input;
+    return dated.time().isEmpty();
   }
 
   private static LiveState live(ProfileState state, Input input) {

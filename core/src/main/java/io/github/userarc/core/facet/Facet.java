@@ -1,8 +1,10 @@
 package io.github.userarc.core.facet;
 
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -86,6 +88,17 @@ public interface Facet<S> {
    * @param session the profile
    */
   default void due(FacetSession<S> session) {}
+
+  /**
+   * Takes back what a reaction did for an event that is being retracted (S31), and frees the limits
+   * that it used. Metrics are as if the event had never happened already; derived definitions are
+   * evaluated afterwards. What a facet does not remember, it keeps.
+   *
+   * @param note what the reaction {@linkplain FacetSession#remember remembered}; of several, the
+   *     latest comes first. It may come from another version of the program
+   * @param session the profile
+   */
+  default void retract(Map<String, Value> note, FacetSession<S> session) {}
 
   /**
    * The public view of the slice, such as {@code Lifecycle}: what

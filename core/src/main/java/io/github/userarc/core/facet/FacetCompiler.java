@@ -214,6 +214,14 @@ public interface FacetCompiler {
   void bounded(String id);
 
   /**
+   * Says that what a derived definition awards stays when the event behind it is retracted, and
+   * with it what is given for its changes (S31): such as a badge that is kept once earned.
+   *
+   * @param id the definition's id without the facet's
+   */
+  default void keeps(String id) {}
+
+  /**
    * Names a field of a type of change and what it may hold. Once a field of a type has been named,
    * a filter on any other field of that type, or on another value, does not compile.
    *

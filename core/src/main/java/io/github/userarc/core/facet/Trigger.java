@@ -25,6 +25,16 @@ public interface Trigger {
   ChangeContent change();
 
   /**
+   * Whether it is a change that the retraction of an event brought (S31): most rewards are not for
+   * that.
+   *
+   * @return true for a change whose cause is a retraction
+   */
+  default boolean isRetraction() {
+    return false;
+  }
+
+  /**
    * The event's own time (S10), or the change's effective instant; durations run from here.
    *
    * @return microseconds since the epoch

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a host feeds into a profile: an {@link Event}, an {@link Attributes} update, a
- * {@link CommandInput} (rule S2), or an {@link Import} that opens it (rule S32). Inputs are
- * immutable; the methods that set something return a changed copy.
+ * {@link CommandInput} (rule S2), an {@link Import} that opens it (rule S32), or the
+ * {@link Retraction} of an event (rule S31). Inputs are immutable; the methods that set something
+ * return a changed copy.
  */
-public sealed interface Input permits Event, Attributes, CommandInput, Import {
+public sealed interface Input permits Event, Attributes, CommandInput, Import, Retraction {
 
   /**
    * Who, when, under which key, by whom and why: what every input has.
@@ -145,7 +146,7 @@ public sealed interface Input permits Event, Attributes, CommandInput, Import {
   }
 
   /**
-   * The idempotency key, if any (rule S3).
+   * The idempotency key, if any (rule S3); of a retraction that of the original.
    *
    * @return the key
    */

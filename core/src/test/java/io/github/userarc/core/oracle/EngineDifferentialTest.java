@@ -92,7 +92,11 @@ class EngineDifferentialTest {
           .as("forecast until %s µs", then)
           .isEqualTo(all.subList(oracle.changes().size(), all.size()));
     }
-    if (step instanceof Step.Feed feed && !feed.isRepeat()) {
+    if (step instanceof Step.Retract retract) {
+      assertThat(engine.preview(retract.retraction()))
+          .as("preview of %s", retract)
+          .isEqualTo(oracle.preview(retract.retraction()));
+    } else if (step instanceof Step.Feed feed && !feed.isRepeat()) {
       assertThat(engine.preview(feed.input()))
           .as("preview of %s", feed)
           .isEqualTo(oracle.preview(feed.input()));

@@ -18,6 +18,8 @@ import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.StateText;
@@ -44,6 +46,7 @@ final class EngineSubject implements Subject {
 
   private Engine engine;
   private ParameterHistory parameters = ParameterHistory.NONE;
+  private final Map<String, String> traces = new HashMap<>();
   private ProfileState state;
 
   EngineSubject(Engine engine) {
@@ -66,13 +69,24 @@ final class EngineSubject implements Subject {
     export.set("state", StateText.read(USER, engine.encode(state)));
     EngineSubject imported = given(engine, state.clock(), GivenState.exported(export));
     imported.parameters = parameters;
+    imported.traces.putAll(traces); // they are kept with keys, and no part of the state
     return imported;
   }
 
   @Override
   public List<ExpectedChange> apply(Input input) {
-    Decision decision = engine.decide(state, input);
-    return decision instanceof Decision.Decided decided ? take(decided) : refused(decision);
+    Decision decision = engine.decide(state, traced(input));
+    if (decision instanceof Decision.Decided decided) {
+      input.key().ifPresent(key -> traces.put(key, decided.originalTrace()));
+      return take(decided);
+    }
+    return refused(decision);
+  }
+
+  private Input traced(Input input) {
+    return input instanceof Retraction retraction
+        ? retraction.tracedBy(traces.get(retraction.key().orElseThrow()))
+        : input;
   }
 
   private List<ExpectedChange> refused(Decision decision) {
@@ -89,7 +103,7 @@ final class EngineSubject implements Subject {
 
   @Override
   public List<ExpectedChange> preview(Input input) {
-    Decision decision = engine.preview(state, input);
+    Decision decision = engine.preview(state, traced(input));
     return decision instanceof Decision.Decided decided
         ? judged(decided.changes())
         : refused(decision);
@@ -120,6 +134,9 @@ final class EngineSubject implements Subject {
   }
 
   private List<ExpectedChange> take(Decision.Decided decided) {
+    if (decided.commandAnswer() instanceof RetractionAnswer.Refused refused) {
+      throw new AssertionError(refused);
+    }
     long sequence = state.sequence();
     for (Change<?> change : decided.changes()) {
       if (change.sequence() != ++sequence) {

@@ -143,6 +143,9 @@ final class Features {
       } else if (step instanceof Step.Revise revise) {
         boolean later = first || revise.revision().from() > oracle.clock();
         names.add("step: parameters " + (later ? "from later" : "from the clock"));
+      } else if (step instanceof Step.Retract retract) {
+        names.add(
+            retract.retraction().time().isPresent() ? "step: retract dated" : "step: retract");
       } else {
         names.add("step: advance");
       }

@@ -24,8 +24,9 @@ import java.util.Set;
  * @param start what relative instants count from
  * @param facts the facts that may be read
  * @param metrics the names of metrics that may be read
+ * @param retractable the events that can be taken back, which no sequence may look at
  */
-record Grounding(long start, Set<String> facts, Set<String> metrics) {
+record Grounding(long start, Set<String> facts, Set<String> metrics, Set<String> retractable) {
 
   /** Before a fact's name: it may be read although it is the definition's own. */
   static final String OWN = "own ";
@@ -70,12 +71,25 @@ record Grounding(long start, Set<String> facts, Set<String> metrics) {
     } else if (condition instanceof Condition.AtLeast parts) {
       return new Condition.AtLeast(
           parts.count(), parts.conditions().stream().map(this::condition).toList());
+    } else if (condition instanceof Condition.Sequence pair
+        && (isRetractable(pair.first()) || isRetractable(pair.then()))) {
+      return happened(pair.first());
     } else if (condition instanceof Condition.Sequence pair) {
       return new Condition.Sequence(events(pair.first()), events(pair.then()), pair.within());
     } else if (condition instanceof Condition.Lapse pair) {
       return new Condition.Lapse(events(pair.first()), events(pair.without()), pair.within());
     }
     return condition;
+  }
+
+  private boolean isRetractable(EventSelector events) {
+    return !retractable.isEmpty()
+        && (events.isAny() || events.names().stream().anyMatch(retractable::contains));
+  }
+
+  private Condition happened(EventSelector events) {
+    return new EventMetric(Metrics.count("a").measure(), events(events), new Window.Lifetime())
+        .atLeast(1);
   }
 
   private EventSelector events(EventSelector events) {

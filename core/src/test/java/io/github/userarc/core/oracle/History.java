@@ -5,6 +5,7 @@ import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Exclusion;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
@@ -13,6 +14,7 @@ import io.github.userarc.core.program.Tag;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class History {
   private final Place place;
   private final List<Long> times = new ArrayList<>();
   private final Map<String, Long> keys = new HashMap<>();
+  private final Set<Integer> retracted = new HashSet<>();
   private long clock;
   private int revisions;
 
@@ -42,12 +45,51 @@ final class History {
     for (RandomInputs.Draft draft : drafts) {
       long at = draft.move().from(times, clock, ZoneId.of(place.zone()));
       boolean first = steps.stream().allMatch(Step.Revise.class::isInstance);
-      Step step = step(draft, Math.max(at, clock - REACH), first);
+      Step step = draft.content() instanceof RandomInputs.Content.Retracts retracts
+          ? retraction(retracts, steps, at)
+          : step(draft, Math.max(at, clock - REACH), first);
       if (step != null) {
         steps.add(step);
       }
     }
     return steps;
+  }
+
+  /** Takes back an event that had been fed, which needs a key for that. */
+  private @Nullable Step retraction(
+      RandomInputs.Content.Retracts retracts, List<Step> steps, long at) {
+    List<Integer> choices = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Step.Feed feed
+          && !feed.isRepeat()
+          && !retracted.contains(i)
+          && clock - feed.input().micros() < REACH
+          && feed.input() instanceof Event event
+          && isRetractable(event)) {
+        choices.add(i);
+      }
+    }
+    if (choices.isEmpty()) {
+      return null;
+    }
+    int chosen = choices.get(retracts.pick() % choices.size());
+    retracted.add(chosen);
+    Event original = (Event) ((Step.Feed) steps.get(chosen)).input();
+    if (original.key().isEmpty()) {
+      original = original.key("retracted " + chosen);
+      steps.set(chosen, new Step.Feed(original, false));
+    }
+    Retraction retraction = Retraction.of(original);
+    if (!retracts.dated() || at <= clock) {
+      return new Step.Retract(retraction);
+    }
+    clock = at;
+    return new Step.Retract(retraction.at(Times.instant(at)));
+  }
+
+  private boolean isRetractable(Event event) {
+    return program.events().containsKey(event.name())
+        && program.events().get(event.name()).retractable();
   }
 
   private @Nullable Step step(RandomInputs.Draft draft, long at, boolean first) {

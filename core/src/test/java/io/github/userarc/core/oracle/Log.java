@@ -1,6 +1,7 @@
 package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.Operand;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Log {
   private final Program program;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> present = new ArrayList<>(); // those that were not taken back
   private boolean applying;
   private long clock = Long.MIN_VALUE;
   private LocalDate latest = LocalDate.MIN;
@@ -47,6 +49,7 @@ final class Log {
     Log copy = new Log(program);
     copy.applying = applying;
     copy.entries.addAll(entries);
+    copy.present.addAll(present);
     copy.clock = clock;
     copy.latest = latest;
     copy.registered = registered;
@@ -58,8 +61,16 @@ final class Log {
     return entries.isEmpty();
   }
 
+  /** What counts: all that was not taken back. */
   List<Entry> entries() {
-    return entries;
+    return present;
+  }
+
+  /** Takes an event back; what else it left stays: registration, clock and dates (S31). */
+  void retract(Event original) {
+    if (!present.removeIf(entry -> entry.input().equals(original))) {
+      throw new IllegalArgumentException("Nothing to take back: " + original);
+    }
   }
 
   long clock() {
@@ -92,6 +103,7 @@ final class Log {
     }
     Entry entry = new Entry(entries.size(), input, date, zone, parameters);
     entries.add(entry);
+    present.add(entry);
     if (first) {
       registered = input.micros();
       registrationDate = date;

@@ -5,6 +5,7 @@ import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
@@ -89,9 +90,19 @@ final class Oracle {
     return List.copyOf(changes.subList(before, changes.size()));
   }
 
+  /** Takes an event back: as if it had not happened, as of the clock (S31). */
+  List<ExpectedChange> retract(Retraction retraction) {
+    int before = changes.size();
+    advance(retraction.micros());
+    log.retract(retraction.original());
+    evaluate(log.clock(), Cause.Kind.RETRACTION);
+    return List.copyOf(changes.subList(before, changes.size()));
+  }
+
   /** What the next input would change; it is not applied. */
   List<ExpectedChange> preview(Input input) {
-    return new Oracle(this).apply(input);
+    Oracle copy = new Oracle(this);
+    return input instanceof Retraction retraction ? copy.retract(retraction) : copy.apply(input);
   }
 
   /** Saves an advance; of a profile that has no input yet, there is nothing to advance. */

@@ -37,6 +37,14 @@ final class RandomInputs {
 
     /** An advance is saved. */
     record Waits() implements Content {}
+
+    /**
+     * An event is taken back.
+     *
+     * @param pick which one, of those that can be
+     * @param dated whether the clock goes to the retraction's own time first
+     */
+    record Retracts(int pick, boolean dated) implements Content {}
   }
 
   /**
@@ -72,12 +80,13 @@ final class RandomInputs {
   }
 
   private Content content() {
-    return switch (tape.below(26)) {
+    return switch (tape.below(30)) {
       case 16, 17, 18 -> sets();
       case 19 -> tags();
       case 20, 21 -> new Content.Waits();
       case 22, 23 -> new Content.Excludes(tape.of("cheater", "boards"), !tape.once(3));
-      case 24, 25 -> new Content.Revises(parameters());
+      case 24, 25, 26, 27 -> new Content.Retracts(tape.below(14), tape.once(3));
+      case 28, 29 -> new Content.Revises(parameters());
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
   }

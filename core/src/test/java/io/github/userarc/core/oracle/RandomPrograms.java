@@ -39,9 +39,18 @@ final class RandomPrograms {
    * @param metrics named metrics; null where a name stays undeclared
    * @param moves whether the zone is an attribute
    * @param declares whether events and attributes are declared
+   * @param retracts whether some events are declared retractable
    */
   record Sketch(
-      List<Draft> drafts, Map<String, @Nullable Metric> metrics, boolean moves, boolean declares) {
+      List<Draft> drafts,
+      Map<String, @Nullable Metric> metrics,
+      boolean moves,
+      boolean declares,
+      boolean retracts) {
+
+    private Set<String> retractable() {
+      return declares && retracts ? RETRACTABLE : Set.of();
+    }
 
     Program in(Place place) {
       Set<String> named = new HashSet<>();
@@ -61,12 +70,13 @@ final class RandomPrograms {
       metrics.forEach((name, metric) -> {
         if (metric != null) {
           // Named metrics may read others, but no facts: those would need a rank, too.
-          Grounding grounding = new Grounding(place.start(), Set.of(), without(named, name));
+          Grounding grounding =
+              new Grounding(place.start(), Set.of(), without(named, name), retractable());
           program.metric(name, grounding.metric(metric));
         }
       });
       for (Draft draft : drafts) {
-        Grounding grounding = new Grounding(place.start(), below(draft), named);
+        Grounding grounding = new Grounding(place.start(), below(draft), named, retractable());
         add(program, draft.id(), grounding.content(draft.content()));
       }
       return program.build();
@@ -117,10 +127,12 @@ final class RandomPrograms {
       properties.put("when", EventType.Field.of(ValueType.INSTANT));
       properties.put("items", new EventType.Field(ValueType.ITEMS, false, false, item));
       for (String event : List.of("a", "b", "c")) {
-        program.event(event, new EventType(properties, false, null));
+        program.event(event, new EventType(properties, retractable().contains(event), null));
       }
     }
   }
+
+  private static final Set<String> RETRACTABLE = Set.of("a", "c");
 
   private RandomPrograms() {}
 
@@ -137,7 +149,8 @@ final class RandomPrograms {
       Draft draft = draft(tape);
       drafts.putIfAbsent(draft.id(), draft);
     }
-    return new Sketch(List.copyOf(drafts.values()), metrics(named), frame.once(4), !frame.once(4));
+    return new Sketch(
+        List.copyOf(drafts.values()), metrics(named), frame.once(4), !frame.once(4), frame.once(2));
   }
 
   private static Map<String, @Nullable Metric> metrics(Tape tape) {

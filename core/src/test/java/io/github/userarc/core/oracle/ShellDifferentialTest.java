@@ -10,6 +10,8 @@ import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.stories.Wrapped;
 import java.util.HashMap;
@@ -62,6 +64,11 @@ class ShellDifferentialTest {
               .from(Times.instant(revise.revision().from()));
           continue;
         }
+        if (step instanceof Step.Retract retract) {
+          retract(shell, engine, retract.retraction());
+          clock = Math.max(clock, retract.retraction().micros());
+          continue;
+        }
         if (!(step instanceof Step.Feed feed)) {
           continue; // a shell advances profiles to what is due, not to any instant
         }
@@ -90,6 +97,19 @@ class ShellDifferentialTest {
         assertThat(EngineSubject.snapshot(trial.program(), profile)).isEqualTo(engine.read(clock));
       }
     }
+  }
+
+  /** Takes an event back, twice, after which the event itself is still a repeat. */
+  private static void retract(Userarc shell, EngineSubject engine, Retraction retraction) {
+    List<ExpectedChange> changes = engine.apply(retraction);
+    Receipt receipt = shell.retract(retraction).receipt();
+    assertThat(receipt.duplicate()).as("%s", retraction).isFalse();
+    assertThat(receipt.answer()).contains(new RetractionAnswer.Retracted());
+    assertThat(EngineSubject.judged(receipt.changes())).as("%s", retraction).isEqualTo(changes);
+    Receipt again = shell.apply(Retraction.of(retraction.original()));
+    assertThat(again.duplicate()).isTrue();
+    assertThat(again.changes()).isEqualTo(receipt.changes());
+    assertThat(shell.apply(retraction.original()).duplicate()).isTrue();
   }
 
   /** What was answered to the first input with a key. */

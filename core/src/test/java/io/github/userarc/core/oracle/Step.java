@@ -4,6 +4,7 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
 import java.util.List;
 
@@ -83,6 +84,31 @@ sealed interface Step {
     @Override
     public String toString() {
       return "parameters " + revision.values() + " from " + Times.instant(revision.from());
+    }
+  }
+
+  /** An event is taken back. */
+  record Retract(Retraction retraction) implements Step {
+    @Override
+    public long until() {
+      return retraction.micros();
+    }
+
+    @Override
+    public List<ExpectedChange> run(Oracle oracle) {
+      return oracle.retract(retraction);
+    }
+
+    @Override
+    public List<ExpectedChange> run(Subject subject) {
+      return subject.apply(retraction);
+    }
+
+    @Override
+    public String toString() {
+      return retraction.time().map(time -> time + " ").orElse("")
+          + "retract "
+          + retraction.key().orElseThrow();
     }
   }
 

@@ -18,7 +18,7 @@ record Trial(Program program, List<Step> steps) {
 
   static Arbitrary<Trial> all() {
     return Combinators.combine(
-            Tape.numbers(8),
+            Tape.numbers(10),
             Tape.numbers(50),
             Tape.numbers(50).list().ofMinSize(1).ofMaxSize(4),
             Tape.numbers(24).list().ofMinSize(1).ofMaxSize(14))
@@ -47,6 +47,9 @@ record Trial(Program program, List<Step> steps) {
       return Engine.compile(program);
     } catch (InvalidProgramException invalid) {
       Assume.that(!program.events().isEmpty());
+      // Most frequent values and weights take no event back (S31).
+      Assume.that(!invalid.problems().stream()
+          .allMatch(problem -> problem.expected().contains("not declared retractable")));
       throw invalid;
     }
   }

@@ -67,6 +67,8 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
     private final Map<String, FactRef> facts = new HashMap<>();
     private BiConsumer<String, FacetSession<Dials>> ringing = (alarm, session) -> {};
 
+    private BiConsumer<Map<String, Value>, FacetSession<Dials>> retracting = (note, session) -> {};
+
     private Parts(FacetCompiler compiler) {
       this.compiler = compiler;
     }
@@ -130,6 +132,16 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
     /** What happens when an alarm rings. */
     public void onAlarm(BiConsumer<String, FacetSession<Dials>> whenRinging) {
       ringing = whenRinging;
+    }
+
+    /** What happens when an event is retracted for which a reaction remembered something. */
+    public void onRetract(BiConsumer<Map<String, Value>, FacetSession<Dials>> whenRetracting) {
+      retracting = whenRetracting;
+    }
+
+    /** Says that a lamp stays lit, whatever is retracted. */
+    public void keeps(String lamp) {
+      compiler.keeps(lamp);
     }
 
     /** A lamp: a derived definition that is on while a condition holds. */
@@ -215,6 +227,11 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
         session.slice(session.slice().with(ALARM + alarm.getKey(), 0));
         parts.ringing.accept(alarm.getKey(), session);
       }
+    }
+
+    @Override
+    public void retract(Map<String, Value> note, FacetSession<Dials> session) {
+      parts.retracting.accept(note, session);
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.github.userarc.examples.replay;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Input.Header;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One JSON object a line: {@code {"user": …, "time": …, "key": …, "event": …, "properties": {…}}},
  * or {@code "attributes": {…}}, {@code "command": {…}} or {@code "import": {…}} in place of the
- * event; or, for all users, {@code {"parameters": {…}, "at": …}}.
+ * event. With {@code "retract"} in place of {@code "event"}, the line takes that event back. For
+ * all users: {@code {"parameters": {…}, "at": …}}.
  */
 final class JsonFormat implements LineFormat {
-  private static final Set<String> KINDS = Set.of("event", "attributes", "command", "import");
+  private static final Set<String> KINDS =
+      Set.of("event", "attributes", "command", "import", "retract");
+
+  private static final String RETRACTED_AT = "retracted-at";
 
   private final JsonMapper mapper = JsonMapper.builder()
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -53,7 +59,9 @@ final class JsonFormat implements LineFormat {
         "properties",
         "attributes",
         "command",
-        "import"));
+        "import",
+        "retract",
+        RETRACTED_AT));
     Header header = line.header();
     if (line.exactlyOneOf(KINDS)) {
       return input(line, header);
@@ -101,14 +109,19 @@ final class JsonFormat implements LineFormat {
   }
 
   private Input input(LineObject line, Header header) {
-    if (!line.has("event") && line.has("properties")) {
-      line.problem("properties", "properties only beside \"event\"");
+    if (!line.has("event") && !line.has("retract") && line.has("properties")) {
+      line.problem("properties", "properties only beside \"event\" or \"retract\"");
+    }
+    if (!line.has("retract") && line.has(RETRACTED_AT)) {
+      line.problem(RETRACTED_AT, "a time of retraction only beside \"retract\"");
     }
     if (line.has("event")) {
       String event = line.text("event");
       Map<String, Value> properties = line.values("properties");
       line.throwIfBad();
       return new Event(header, event, properties);
+    } else if (line.has("retract")) {
+      return retraction(line, header);
     } else if (line.has("attributes")) {
       Set<String> removed = line.takeNulls("attributes");
       Map<String, Value> attributes = line.values("attributes");
@@ -125,5 +138,24 @@ final class JsonFormat implements LineFormat {
     Map<String, Value> arguments = line.values("command");
     line.throwIfBad();
     return new CommandInput(header, engine.command(type, arguments));
+  }
+
+  private static Input retraction(LineObject line, Header header) {
+    Event original = new Event(header, line.text("retract"), line.values("properties"));
+    Retraction retraction = Retraction.of(original);
+    if (line.has(RETRACTED_AT)) {
+      Instant at = line.instant(RETRACTED_AT);
+      try {
+        retraction = at == null ? retraction : retraction.at(at);
+      } catch (BadValueException bad) {
+        line.problem(RETRACTED_AT, bad.expected());
+      }
+    }
+    line.throwIfBad();
+    return new Retraction(
+        new Header(
+            header.user(), retraction.micros(), header.key(), header.actor(), header.reason()),
+        original,
+        null);
   }
 }

@@ -165,7 +165,7 @@ final class LineObject {
   /** Who, when, under which key, by whom and why. */
   Header header() {
     Event probe = Event.of(text(USER), "probe");
-    Instant time = time();
+    Instant time = instant(TIME);
     String key = optionalText(KEY);
     try {
       probe = time == null ? probe : probe.at(time);
@@ -182,11 +182,7 @@ final class LineObject {
         checked.user(), checked.at(), checked.key(), optionalText("actor"), optionalText("reason"));
   }
 
-  private @Nullable Instant time() {
-    return instant(TIME);
-  }
-
-  /** A required instant; null where it is wrong. */
+  /** A required instant; null where it is none. */
   @Nullable
   Instant instant(String field) {
     String text = text(field);

@@ -4,6 +4,8 @@ import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +88,7 @@ final class Replayer {
         return Times.micros(setting.at()) <= until ? setting : new Outcome.Later();
       }
       Input input = format.read(line.text(), line.number());
-      return input.micros() <= until ? new Outcome.Ready(input) : new Outcome.Later();
+      return time(input) <= until ? new Outcome.Ready(input) : new Outcome.Later();
     } catch (BadLineException bad) {
       return new Outcome.Rejected(bad.reason());
     } catch (InputRejectedException bad) {
@@ -94,12 +96,28 @@ final class Replayer {
     }
   }
 
+  /** A refused retraction leaves nothing behind, like a line that is wrong. */
+  private static String refused(RetractionAnswer.Refused refused) {
+    String what = "retract: refused as " + refused.reason().label();
+    return refused.definition().isEmpty() ? what : what + " by " + refused.definition();
+  }
+
+  /** When a line happens; a retraction without a time of its own, with its original. */
+  private static long time(Input input) {
+    return input instanceof Retraction retraction && input.time().isEmpty()
+        ? retraction.original().micros()
+        : input.micros();
+  }
+
   private Outcome apply(Input input, long number) {
     try {
       Receipt receipt = userarc.apply(input);
+      if (receipt.answer().orElse(null) instanceof RetractionAnswer.Refused refused) {
+        return new Outcome.Rejected(refused(refused));
+      }
       return receipt.duplicate()
           ? new Outcome.Duplicate(receipt.sameContent())
-          : new Outcome.Applied(input.user(), input.micros());
+          : new Outcome.Applied(input.user(), time(input));
     } catch (InputRejectedException rejected) {
       return new Outcome.Rejected(BadLineException.text(rejected.problems()));
     } catch (RuntimeException broken) {

@@ -120,7 +120,7 @@ class JsonFormatTest {
           {'user':'u1','time':'1600-03-01T08:00:00Z','event':'e'}   | between the years 1900 and 2200
           {'user':'u1','time':'2026-03-01T08:00:00Z','key':' ','event':'e'}    | key: ' ' found
           {'user':'u1','time':'2026-03-01T08:00:00Z','key':7,'event':'e'}      | key: '7' found, expected a text, in quotes
-          {'user':'u1','time':'2026-03-01T08:00:00Z'}               | (line): nothing found, expected exactly one of [attributes, command, event, import]
+          {'user':'u1','time':'2026-03-01T08:00:00Z'}               | (line): nothing found, expected exactly one of [attributes, command, event, import, retract]
           {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','attributes':{'a':1}} | (line): 'attributes, event' found
           {'user':'u1','time':'2026-03-01T08:00:00Z','import':[]}   | import: '[]' found, expected an object
           {'user':'u1','time':'2026-03-01T08:00:00Z','import':{'core':5}} | import.core: '5' found, expected an object

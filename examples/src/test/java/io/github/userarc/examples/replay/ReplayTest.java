@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,48 @@ class ReplayTest {
             + "\"content\":{\"currency\":\"coins\",\"amount\":5,\"balance\":5,\"rule\":\"buy\"},"
             + "\"cause\":{\"kind\":\"event\",\"input\":\"order-paid\",\"key\":\"o1\","
             + "\"definition\":\"growth.earning.buy\",\"program\":\"v1\"}}");
+  }
+
+  private static final String REFUNDS = """
+      {"userarc": 1, "version": "v1",
+       "events": {"order-paid": {"properties": {"paid": "decimal"}, "retractable": true}},
+       "metrics": {"orders": {"count": "order-paid"}, "spent": {"sum": "paid", "of": "order-paid"}},
+       "segments": {"buyer": {"did": "order-paid"}},
+       "growth": {"currencies": {"coins": {}},
+                  "earning": {"buy": {"on": "order-paid", "to": "coins", "points": 5}}}}""";
+
+  @Test
+  @DisplayName("S31: a line with \"retract\" takes the event of that line back, once")
+  void retractions() {
+    String order =
+        "{'user':'u1','time':'2026-01-01T09:00:00Z','key':'o1','%s':'order-paid','properties':{'paid':5}%s}";
+    Run run = Run.of(
+        folder,
+        REFUNDS,
+        order.formatted("event", ""),
+        order.formatted("retract", ",'retracted-at':'2026-01-03T09:00:00Z','actor':'mei'"),
+        order.formatted("retract", ""),
+        order.formatted("event", ""),
+        "{'user':'u1','time':'2026-01-02T09:00:00Z','key':'o2','retract':'order-paid'}",
+        "{'user':'u1','time':'2026-01-02T09:00:00Z','event':'order-paid','retracted-at':'2026-01-03T09:00:00Z'}",
+        "{'user':'u1','time':'2026-01-02T09:00:00Z','retract':'order-paid','retracted-at':'noon'}");
+
+    assertThat(run.run()).isEqualTo(1);
+    assertThat(run.out()).startsWith("7 inputs: 2 applied, 2 duplicates, 3 rejected\n");
+    assertThat(run.changes())
+        .containsExactly(
+            "u1 1 2026-01-01T09:00:00Z points-credited",
+            "u1 2 2026-01-01T09:00:00Z segment-entered",
+            "u1 3 2026-01-03T09:00:00Z points-taken-back",
+            "u1 4 2026-01-03T09:00:00Z segment-left");
+    assertThat(run.json("changes.jsonl").get(3).path("cause"))
+        .hasToString("{\"kind\":\"retraction\",\"input\":\"order-paid\",\"key\":\"o1\","
+            + "\"definition\":\"segment.buyer\",\"program\":\"v1\",\"actor\":\"mei\"}");
+    assertThat(run.profile("u1").path("metrics")).hasToString("{\"orders\":0,\"spent\":0}");
+    assertThat(run.err())
+        .contains("line 5: retract: refused as unknown")
+        .contains("line 6: retracted-at: ")
+        .contains("line 7: retracted-at: 'noon' found, expected an instant such as");
   }
 
   @Test

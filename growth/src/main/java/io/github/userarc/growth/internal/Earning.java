@@ -11,6 +11,7 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.EarningRule;
 import io.github.userarc.growth.GrowthChange.CreditRefused;
+import io.github.userarc.growth.OnRetraction;
 import org.jspecify.annotations.Nullable;
 
 /** An earning rule at work: decides on the snapshot, credits afterwards (S23). */
@@ -23,6 +24,7 @@ final class Earning implements Reaction<GrowthSlice> {
   private final @Nullable ConditionRef condition;
   private final FactRef exclusion;
   private final int onceRule;
+  private final boolean keepsNote;
   private final @Nullable ClaimRef budget;
 
   /** What a fixed award does; null where the award is proportional. */
@@ -43,6 +45,7 @@ final class Earning implements Reaction<GrowthSlice> {
     this.currency = currency;
     this.ledger = ledger;
     this.condition = condition;
+    this.keepsNote = rule.onRetraction() == OnRetraction.TAKE_BACK;
     this.budget = budget;
     this.exclusion = exclusion;
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
@@ -64,7 +67,9 @@ final class Earning implements Reaction<GrowthSlice> {
 
   @Override
   public @Nullable Effect<GrowthSlice> on(Trigger trigger, FacetReading<GrowthSlice> profile) {
-    if (isUsedUp(profile.slice())
+    if (trigger.isRetraction()) {
+      return null; // nobody earns points by taking something back
+    } else if (isUsedUp(profile.slice())
         || profile.excluded(exclusion)
         || (condition != null && !profile.holds(condition))) {
       return null;
@@ -111,6 +116,9 @@ final class Earning implements Reaction<GrowthSlice> {
         ? slice.credit(currency, micros)
         : slice.creditOnce(currency, micros, onceRule);
     ledger.credit(session, currency, amount, credited, name);
+    if (keepsNote && session.remembers()) {
+      session.remember(Reversal.note(name, ledger.plan().currencies().get(currency), amount));
+    }
   }
 
   private void refuse(FacetSession<GrowthSlice> session) {

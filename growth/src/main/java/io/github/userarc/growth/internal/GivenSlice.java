@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * up for it.
  */
 final class GivenSlice {
-  private static final long LEFT_OUT = -1;
+  private static final long LEFT_OUT = Long.MIN_VALUE;
 
   private final Plan plan;
   private final Section section;
@@ -41,8 +41,8 @@ final class GivenSlice {
   }
 
   private long[] amounts(int[] levels) {
-    long[] balances = amounts(SliceJson.BALANCES);
-    long[] totals = amounts(SliceJson.EARNED);
+    long[] balances = amounts(SliceJson.BALANCES, -Decimal.LIMIT + 1);
+    long[] totals = amounts(SliceJson.EARNED, 0);
     long[] amounts = new long[2 * balances.length];
     for (int currency = 0; currency < balances.length; currency++) {
       long balance = balances[currency];
@@ -56,22 +56,23 @@ final class GivenSlice {
             .object(SliceJson.EARNED)
             .problem(name, "at least the balance, which is " + new Decimal(balance), "");
       }
-      amounts[2 * currency] = Math.max(0, balance);
+      amounts[2 * currency] = balance == LEFT_OUT ? 0 : balance;
       amounts[2 * currency + 1] = earned;
     }
     return amounts;
   }
 
-  private long[] amounts(String field) {
+  /** Balances may be debts, totals may not. */
+  private long[] amounts(String field, long least) {
     long[] amounts = new long[plan.currencies().size()];
     Arrays.fill(amounts, LEFT_OUT);
     Section given = section.object(field);
     for (String name : given.fieldNames()) {
       long amount = given.decimal(name).micros();
-      if (amount < 0) {
+      if (amount < least) {
         given.problem(name, "a number not below 0", "");
       }
-      plan.currency(name).ifPresent(currency -> amounts[currency] = Math.max(0, amount));
+      plan.currency(name).ifPresent(currency -> amounts[currency] = Math.max(least, amount));
     }
     return amounts;
   }

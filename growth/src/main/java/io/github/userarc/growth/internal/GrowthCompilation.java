@@ -19,6 +19,7 @@ import io.github.userarc.growth.GrowthChange.CreditRefused;
 import io.github.userarc.growth.GrowthChange.LevelChanged;
 import io.github.userarc.growth.GrowthChange.PointsCredited;
 import io.github.userarc.growth.GrowthChange.PointsSpent;
+import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import io.github.userarc.growth.GrowthProgram;
 import io.github.userarc.growth.LevelScheme;
 import io.github.userarc.growth.Redeem;
@@ -70,8 +71,8 @@ final class GrowthCompilation {
     fields();
     compiler.command(Redeem.TYPE, new RedeemHandler(ledger));
     compiler.command(Grant.TYPE, new GrantHandler(ledger));
-    compiler.emits(Set.of(PointsCredited.TYPE, PointsSpent.TYPE));
-    return new GrowthFacet(plan);
+    compiler.emits(Set.of(PointsCredited.TYPE, PointsSpent.TYPE, PointsTakenBack.TYPE));
+    return new GrowthFacet(ledger);
   }
 
   private void earning(String name, EarningRule rule) {
@@ -138,12 +139,13 @@ final class GrowthCompilation {
   private void fields() {
     List<Value> currencies = texts(plan.currencies());
     List<Value> none = List.of();
-    for (String type : List.of(PointsCredited.TYPE, PointsSpent.TYPE)) {
+    for (String type : List.of(PointsCredited.TYPE, PointsSpent.TYPE, PointsTakenBack.TYPE)) {
       compiler.field(type, "currency", currencies);
       compiler.field(type, "amount", none);
       compiler.field(type, "balance", none);
     }
     compiler.field(PointsCredited.TYPE, "rule", none);
+    compiler.field(PointsTakenBack.TYPE, "rule", none);
     compiler.field(CreditRefused.TYPE, "currency", currencies);
     compiler.field(CreditRefused.TYPE, "rule", none);
     compiler.field(LevelChanged.TYPE, "scheme", texts(plan.schemes()));

@@ -1,23 +1,28 @@
 package io.github.userarc.growth.internal;
 
 import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The compiled growth facet: its slice in JSON and as a view. */
 final class GrowthFacet implements Facet<GrowthSlice> {
   private final Plan plan;
+  private final Reversal reversal;
   private final SliceJson json;
   private final GrowthSlice initial;
 
-  GrowthFacet(Plan plan) {
-    this.plan = plan;
+  GrowthFacet(Ledger ledger) {
+    this.plan = ledger.plan();
+    this.reversal = new Reversal(ledger);
     this.json = new SliceJson(plan);
     this.initial = plan.empty();
   }
@@ -60,11 +65,11 @@ final class GrowthFacet implements Facet<GrowthSlice> {
             "" + new Decimal(earned),
             "0 or more"));
       }
-      if (balance < 0 || balance > earned) {
+      if (balance > earned) { // below 0 where spent points were taken back
         problems.add(Problem.of(
             SliceJson.BALANCES + "." + plan.currencies().get(i),
             "" + new Decimal(balance),
-            "0 or more, and no more than was earned, " + new Decimal(earned)));
+            "no more than was earned, " + new Decimal(earned)));
       }
     }
     for (int i = 0; i < plan.schemes().size(); i++) {
@@ -81,6 +86,11 @@ final class GrowthFacet implements Facet<GrowthSlice> {
       }
     }
     return problems;
+  }
+
+  @Override
+  public void retract(Map<String, Value> note, FacetSession<GrowthSlice> session) {
+    reversal.apply(note, session);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.userarc.growth.EarningTrigger;
 import io.github.userarc.growth.GrowthProgram;
 import io.github.userarc.growth.LevelScheme;
 import io.github.userarc.growth.Levels;
+import io.github.userarc.growth.OnRetraction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,16 @@ final class GrowthReader {
         award(rule),
         rule.optionalCondition("if").orElse(Condition.ALWAYS),
         rule.flag("once", false),
-        rule.has("budget") ? Optional.of(rule.object("budget").text("claim")) : Optional.empty());
+        rule.has("budget") ? Optional.of(rule.object("budget").text("claim")) : Optional.empty(),
+        policy(rule));
+  }
+
+  private static OnRetraction policy(Section rule) {
+    String field = "on-retraction";
+    return rule.has(field)
+            && rule.oneOf(field, OnRetraction.labels()).equals(OnRetraction.KEEP.label())
+        ? OnRetraction.KEEP
+        : OnRetraction.TAKE_BACK;
   }
 
   private static EarningTrigger trigger(Section rule) {

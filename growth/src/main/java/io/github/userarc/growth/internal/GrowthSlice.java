@@ -6,7 +6,8 @@ import java.util.Arrays;
  * What growth keeps about one user, by the positions that {@link Plan} gives to currencies, schemes
  * and rules. Immutable; names stand only in its JSON form.
  *
- * <p>Never below 0, never more balance than earned.
+ * <p>The total earned is never below 0, and no balance is above it. A balance is below 0 where
+ * points that had been spent were taken back.
  */
 final class GrowthSlice {
 
@@ -72,6 +73,21 @@ final class GrowthSlice {
     GrowthSlice once = credit(currency, amount);
     once.numbers[firstCredited + (onceRule >> 6)] |= 1L << onceRule;
     return once;
+  }
+
+  /** Takes points back that had been credited. */
+  GrowthSlice takeBack(int currency, long amount) {
+    long[] changed = numbers.clone();
+    changed[2 * currency] -= amount;
+    changed[2 * currency + 1] -= amount;
+    return new GrowthSlice(changed, this);
+  }
+
+  /** Lets a rule credit once more. */
+  GrowthSlice free(int onceRule) {
+    long[] changed = numbers.clone();
+    changed[firstCredited + (onceRule >> 6)] &= ~(1L << onceRule);
+    return new GrowthSlice(changed, this);
   }
 
   GrowthSlice spend(int currency, long amount) {

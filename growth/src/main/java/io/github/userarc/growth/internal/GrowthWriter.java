@@ -9,6 +9,7 @@ import io.github.userarc.growth.EarningRule;
 import io.github.userarc.growth.EarningTrigger;
 import io.github.userarc.growth.GrowthProgram;
 import io.github.userarc.growth.LevelScheme;
+import io.github.userarc.growth.OnRetraction;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,8 @@ final class GrowthWriter {
     target.condition("if", rule.when().equals(Condition.ALWAYS) ? null : rule.when());
     target.put("once", rule.isOnce() ? true : null);
     rule.budget().ifPresent(claim -> target.object("budget").put("claim", claim));
+    boolean keeps = rule.onRetraction() == OnRetraction.KEEP;
+    target.put("on-retraction", keeps ? rule.onRetraction().label() : null);
   }
 
   private static void award(Award award, SectionWriter target) {

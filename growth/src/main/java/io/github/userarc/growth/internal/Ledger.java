@@ -5,6 +5,7 @@ import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.GrowthChange.PointsCredited;
 import io.github.userarc.growth.GrowthChange.PointsSpent;
+import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,19 @@ final class Ledger {
     session.changed(totals.get(currency));
     Decimal balance = new Decimal(credited.balance(currency));
     session.emit(new PointsCredited(plan.currencies().get(currency), amount, balance, rule));
+  }
+
+  /** Takes back an amount that had been credited. */
+  void takeBack(
+      FacetSession<GrowthSlice> session, int currency, long amount, GrowthSlice left, String rule) {
+    session.slice(left);
+    session.changed(balances.get(currency));
+    session.changed(totals.get(currency));
+    session.emit(new PointsTakenBack(
+        plan.currencies().get(currency),
+        new Decimal(amount),
+        new Decimal(left.balance(currency)),
+        rule));
   }
 
   /**

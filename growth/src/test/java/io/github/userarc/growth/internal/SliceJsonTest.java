@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,13 +102,23 @@ class SliceJsonTest {
   @Test
   void impossibleStatesAreProblems() {
     read("""
-        {"balances": {"xp": -1, "coins": 5}, "earned": {"coins": 4}, "levels": {"vip": 4}}""");
+        {"balances": {"coins": 5}, "earned": {"coins": -1}, "levels": {"vip": 4}}""");
 
     assertThat(problems)
         .containsExactlyInAnyOrder(
-            Problem.of("growth.balances.xp", "-1", "a number not below 0"),
-            Problem.of("growth.earned.coins", "4", "at least the balance, which is 5"),
+            Problem.of("growth.earned.coins", "-1", "a number not below 0"),
+            Problem.of("growth.earned.coins", "-1", "at least the balance, which is 5"),
             Problem.of("growth.levels.vip", "4", "a level from 1 to 3"));
+  }
+
+  @Test
+  @DisplayName(
+      "S31: a balance below 0 is a debt: points that were taken back after they were spent")
+  void debtsAreKept() {
+    GrowthSlice debt = plan.empty().credit(0, 50).spend(0, 50).takeBack(0, 50);
+
+    assertThat(read(written(debt))).isEqualTo(debt);
+    assertThat(problems).isEmpty();
   }
 
   private String written(GrowthSlice slice) {

@@ -53,6 +53,26 @@ interface KeyContract extends StoreContract {
     assertThat(store().keys(ANN)).containsExactly(answer);
   }
 
+  /**
+   * The key of a retraction begins with a control character and may be longer than any other (S31);
+   * what taking an input back would need comes back as it was.
+   */
+  @Test
+  default void retractionsAndTracesAreKept() {
+    String longest = "k".repeat(Input.MAX_KEY_LENGTH);
+    String trace = "{\"date\":20513,\"zone\":\"Asia/Shanghai\",\"note\":\"\u4e2d '%_\\\\\"}";
+    KeyAnswer original =
+        new KeyAnswer(longest, "visit", 0, "hash", Times.NEVER, 1, 0, null, Map.of(), trace);
+    KeyAnswer retraction = new KeyAnswer(
+        "\u0001" + longest, "visit", 0, "hash", Times.NEVER, 1, 0, "retracted", Map.of());
+    commit(Draft.of(ANN).key(original));
+    commit(Draft.of(ANN).on(1).key(retraction));
+
+    assertThat(answer(ANN, longest).answer()).isEqualTo(original);
+    assertThat(answer(ANN, "\u0001" + longest).answer()).isEqualTo(retraction);
+    assertThat(store().keys(ANN)).containsExactlyInAnyOrder(original, retraction);
+  }
+
   /** Only asked keys are answered, as far as they are there. */
   @Test
   default void onlyAskedKeysAreAnswered() {

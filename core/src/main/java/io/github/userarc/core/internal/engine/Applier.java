@@ -9,6 +9,8 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Origin;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.BlockPlan;
@@ -30,6 +32,7 @@ final class Applier {
   private static final int[] NONE = {};
 
   private final Plan plan;
+  private @Nullable String trace;
 
   Applier(Plan plan) {
     this.plan = plan;
@@ -62,7 +65,11 @@ final class Applier {
     int from = session.produced();
     session.inputCause(kind(input), input.name(), input.header());
     Answer answer = null;
+    boolean traced = input instanceof Event event && isTraced(event, date, state);
     if (input instanceof Event event) {
+      if (traced) {
+        session.takeNotes();
+      }
       record(session, event, date, !late);
     } else if (input instanceof Attributes attributes) {
       update(session, attributes);
@@ -74,9 +81,72 @@ final class Applier {
       answer = new Import.Exists(Times.instant(since));
     }
     session.rounds(from, false);
+    if (traced) {
+      String counts = plan.of((Event) input).traced();
+      trace = Trace.write(date, state, counts, session.noted());
+    } else if (trace != null) {
+      trace = null;
+    }
     // Deadlines that a late input started and that are past already: in this same decision (S10).
     session.advanceTo(state.clock());
     return answer;
+  }
+
+  /** What the latest input left behind to be kept with its key; null if nothing (S31). */
+  @Nullable
+  String trace() {
+    return trace;
+  }
+
+  /**
+   * Whether an event leaves a trace: if it is declared retractable; and where nothing is declared,
+   * so that much may be retractable, if its date does not follow from its time, or filters not from
+   * the program.
+   */
+  private boolean isTraced(Event event, int date, LiveState state) {
+    if (event.header().key() == null) {
+      return false;
+    } else if (plan.event(event.name()).traced() != null) {
+      return true;
+    }
+    if (!plan.program.events().isEmpty()) {
+      return false;
+    } else if (state.parameterRevision() > 0 && !plan.program.parameters().isEmpty()) {
+      return true;
+    }
+    return plan.program.zone().attribute() != null
+        && (state.calendar() != plan.calendar || plan.calendar.date(event.micros()) != date);
+  }
+
+  /** Takes an event back (S31); what stands in the way has been looked for. */
+  Answer retract(Session session, Retraction retraction, Event original) {
+    LiveState state = session.state();
+    trace = null;
+    session.advanceTo(Math.max(retraction.micros(), state.clock()));
+    int from = session.produced();
+    session.retracting();
+    session.inputCause(Cause.Kind.RETRACTION, original.name(), retraction.header());
+    Trace left = Trace.read(retraction.trace(), original.micros(), state);
+    EventPlan known = plan.of(original);
+    session.recorder.occurrence.set(original, original.micros(), left.date(), left.zone());
+    session.filterAs(left); // they let it pass by the parameters of that time
+    for (BlockPlan block : known.blocks()) {
+      if (state.block(block.id()) != null) {
+        block.erase(session.recorder, left.counted());
+      }
+    }
+    session.filterAsNow();
+    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
+      session.markDirty(session.recorder.stirred(i));
+    }
+    session.forget();
+    session.markDirty(known.definitions());
+    for (int i = left.notes().size() - 1; i >= 0; i--) {
+      session.takeBack(left.notes().get(i));
+    }
+    session.rounds(from, false);
+    session.advanceTo(state.clock());
+    return new RetractionAnswer.Retracted();
   }
 
   /**
@@ -118,8 +188,7 @@ final class Applier {
 
   private void record(Session session, Event event, int date, boolean inOrder) {
     LiveState state = session.state();
-    EventPlan named = plan.event(event.name());
-    EventPlan known = event.header().origin() == null ? named : named.routed();
+    EventPlan known = plan.of(event);
     session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
     session.recorder.inOrder(inOrder);
     for (BlockPlan block : known.blocks()) {

@@ -10,6 +10,7 @@ import io.github.userarc.core.internal.Percent;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.condition.Groups;
 import io.github.userarc.core.internal.condition.Histories;
+import io.github.userarc.core.internal.condition.KeptLapse;
 import io.github.userarc.core.internal.condition.LapseKeeper;
 import io.github.userarc.core.internal.condition.NumberCompare;
 import io.github.userarc.core.internal.condition.SequenceKeeper;
@@ -17,6 +18,7 @@ import io.github.userarc.core.internal.condition.Share;
 import io.github.userarc.core.internal.condition.SinceCompare;
 import io.github.userarc.core.internal.condition.ValueCompare;
 import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.metric.Accumulator;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
@@ -50,6 +52,7 @@ final class ConditionCompiler {
   private final ParameterParts settings;
   private final Map<String, SequenceKeeper> sequences = new HashMap<>();
   private final Map<String, LapseKeeper> lapses = new HashMap<>();
+  private final Map<String, KeptLapse> keptLapses = new HashMap<>();
 
   ConditionCompiler(
       OperandCompiler operands,
@@ -460,12 +463,24 @@ final class ConditionCompiler {
     boolean known = sources.has(identity);
     BlockPlan block = sources.ownBlock(identity, lapse.first(), lapse.without());
     deps.blocks.set(block.id());
+    boolean retractable =
+        sources.isRetractable(lapse.first()) || sources.isRetractable(lapse.without());
     if (!known) {
-      LapseKeeper start = LapseKeeper.starting(block.layout());
-      lapses.put(identity, start);
+      Accumulator start;
+      Accumulator end;
+      if (retractable) {
+        KeptLapse kept = KeptLapse.starting(sources.sample(), sources.sample());
+        keptLapses.put(identity, kept);
+        start = kept;
+        end = kept.ending();
+      } else {
+        LapseKeeper keeper = LapseKeeper.starting(block.layout());
+        lapses.put(identity, keeper);
+        start = keeper;
+        end = keeper.ending();
+      }
       // An event that is both starts anew: it is looked at as the ending one first.
-      sources.ownSource(
-          block, identity + " end", lapse.without(), start.ending(), path + ".without");
+      sources.ownSource(block, identity + " end", lapse.without(), end, path + ".without");
       sources.ownSource(block, identity + " start", lapse.first(), start, path + ".did");
     }
     String label = "did "
@@ -474,6 +489,10 @@ final class ConditionCompiler {
         + Labels.of(lapse.without())
         + " within "
         + lapse.within();
+    KeptLapse kept = keptLapses.get(identity);
+    if (kept != null) {
+      return Histories.lapse(block, kept, lapse.within(), label);
+    }
     LapseKeeper keeper = lapses.get(identity);
     return keeper == null ? Cond.ALWAYS : Histories.lapse(block, keeper, lapse.within(), label);
   }

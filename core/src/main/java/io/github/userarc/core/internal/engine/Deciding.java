@@ -11,6 +11,8 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Expr;
@@ -138,7 +140,8 @@ public final class Deciding {
 
     /** How long keys of an input are kept after it, in microseconds (S3). */
     public long keepKeys(Input input) {
-      var type = input instanceof Event event ? plan.program.events().get(event.name()) : null;
+      boolean event = input instanceof Event || input instanceof Retraction;
+      var type = event ? plan.program.events().get(input.name()) : null;
       return type == null || type.keepKeys() == null
           ? plan.horizon
           : type.keepKeys().micros();
@@ -166,8 +169,20 @@ public final class Deciding {
     return plan.create(id, incarnation);
   }
 
-  /** What happened to an input: changes and perhaps an answer, or problems. */
-  public record Outcome(List<Change<?>> changes, @Nullable Answer answer, List<Problem> problems) {
+  /**
+   * What happened to an input: changes, perhaps an answer and what taking it back would need (S31);
+   * or problems.
+   */
+  public record Outcome(
+      List<Change<?>> changes,
+      @Nullable Answer answer,
+      List<Problem> problems,
+      @Nullable String trace) {
+    /** An outcome of which nothing is kept for taking it back. */
+    Outcome(List<Change<?>> changes, @Nullable Answer answer, List<Problem> problems) {
+      this(changes, answer, problems, null);
+    }
+
     /** An input that was applied and changed nothing: most are like that. */
     public static final Outcome NOTHING = new Outcome(List.of(), null, List.of());
 
@@ -205,6 +220,8 @@ public final class Deciding {
     Input settled = input;
     if (input instanceof Event event) {
       touched = state.touch(plan.event(event.name()).visits());
+    } else if (input instanceof Retraction retraction) {
+      return retract(state, retraction, forSaving, answers);
     }
     if (!check.isUsual(state, input)) {
       if (input instanceof Import opening && !state.exists()) {
@@ -227,21 +244,12 @@ public final class Deciding {
         return Outcome.OPEN;
       }
       List<Change<?>> changes = session.changes();
-      return changes.isEmpty() && answer == null
+      return changes.isEmpty() && answer == null && applier.trace() == null
           ? Outcome.NOTHING
-          : new Outcome(changes, answer, List.of());
+          : new Outcome(changes, answer, List.of(), applier.trace());
     } catch (CascadeException cascade) {
       session.rollback();
-      if (session.dealings.isOpen()) {
-        return Outcome.OPEN; // a refusal may end it
-      }
-      return new Outcome(
-          List.of(),
-          null,
-          List.of(Problem.of(
-              settled.name(),
-              String.join(" → ", cascade.definitions()),
-              "a cascade of at most " + Limits.ROUNDS + " rounds")));
+      return session.dealings.isOpen() ? Outcome.OPEN : cut(settled, cascade);
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;
@@ -266,6 +274,73 @@ public final class Deciding {
    */
   public int knownParameters() {
     return session.knownParameters();
+  }
+
+  private static Outcome cut(Input input, CascadeException cascade) {
+    return new Outcome(
+        List.of(),
+        null,
+        List.of(Problem.of(
+            input.name(),
+            String.join(" → ", cascade.definitions()),
+            "a cascade of at most " + Limits.ROUNDS + " rounds")));
+  }
+
+  /**
+   * Takes an event back in place (S31). That it was applied is for the caller to know; a refusal
+   * leaves nothing behind.
+   */
+  private Outcome retract(
+      LiveState state, Retraction retraction, boolean forSaving, ClaimAnswers answers) {
+    follow(state);
+    session.turnTo(state, forSaving, false, purpose(forSaving), answers);
+    Event original = retraction.original();
+    EventPlan known = plan.of(original);
+    List<Problem> problems = check.tooLateToRetract(state, original);
+    if (!problems.isEmpty()) {
+      return new Outcome(List.of(), null, problems);
+    }
+    RetractionAnswer.Refused refused = refuse(state, retraction, known);
+    if (refused != null) {
+      return new Outcome(List.of(), refused, List.of());
+    }
+    try {
+      switchProgram(state);
+      Answer answer = applier.retract(session, retraction, Settling.settle(original, known));
+      if (session.dealings.isOpen()) {
+        session.rollback();
+        return Outcome.OPEN;
+      }
+      return new Outcome(session.changes(), answer, List.of());
+    } catch (CascadeException cascade) {
+      session.rollback();
+      return session.dealings.isOpen() ? Outcome.OPEN : cut(retraction, cascade);
+    } catch (RuntimeException | Error broken) {
+      session.rollback();
+      throw broken;
+    }
+  }
+
+  /** What is wrong with taking an event back: that it lies too far back (S3, S31). */
+  public List<Problem> tooLateToRetract(LiveState state, Event original) {
+    return check.tooLateToRetract(state, original);
+  }
+
+  private static RetractionAnswer.@Nullable Refused refuse(
+      LiveState state, Retraction retraction, EventPlan known) {
+    if (retraction.original().header().key() == null) {
+      return new RetractionAnswer.Refused(RetractionAnswer.Reason.UNKEYED, "");
+    } else if (!state.exists()) {
+      return new RetractionAnswer.Refused(RetractionAnswer.Reason.UNKNOWN, "");
+    } else if (!known.obstacle().isEmpty()) {
+      return new RetractionAnswer.Refused(
+          RetractionAnswer.Reason.NOT_RETRACTABLE, known.obstacle());
+    } else if (known.traced() != null && !Trace.tellsParts(retraction.trace())) {
+      // It came before it was declared retractable, and left nothing to be taken back by.
+      return new RetractionAnswer.Refused(
+          RetractionAnswer.Reason.NOT_RETRACTABLE, "events." + retraction.name());
+    }
+    return null;
   }
 
   private static Dealings.For purpose(boolean forSaving) {

@@ -3,6 +3,8 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Affinities;
+import io.github.userarc.core.internal.metric.Best;
+import io.github.userarc.core.internal.metric.BestExpr;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Distinct;
 import io.github.userarc.core.internal.metric.EventExprs;
@@ -210,6 +212,9 @@ final class EventMetricCompiler {
       case SUM -> EventExprs.sum(source, sum(source, property), label);
       case AVG -> EventExprs.average(source, sum(source, property), label);
       case MIN, MAX -> {
+        if (sources.isRetractable(metric.events())) {
+          yield ranked(metric, source, WindowRange.LIFETIME, type);
+        }
         boolean largest = measure.kind() == Measure.Kind.MAX;
         yield EventExprs.extreme(
             source,
@@ -220,13 +225,21 @@ final class EventMetricCompiler {
                 () -> new Slots.Extreme(layout, property, largest)),
             label);
       }
-      case FIRST_TIME -> EventExprs.when(source, when(source, false), label);
-      case LAST_TIME -> EventExprs.when(source, when(source, true), label);
-      case SINCE -> new EventExprs.Since(source, when(source, true), label);
-      case ACTIVE -> EventExprs.periods(source, periods(source, measure), OfPeriods.COUNT, label);
-      case STREAK -> EventExprs.periods(source, periods(source, measure), OfPeriods.STREAK, label);
+      case FIRST_TIME, LAST_TIME -> {
+        if (sources.isRetractable(metric.events())) {
+          yield ranked(metric, source, WindowRange.LIFETIME, type);
+        }
+        boolean last = measure.kind() == Measure.Kind.LAST_TIME;
+        yield EventExprs.when(source, when(source, last), label);
+      }
+      case SINCE ->
+        sources.isRetractable(metric.events())
+            ? new EventExprs.Since(source, rankedBy(metric, source, WindowRange.LIFETIME), label)
+            : new EventExprs.Since(source, when(source, true), label);
+      case ACTIVE -> EventExprs.periods(source, periods(source, metric), OfPeriods.COUNT, label);
+      case STREAK -> EventExprs.periods(source, periods(source, metric), OfPeriods.STREAK, label);
       case LONGEST_STREAK ->
-        EventExprs.periods(source, periods(source, measure), OfPeriods.LONGEST, label);
+        EventExprs.periods(source, periods(source, metric), OfPeriods.LONGEST, label);
       case DISTINCT, FIRST_VALUE, LAST_VALUE, MOST_FREQUENT, TOP ->
         windowed(metric, source, WindowRange.LIFETIME, type);
     };
@@ -248,13 +261,49 @@ final class EventMetricCompiler {
         () -> new Slots.When(source.block().layout(), last));
   }
 
-  private Periods periods(SourcePlan source, Measure measure) {
-    CalendarUnit unit = measure.unit() == null ? CalendarUnit.DAY : measure.unit();
+  private Periods periods(SourcePlan source, EventMetric metric) {
+    CalendarUnit measured = metric.measure().unit();
+    CalendarUnit unit = measured == null ? CalendarUnit.DAY : measured;
+    long horizon = sources.isRetractable(metric.events()) ? sources.horizon() : Periods.FOR_GOOD;
     return sources.keep(
         source,
         "periods " + unit.label(),
         Periods.class,
-        () -> new Periods(source.block().layout(), unit));
+        () -> new Periods(source.block().layout(), unit, horizon));
+  }
+
+  /** The first, last, smallest or largest of events that can be taken back (S31). */
+  private Expr ranked(
+      EventMetric metric, SourcePlan source, WindowRange window, @Nullable ValueType type) {
+    boolean byRank = false;
+    ValueType own = type;
+    switch (metric.measure().kind()) {
+      case MIN, MAX -> {
+        byRank = true;
+        own = ValueType.DECIMAL;
+      }
+      case FIRST_TIME, LAST_TIME -> {
+        byRank = true;
+        own = ValueType.INSTANT;
+      }
+      default -> {}
+    }
+    return new BestExpr(rankedBy(metric, source, window), window, byRank, own, Labels.of(metric));
+  }
+
+  private Best rankedBy(EventMetric metric, SourcePlan source, WindowRange window) {
+    String property = metric.measure().property();
+    Best.Rank rank = switch (metric.measure().kind()) {
+      case MIN -> new Best.Rank(property, null, false);
+      case MAX -> new Best.Rank(property, null, true);
+      case FIRST_TIME, FIRST_VALUE -> new Best.Rank(null, property, false);
+      default -> new Best.Rank(null, property, true);
+    };
+    return sources.keep(
+        source,
+        Best.name(rank, window.buckets()),
+        Best.class,
+        () -> new Best(sources.sample(), rank, window.buckets()));
   }
 
   private Expr fading(
@@ -290,14 +339,18 @@ final class EventMetricCompiler {
     return switch (measure.kind()) {
       case DISTINCT -> {
         String of = property == null ? "" : property;
+        boolean counted = sources.isRetractable(metric.events());
         Distinct kept = sources.keep(
             source,
             Distinct.name(of, measure.bound(), window.buckets()),
             Distinct.class,
-            () -> new Distinct(block.layout(), of, measure.bound(), window.buckets()));
+            () -> new Distinct(block.layout(), of, measure.bound(), window.buckets(), counted));
         yield EventExprs.distinct(source, kept, window, isOneValue(metric, of), label);
       }
       case FIRST_TIME, LAST_TIME, FIRST_VALUE, LAST_VALUE -> {
+        if (sources.isRetractable(metric.events())) {
+          yield ranked(metric, source, window, type);
+        }
         Samples samples = sources.keep(
             source,
             Samples.name(property, window.buckets()),
@@ -324,14 +377,19 @@ final class EventMetricCompiler {
         }
         yield SeriesExpr.activeOfDays(source, days(source, window), active, window, label);
       }
-      default ->
-        seriesExpr(
+      default -> {
+        boolean extreme = measure.kind() == Measure.Kind.MIN || measure.kind() == Measure.Kind.MAX;
+        if (extreme && sources.isRetractable(metric.events())) {
+          yield ranked(metric, source, window, type);
+        }
+        yield seriesExpr(
             source,
             series(source, unit == null ? CalendarUnit.DAY : unit, window),
             measure,
             property,
             window,
             label);
+      }
     };
   }
 

@@ -23,6 +23,8 @@ final class EventPlan {
   private final int[] visits;
   private final int[] definitions;
   private final EventReaction[] reactions;
+  private final @Nullable String traced;
+  private final String obstacle;
   private final EventPlan routed;
 
   EventPlan(
@@ -33,7 +35,11 @@ final class EventPlan {
       int[] visits,
       int[] definitions,
       List<EventReaction> reactions,
+      @Nullable String traced,
+      String obstacle,
       @Nullable EventPlan routed) {
+    this.traced = traced;
+    this.obstacle = obstacle;
     this.unnamed = unnamed;
     this.declared = declared;
     this.checked = checked;
@@ -95,6 +101,20 @@ final class EventPlan {
   /** The definitions whose outcome it may change at any time, in order; others watch its blocks. */
   int[] definitions() {
     return definitions;
+  }
+
+  /**
+   * What counts the event, for its trace; null if it is not declared retractable and leaves none
+   * (S31).
+   */
+  @Nullable
+  String traced() {
+    return traced;
+  }
+
+  /** What stands in the way of taking the event back; empty if nothing. */
+  String obstacle() {
+    return obstacle;
   }
 
   /** The reactions it sets off, in order. */

@@ -19,6 +19,7 @@ final class EventPlanBuilder {
 
   private final Program program;
   private final PropertyTypes types;
+  private final SourceRegistry sources;
   private final Map<String, List<BlockPlan>> blocks = new HashMap<>();
   private final Map<Integer, List<Def>> readers = new HashMap<>();
   private final List<Reacting> reactions;
@@ -33,6 +34,7 @@ final class EventPlanBuilder {
     this.program = program;
     this.types = types;
     this.reactions = reactions;
+    this.sources = sources;
     names.addAll(program.events().keySet());
     types.events().forEach(names::add);
     for (BlockPlan block : sources.blocks()) {
@@ -104,7 +106,31 @@ final class EventPlanBuilder {
         visits.stream().toArray(),
         definitions.stream().toArray(),
         reacting,
+        isRetractable(name) ? Trace.parts(List.copyOf(touched)) : null,
+        obstacle(name, touched, reacting),
         any && countsAny() ? plan(name, false) : null);
+  }
+
+  private boolean isRetractable(String name) {
+    EventType type = program.events().get(name);
+    return type != null && type.retractable();
+  }
+
+  /**
+   * Where events are declared, only those that say so are retractable. Where none are, all are that
+   * leave nothing but what can be taken back without having been prepared for it.
+   */
+  private String obstacle(
+      String name, Set<BlockPlan> touched, List<EventPlan.EventReaction> reacting) {
+    if (isRetractable(name)) {
+      return "";
+    } else if (!program.events().isEmpty()) {
+      return "events." + name;
+    }
+    String obstacle = sources.obstacle(touched);
+    return obstacle.isEmpty() && !reacting.isEmpty()
+        ? reacting.get(0).reaction().definition()
+        : obstacle;
   }
 
   private boolean countsAny() {

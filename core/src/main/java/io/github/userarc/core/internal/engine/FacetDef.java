@@ -9,6 +9,9 @@ final class FacetDef extends Def {
   private final int facet;
   private final Derived<Object> derived;
 
+  /** Whether what it awards stays when the event behind it is retracted (S31). */
+  boolean keeps;
+
   FacetDef(String id, Deps deps, Set<String> emits, int facet, Derived<Object> derived) {
     super(id, deps, emits);
     this.facet = facet;

@@ -62,6 +62,7 @@ final class FacetLinker implements FacetCompiler {
   final List<CommandPlan> commands = new ArrayList<>();
   final List<String> commandTypes = new ArrayList<>();
   final Set<String> otherEmits = new TreeSet<>();
+  final Set<String> keeps = new TreeSet<>();
 
   FacetLinker(
       String id,
@@ -227,6 +228,11 @@ final class FacetLinker implements FacetCompiler {
   @Override
   public void bounded(String definition) {
     contents.bounded(full(definition));
+  }
+
+  @Override
+  public void keeps(String definition) {
+    keeps.add(full(definition));
   }
 
   @Override

@@ -66,6 +66,11 @@ final class InputCheck {
     return problems;
   }
 
+  /** What is wrong with taking an event back: that it lies too far back (S31). */
+  List<Problem> tooLateToRetract(LiveState state, Event original) {
+    return tooLate(state, original) ? List.of(late(state, original)) : FINE;
+  }
+
   private boolean tooLate(LiveState state, Input input) {
     return input.header().key() != null
         && state.exists()

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.BlockPlan;
@@ -102,6 +103,12 @@ final class Plan {
   EventPlan event(String name) {
     EventPlan plan = events.get(name);
     return plan == null ? otherEvents : plan;
+  }
+
+  /** The plan of an event as its target sees it: a routed one does not count as any event (S34). */
+  EventPlan of(Event event) {
+    EventPlan plan = event(event.name());
+    return event.header().origin() == null ? plan : plan.routed();
   }
 
   /** The state of a profile that has had no input yet. */

@@ -77,7 +77,7 @@ final class PlanCompiler {
     this.constants = new Constants(program.parameters(), problems);
     PartCount parts = new PartCount(problems);
     this.filters = new FilterCompiler(types, constants, problems, parts, settings);
-    this.sources = new SourceRegistry(filters);
+    this.sources = new SourceRegistry(filters, new Retractability(program));
     EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
     this.operands = new OperandCompiler(
         program, types, computedTypes, open, facts, constants, metrics, problems, parts, settings);
@@ -102,6 +102,7 @@ final class PlanCompiler {
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
+    sources.checkRetractable(problems);
     portrait();
     List<Def> sorted = DefSorter.sort(definitions, problems);
     contents.ofCore(program);
@@ -432,6 +433,7 @@ final class PlanCompiler {
         });
         FacetDef def =
             new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
+        def.keeps = linker.keeps.contains(pending.id());
         pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
         watch(def, pending.reads());
         add(def);

@@ -82,6 +82,9 @@ final class Session extends Reading implements FacetSession<Object> {
   private @Nullable String causeReason;
   private boolean attributed; // the input has a key, an actor or a reason: its causes are its own
   private String definition = "";
+  private @Nullable List<Trace.Note> notes; // of an event that may be taken back
+  private @Nullable LiveState before; // what it was before the present retraction
+  private @Nullable Session past; // looks at it
 
   Session(Plan plan) {
     this.plan = plan;
@@ -116,10 +119,13 @@ final class Session extends Reading implements FacetSession<Object> {
     silent = beSilent;
     acted = 0;
     origin = null;
+    if (notes != null || before != null) { // seldom, and storing references is not free
+      notes = null;
+      before = null;
+    }
     evaluating = null;
     recorder.start(newState, this);
-    ParameterTable known = newState.parameters();
-    parameters(known == null ? plan.parameters.first() : known);
+    filterAsNow();
     now(newState.exists() ? newState.clock() : 0);
   }
 
@@ -146,6 +152,17 @@ final class Session extends Reading implements FacetSession<Object> {
     if (revision > 0 || tables != plan.parameters) {
       inForce(tables.at(revision, state.clock()));
     }
+  }
+
+  /** Reads under the parameters of the time when an event was recorded. */
+  void filterAs(Trace trace) {
+    parameters(tables.at(trace.revision(), trace.clock()));
+  }
+
+  /** Reads under the parameters in force again. */
+  void filterAsNow() {
+    ParameterTable known = state.parameters();
+    parameters(known == null ? plan.parameters.first() : known);
   }
 
   private void inForce(ParameterTable table) {
@@ -253,6 +270,64 @@ final class Session extends Reading implements FacetSession<Object> {
       causeActor = actor;
       causeReason = reason;
       attributed = any;
+    }
+  }
+
+  // ---- taking back (S31)
+
+  /** From now on facets' notes are taken; {@link #noted} has them. */
+  void takeNotes() {
+    notes = new ArrayList<>();
+  }
+
+  /** The notes taken, and no more of them. */
+  List<Trace.Note> noted() {
+    List<Trace.Note> taken = notes == null ? List.of() : notes;
+    notes = null;
+    return taken;
+  }
+
+  @Override
+  public boolean remembers() {
+    return notes != null;
+  }
+
+  @Override
+  public void remember(Map<String, Value> note) {
+    Change<?> source = trigger.source();
+    boolean stays = source != null
+        && plan.byId.get(source.cause().definition()) instanceof FacetDef def
+        && def.keeps;
+    if (notes != null && !stays) {
+      notes.add(new Trace.Note(definition, note));
+    }
+  }
+
+  /** A retraction begins: facets may ask how things were. */
+  void retracting() {
+    before = plan.facets.length == 0 ? null : state.copy();
+  }
+
+  @Override
+  public boolean lost(ConditionRef condition) {
+    LiveState then = before;
+    if (then == null || holds(condition)) {
+      return false;
+    }
+    if (past == null) {
+      past = new Session(plan);
+    }
+    past.turnTo(then, false, true);
+    return past.holds(condition);
+  }
+
+  /** Lets a facet take back what it did. */
+  void takeBack(Trace.Note note) {
+    for (FacetPlan owner : plan.facets) {
+      if (owner.id().equals(note.facet())) {
+        definition = note.definition();
+        owner.facet().retract(note.fields(), as(owner.number()));
+      }
     }
   }
 

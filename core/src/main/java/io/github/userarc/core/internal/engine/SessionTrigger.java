@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.facet.Trigger;
@@ -42,6 +43,11 @@ final class SessionTrigger implements Trigger {
   @Override
   public @Nullable ChangeContent change() {
     return change == null ? null : change.content();
+  }
+
+  @Override
+  public boolean isRetraction() {
+    return change != null && change.cause().kind() == Cause.Kind.RETRACTION;
   }
 
   @Override

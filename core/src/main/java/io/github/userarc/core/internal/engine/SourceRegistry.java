@@ -28,13 +28,26 @@ final class SourceRegistry {
   private final Map<String, List<String>> names = new HashMap<>();
   private final Map<String, SourcePlan> sources = new LinkedHashMap<>();
   private final Map<SourcePlan, Map<String, Accumulator>> kept = new HashMap<>();
+  private final Map<SourcePlan, List<String>> ownNames = new HashMap<>(); // of blocks with several
   private final List<Plan.FirstWindow> firstWindows = new ArrayList<>();
+  private final Retractability retractability;
   private int samples;
   private final Map<Series, Map<WindowRange, Integer>> windows = new HashMap<>();
   private int windowNumbers;
 
-  SourceRegistry(FilterCompiler filters) {
+  SourceRegistry(FilterCompiler filters, Retractability retractability) {
     this.filters = filters;
+    this.retractability = retractability;
+  }
+
+  /** Whether a selection takes events that are declared retractable (S31). */
+  boolean isRetractable(EventSelector events) {
+    return retractability.concerns(events.names());
+  }
+
+  /** How far back events can be taken back, in microseconds. */
+  long horizon() {
+    return retractability.horizon();
   }
 
   /** Notes a window since registration. */
@@ -58,6 +71,7 @@ final class SourceRegistry {
         filters.broken() ? Filter.ANY_EVENT : events.where());
     String identity =
         ProgramJson.canonical(new EventMetric(Metrics.count("x").measure(), sorted, window));
+    retractability.at(path);
     SourcePlan known = sources.get(identity);
     if (known != null) {
       return known;
@@ -101,6 +115,9 @@ final class SourceRegistry {
     SourcePlan source =
         new SourcePlan(sources.size(), identity, block, named, "", Long.MIN_VALUE, Long.MAX_VALUE);
     source.accumulators().add(keeper);
+    retractability.at(path);
+    retractability.keeps(keeper);
+    ownNames.put(source, events.names());
     block.sources().add(source);
     sources.put(identity, source);
   }
@@ -126,6 +143,7 @@ final class SourceRegistry {
       there.put(name, accumulator);
       source.accumulators().add(accumulator);
     }
+    retractability.keeps(accumulator);
     return type.cast(accumulator);
   }
 
@@ -156,6 +174,25 @@ final class SourceRegistry {
   /** The event names a block looks at. */
   List<String> names(BlockPlan block) {
     return names.getOrDefault(block.events(), List.of());
+  }
+
+  /** Reports what cannot take back an event that is declared retractable (S31). */
+  void checkRetractable(Problems problems) {
+    sources
+        .values()
+        .forEach(source -> retractability.check(
+            source, ownNames.getOrDefault(source, names(source.block())), problems));
+  }
+
+  /** What of these blocks cannot take an event back: where it stands, empty if nothing. */
+  String obstacle(Iterable<BlockPlan> touched) {
+    for (BlockPlan block : touched) {
+      String obstacle = retractability.obstacle(block.sources());
+      if (!obstacle.isEmpty()) {
+        return obstacle;
+      }
+    }
+    return "";
   }
 
   void seal() {

@@ -16,6 +16,7 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.program.Problem;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ final class StateCodec {
   static final String PARAMETERS = "parameters";
 
   private final Plan plan;
+  private final Map<SourcePlan, ObjectNode> empty = new HashMap<>();
 
   StateCodec(Plan plan) {
     this.plan = plan;
@@ -145,12 +147,31 @@ final class StateCodec {
       if (block == null) {
         continue;
       }
-      ObjectNode kept = target.putObject(source.identity());
-      Map<String, Accumulator> byName = new TreeMap<>();
-      source.accumulators().forEach(accumulator -> byName.put(accumulator.name(), accumulator));
-      byName.forEach(
-          (name, accumulator) -> accumulator.write(session, block, kept.putObject(name)));
+      ObjectNode kept = write(session, source, block);
+      if (!kept.equals(empty(source))) {
+        target.set(source.identity(), kept);
+      }
     }
+  }
+
+  private static ObjectNode write(Session session, SourcePlan source, long[] block) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    Map<String, Accumulator> byName = new TreeMap<>();
+    source.accumulators().forEach(accumulator -> byName.put(accumulator.name(), accumulator));
+    byName.forEach((name, accumulator) -> accumulator.write(session, block, kept.putObject(name)));
+    return kept;
+  }
+
+  /**
+   * What is written of a source that has nothing to tell: it is left out, so that where everything
+   * was taken back or has left all windows nothing shows that there was something (S11, S31).
+   */
+  private ObjectNode empty(SourcePlan source) {
+    return empty.computeIfAbsent(source, key -> {
+      Session nobody = new Session(plan);
+      nobody.turnTo(plan.create(ProfileId.of("nobody"), 1), false, true);
+      return write(nobody, key, key.block().layout().create());
+    });
   }
 
   /** Reads a state; the session ends up turned to it. */
@@ -230,6 +251,8 @@ final class StateCodec {
         JsonNode kept = entry.getValue().get(accumulator.name());
         if (kept != null) {
           accumulator.read(recorder, kept);
+        } else {
+          accumulator.readOther(recorder, entry.getValue());
         }
       }
     }

@@ -84,6 +84,21 @@ public final class BlockPlan {
   }
 
   /**
+   * Takes the current occurrence back from all sources that let it pass (S31); it may matter to all
+   * definitions that watch.
+   */
+  public void erase(Recorder recorder, Counted counted) {
+    recorder.turnTo(this);
+    if (calm != null) { // whatever was said was about events that happen
+      calm.renew(recorder.journal, recorder.block());
+      recorder.stir(watchers);
+    }
+    for (SourcePlan source : sealed) {
+      source.erase(recorder, counted);
+    }
+  }
+
+  /**
    * Records the current occurrence in all sources that let it pass; the recorder collects the
    * definitions to which it may matter, of those that watch.
    */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,12 +20,22 @@ import tools.jackson.databind.node.ObjectNode;
  * that are kept are, too: a moving window's count is the lesser of the truth and the bound, always.
  *
  * <p>Row: two halves of the hash, and the unit in which the value was last seen. For windows since
- * registration a value has a row for each unit in which it was seen.
+ * registration a value has a row for each unit in which it was seen; so it has where events can be
+ * taken back (S31), with a fourth number that says how often, so that it leaves with the last
+ * occurrence.
  */
 public final class Distinct implements Accumulator {
   private final String property;
+  /**
+   * Rows beyond the bound where events can be taken back: so many values may be, after the bound
+   * was reached, before the count may be too low.
+   */
+  static final int SPARE = 64;
+
   private final int bound;
   private final Buckets buckets;
+  private final boolean counted; // how often each value was seen
+  private final boolean perUnit; // a row for each unit
   private final Region region;
   private final int overflow; // the latest unit of a value that found no room or had to go
 
@@ -35,12 +46,16 @@ public final class Distinct implements Accumulator {
    * @param property the property
    * @param bound how many values are kept
    * @param buckets the units of its windows
+   * @param counted whether occurrences can be taken back
    */
-  public Distinct(BlockLayout layout, String property, int bound, Buckets buckets) {
+  public Distinct(
+      BlockLayout layout, String property, int bound, Buckets buckets, boolean counted) {
     this.property = property;
     this.bound = bound;
     this.buckets = buckets;
-    this.region = layout.region(3);
+    this.counted = counted;
+    this.perUnit = counted || buckets.sinceRegistration();
+    this.region = layout.region(counted ? 4 : 3);
     this.overflow = layout.slot(Integer.MIN_VALUE);
   }
 
@@ -56,25 +71,59 @@ public final class Distinct implements Accumulator {
 
   @Override
   public void record(Recorder recorder) {
+    each(recorder, buckets.of(recorder), this::put);
+  }
+
+  @Override
+  public boolean isErasable() {
+    return counted;
+  }
+
+  @Override
+  public void erase(Recorder recorder, Predicate<String> wasCounted) {
+    if (wasCounted.test(name())) {
+      each(recorder, buckets.unitOf(recorder), this::take);
+    }
+  }
+
+  private interface Step {
+    void on(Recorder recorder, long high, long low, int bucket);
+  }
+
+  private void each(Recorder recorder, int bucket, Step step) {
     Value value = recorder.occurrence.get(property);
-    int bucket = value == null ? Buckets.OUTSIDE : buckets.of(recorder);
     if (value == null || bucket == Buckets.OUTSIDE) {
       return;
     }
     if (value instanceof Value.Texts texts) {
       // A list of texts is a set of values: each counts.
       for (String text : texts.texts()) {
-        record(recorder, new Value.Text(text), bucket);
+        one(recorder, new Value.Text(text), bucket, step);
       }
     } else {
-      record(recorder, value, bucket);
+      one(recorder, value, bucket, step);
     }
   }
 
-  private void record(Recorder recorder, Value value, int bucket) {
+  private static void one(Recorder recorder, Value value, int bucket, Step step) {
     ValueHashes hashes = recorder.hashes;
     hashes.turnTo(value);
-    put(recorder, hashes.high(), hashes.low(), bucket);
+    step.on(recorder, hashes.high(), hashes.low(), bucket);
+  }
+
+  private void take(Recorder recorder, long high, long low, int bucket) {
+    long[] block = recorder.block();
+    for (int row = region.length(block) - 1; row >= 0; row--) {
+      int at = region.at(block, row);
+      if (block[at] == high && block[at + 1] == low && block[at + 2] == bucket) {
+        if (block[at + 3] > 1) {
+          recorder.set(at + 3, block[at + 3] - 1);
+        } else {
+          region.remove(recorder.journal, block, row);
+        }
+        return;
+      }
+    }
   }
 
   private void put(Recorder recorder, long high, long low, int bucket) {
@@ -86,9 +135,12 @@ public final class Distinct implements Accumulator {
     for (int row = 0; row < length; row++) {
       int at = region.at(block, row);
       if (block[at] == high && block[at + 1] == low) {
-        if (!buckets.sinceRegistration() || block[at + 2] == bucket) {
+        if (!perUnit || block[at + 2] == bucket) {
           if (bucket > block[at + 2]) {
             recorder.set(at + 2, bucket);
+          }
+          if (counted) {
+            recorder.set(at + 3, block[at + 3] + 1);
           }
           return;
         }
@@ -100,7 +152,7 @@ public final class Distinct implements Accumulator {
       }
     }
     int at = expired;
-    if (at < 0 && length >= (long) bound * (buckets.sinceRegistration() ? buckets.reach() : 1)) {
+    if (at < 0 && length >= room()) {
       boolean room = first >= 0 && !buckets.sinceRegistration() && block[first + 2] < bucket;
       recorder.set(overflow, Math.max(block[overflow], room ? block[first + 2] : bucket));
       if (!room) {
@@ -114,6 +166,14 @@ public final class Distinct implements Accumulator {
     recorder.set(at, high);
     recorder.set(at + 1, low);
     recorder.set(at + 2, bucket);
+    if (counted) {
+      recorder.set(at + 3, 1);
+    }
+  }
+
+  /** How many rows there may be: where they are full, some unit has as many values as the bound. */
+  private long room() {
+    return (long) bound * (perUnit ? Math.max(1, buckets.reach()) : 1) + (counted ? SPARE : 0);
   }
 
   /** By unit, then by hash: where rows stand depends on history and must not matter (S11). */
@@ -132,11 +192,11 @@ public final class Distinct implements Accumulator {
   private long kept(long[] block, int from, int to) {
     int length = region.length(block);
     long count = 0;
-    Set<String> seen = buckets.sinceRegistration() ? new HashSet<>() : Set.of();
+    Set<String> seen = perUnit ? new HashSet<>() : Set.of();
     for (int row = 0; row < length; row++) {
       int at = region.at(block, row);
       if (block[at + 2] >= from && block[at + 2] <= to) {
-        if (!buckets.sinceRegistration() || seen.add(block[at] + ":" + block[at + 1])) {
+        if (!perUnit || seen.add(block[at] + ":" + block[at + 1])) {
           count++;
         }
       }
@@ -177,8 +237,9 @@ public final class Distinct implements Accumulator {
     for (int row = 0; row < region.length(block); row++) {
       int at = region.at(block, row);
       if (block[at + 2] >= from) {
-        rows.add(
-            String.format(Locale.ROOT, "%016x%016x:%d", block[at], block[at + 1], block[at + 2]));
+        String times = counted && block[at + 3] > 1 ? ":" + block[at + 3] : "";
+        rows.add(String.format(
+            Locale.ROOT, "%016x%016x:%d%s", block[at], block[at + 1], block[at + 2], times));
       }
     }
     ArrayNode values = target.putArray("values");
@@ -192,11 +253,30 @@ public final class Distinct implements Accumulator {
     }
     for (JsonNode value : node.get("values")) {
       String text = value.asString();
-      recorder.roomFor(region);
-      int at = region.append(recorder.journal, recorder.block());
-      recorder.set(at, Long.parseUnsignedLong(text.substring(0, 16), 16));
-      recorder.set(at + 1, Long.parseUnsignedLong(text.substring(16, 32), 16));
-      recorder.set(at + 2, Long.parseLong(text.substring(33)));
+      int end = text.indexOf(':', 33); // before how often it was seen, where that is known
+      long high = Long.parseUnsignedLong(text.substring(0, 16), 16);
+      long low = Long.parseUnsignedLong(text.substring(16, 32), 16);
+      long bucket = Long.parseLong(text.substring(33, end < 0 ? text.length() : end));
+      read(recorder, high, low, bucket, end < 0 ? 1 : Long.parseLong(text.substring(end + 1)));
+    }
+  }
+
+  private void read(Recorder recorder, long high, long low, long bucket, long times) {
+    long[] block = recorder.block();
+    for (int row = 0; row < region.length(block) && !perUnit; row++) {
+      int at = region.at(block, row);
+      if (block[at] == high && block[at + 1] == low) { // it was kept per unit, and is not any more
+        recorder.set(at + 2, Math.max(block[at + 2], bucket));
+        return;
+      }
+    }
+    recorder.roomFor(region);
+    int at = region.append(recorder.journal, recorder.block());
+    recorder.set(at, high);
+    recorder.set(at + 1, low);
+    recorder.set(at + 2, bucket);
+    if (counted) {
+      recorder.set(at + 3, times);
     }
   }
 }

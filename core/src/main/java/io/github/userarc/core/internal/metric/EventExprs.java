@@ -248,11 +248,20 @@ public final class EventExprs {
 
   /** The time since it last happened, from registration if it never did (S18). */
   public static final class Since extends OfBlock {
-    private final Slots.When slot;
+    private final Slots.@Nullable When slot;
+    private final @Nullable Best ranked;
 
     public Since(SourcePlan source, Slots.When slot, String label) {
       super(source, label, ValueType.DURATION);
       this.slot = slot;
+      this.ranked = null;
+    }
+
+    /** Since an event that can be taken back. */
+    public Since(SourcePlan source, Best ranked, String label) {
+      super(source, label, ValueType.DURATION);
+      this.slot = null;
+      this.ranked = ranked;
     }
 
     /** Whether there is anything to measure from: not before registration (S34). */
@@ -263,8 +272,15 @@ public final class EventExprs {
     /** The instant it is measured from. */
     public long base(Reading reading) {
       long[] there = block(reading);
-      long at = there == null ? Slots.NONE : slot.value(there);
+      long at = there == null ? Slots.NONE : last(reading, there);
       return at == Slots.NONE ? reading.state().registeredAt() : at;
+    }
+
+    private long last(Reading reading, long[] there) {
+      if (slot != null) {
+        return slot.value(there);
+      }
+      return ranked == null ? Slots.NONE : ranked.best(reading.state());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.userarc.core.internal.metric;
 
+import com.google.common.hash.Hashing;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.time.ZoneCalendar;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,14 @@ public final class Occurrence {
       }
     }
     return event == null ? null : event.properties().get(property);
+  }
+
+  /** A hash that tells the event from others; 0 if it has no key. */
+  public long id() {
+    String key = event == null ? null : event.header().key();
+    return key == null
+        ? 0
+        : Hashing.murmur3_128().hashString(key, StandardCharsets.UTF_8).asLong();
   }
 
   /** The event's name. */

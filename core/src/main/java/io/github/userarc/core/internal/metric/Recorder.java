@@ -79,7 +79,8 @@ public final class Recorder {
     return stirred[index];
   }
 
-  LiveState state() {
+  /** The profile. */
+  public LiveState state() {
     if (state == null) {
       throw new IllegalStateException("Nothing is being recorded");
     }

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -225,6 +226,74 @@ public final class Series implements Accumulator {
         if (block[at] == Slots.NONE || (largest ? number > block[at] : number < block[at])) {
           recorder.set(at, number);
         }
+      }
+    }
+  }
+
+  // ---- taking back
+
+  @Override
+  public boolean isErasable() {
+    return columns.stream()
+        .allMatch(column -> column.kind() == Kind.SUM || column.kind() == Kind.VALUES);
+  }
+
+  @Override
+  public List<String> parts() {
+    List<String> parts = new ArrayList<>(List.of(name()));
+    columns.forEach(column -> parts.add(part(column)));
+    return parts;
+  }
+
+  private String part(Column column) {
+    return name() + " " + column.label();
+  }
+
+  /**
+   * Takes the occurrence out of its row and of the running totals of all rows behind it. A row of
+   * which nothing is left goes, so that nothing tells it from one that never was (S11).
+   */
+  @Override
+  public void erase(Recorder recorder, Predicate<String> counted) {
+    Occurrence occurrence = recorder.occurrence;
+    int bucket = ZoneCalendar.unit(unit, occurrence.date(), occurrence.micros());
+    if (!sinceRegistration && bucket <= recorder.reading().currentUnit(unit) - units) {
+      return; // no window reaches there any more, and the row may be gone
+    }
+    long[] block = recorder.block();
+    int row = firstFrom(block, bucket);
+    if (row == region.length(block) || bucket(block, row) != bucket || !counted.test(name())) {
+      return;
+    }
+    for (int current = row; current < region.length(block); current++) {
+      int at = region.at(block, current);
+      recorder.set(at, block[at] - 1);
+    }
+    for (Column column : columns) {
+      long number = column.kind() == Kind.VALUES
+          ? (occurrence.get(column.property()) == null ? Slots.NONE : 1)
+          : recorder.number(column.property());
+      if (number != Slots.NONE && counted.test(part(column))) {
+        add(recorder, row, column, -number);
+      }
+    }
+    if (countUpTo(block, row) == countUpTo(block, row - 1)) {
+      region.remove(recorder.journal, block, row);
+    }
+  }
+
+  /** Adds to a running total from a row on. */
+  private void add(Recorder recorder, int row, Column column, long number) {
+    long[] block = recorder.block();
+    for (int current = row; current < region.length(block); current++) {
+      int at = region.at(block, current) + column.offset();
+      if (column.kind() == Kind.VALUES) {
+        recorder.set(at, block[at] + number);
+      } else {
+        long after = block[at + 1] + number;
+        long carry = Long.compareUnsigned(after, block[at + 1]) < 0 ? 1 : 0;
+        recorder.set(at, block[at] + (number >> 63) + carry);
+        recorder.set(at + 1, after);
       }
     }
   }

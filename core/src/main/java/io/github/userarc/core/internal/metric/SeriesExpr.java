@@ -239,7 +239,7 @@ public final class SeriesExpr extends EventExprs.OfBlock {
         long[] there = block(reading);
         int length = there == null ? 0 : days.length(there);
         boolean counted = there != null
-            && length > 0
+            && length > firstRow(reading, there) // what has left the window will be counted again
             && ZoneCalendar.unit(active, days.bucket(there, length - 1), 0)
                 == reading.currentUnit(active);
         Num value = reading.acquire();

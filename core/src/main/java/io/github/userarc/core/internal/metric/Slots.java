@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.internal.state.BlockLayout;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +32,18 @@ public final class Slots {
     @Override
     public void record(Recorder recorder) {
       recorder.set(slot, recorder.block()[slot] + 1);
+    }
+
+    @Override
+    public boolean isErasable() {
+      return true;
+    }
+
+    @Override
+    public void erase(Recorder recorder, Predicate<String> counted) {
+      if (counted.test(name()) && recorder.block()[slot] > 0) {
+        recorder.set(slot, recorder.block()[slot] - 1);
+      }
     }
 
     @Override
@@ -90,6 +103,23 @@ public final class Slots {
         }
         recorder.set(low, after);
         recorder.set(values, block[values] + 1);
+      }
+    }
+
+    @Override
+    public boolean isErasable() {
+      return true;
+    }
+
+    @Override
+    public void erase(Recorder recorder, Predicate<String> counted) {
+      long number = recorder.number(property);
+      long[] block = recorder.block();
+      if (number != NONE && block[values] > 0 && counted.test(name())) {
+        long borrow = Long.compareUnsigned(block[low], number) < 0 ? 1 : 0;
+        recorder.set(high, block[high] - (number >> 63) - borrow);
+        recorder.set(low, block[low] - number);
+        recorder.set(values, block[values] - 1);
       }
     }
 
@@ -154,6 +184,11 @@ public final class Slots {
     public void read(Recorder recorder, JsonNode node) {
       recorder.set(slot, node.get("value").asLong());
     }
+
+    @Override
+    public void readOther(Recorder recorder, JsonNode source) {
+      recorder.set(slot, Best.best(source, new Best.Rank(property, null, largest)));
+    }
   }
 
   /** The first or last time. */
@@ -193,6 +228,11 @@ public final class Slots {
     @Override
     public void read(Recorder recorder, JsonNode node) {
       recorder.set(slot, node.get("at").asLong());
+    }
+
+    @Override
+    public void readOther(Recorder recorder, JsonNode source) {
+      recorder.set(slot, Best.best(source, new Best.Rank(null, null, last)));
     }
   }
 }

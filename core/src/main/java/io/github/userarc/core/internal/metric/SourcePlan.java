@@ -102,6 +102,30 @@ public final class SourcePlan {
     }
   }
 
+  void erase(Recorder recorder, Counted counted) {
+    Occurrence occurrence = recorder.occurrence;
+    if (occurrence.micros() < from || occurrence.micros() >= until) {
+      return;
+    }
+    if (each.isEmpty()) {
+      eraseOne(recorder, counted);
+    } else if (occurrence.get(each) instanceof Value.Items items) {
+      for (Map<String, Value> item : items.items()) {
+        occurrence.item(item);
+        eraseOne(recorder, counted);
+      }
+      occurrence.item(null);
+    }
+  }
+
+  private void eraseOne(Recorder recorder, Counted counted) {
+    if (filter.test(recorder.occurrence)) {
+      for (Accumulator accumulator : accumulators) {
+        accumulator.erase(recorder, part -> counted.in(this, part));
+      }
+    }
+  }
+
   private void recordOne(Recorder recorder) {
     if (filter == EventTest.ANY || filter.test(recorder.occurrence)) {
       // By index: an iterator would be allocated for every event.

@@ -16,7 +16,9 @@ final class Exports {
   static void keys(List<KeyAnswer> keys, ArrayNode target) {
     for (KeyAnswer key : keys) {
       ObjectNode out = target.addObject();
-      out.put("key", key.key()).put("input", key.input());
+      String retracted = Retractions.original(key.key());
+      out.put(retracted == null ? "key" : "retracted", retracted == null ? key.key() : retracted);
+      out.put("input", key.input());
       out.put("time", Times.instant(key.micros()).toString()).put("content", key.content());
       if (key.keptUntil() != Times.NEVER) {
         out.put("kept-until", Times.instant(key.keptUntil()).toString());
@@ -24,6 +26,9 @@ final class Exports {
       out.put("first-sequence", key.firstSequence()).put("last-sequence", key.lastSequence());
       if (key.answerType() != null) {
         out.put("answer", key.answerType()).set("fields", JsonValues.writeAll(key.answer()));
+      }
+      if (key.trace() != null) {
+        out.put("trace", key.trace());
       }
     }
   }

@@ -9,6 +9,7 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -18,17 +19,19 @@ import java.util.TreeSet;
 final class InputHash {
   private InputHash() {}
 
+  /** Of a retraction: that of the event it names. */
   static String of(Input input) {
     Hasher hasher = Hashing.murmur3_128().newHasher();
-    if (input instanceof Event event) {
+    Input content = input instanceof Retraction retraction ? retraction.original() : input;
+    if (content instanceof Event event) {
       put(hasher, "event", event.name(), event.properties());
-    } else if (input instanceof Attributes attributes) {
+    } else if (content instanceof Attributes attributes) {
       put(hasher, "attributes", "", attributes.values());
       new TreeSet<>(attributes.removed())
           .forEach(name -> hasher.putString('\n' + name, StandardCharsets.UTF_8));
-    } else if (input instanceof CommandInput command) {
+    } else if (content instanceof CommandInput command) {
       put(hasher, "command", command.name(), command.command().arguments());
-    } else if (input instanceof Import opening) {
+    } else if (content instanceof Import opening) {
       hasher.putString("import\n", StandardCharsets.UTF_8);
       for (GivenState given : opening.given()) {
         hasher.putString(given.facet() + '\n' + given.slice() + '\n', StandardCharsets.UTF_8);

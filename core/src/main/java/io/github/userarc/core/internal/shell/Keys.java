@@ -4,6 +4,8 @@ import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.engine.Deciding;
@@ -25,23 +27,30 @@ public final class Keys {
 
   /** What to keep under an input's key; null for an input without one. */
   @Nullable
-  KeyAnswer keep(Input input, LiveState state, long firstSequence, @Nullable Answer answer) {
+  KeyAnswer keep(
+      Input input,
+      LiveState state,
+      long firstSequence,
+      @Nullable Answer answer,
+      @Nullable String trace) {
     String key = input.header().key();
     if (key == null) {
       return null;
     }
-    long until =
-        forEver ? Times.NEVER : Math.max(input.micros(), state.clock()) + compiled.keepKeys(input);
+    boolean retraction = input instanceof Retraction;
+    long micros = retraction ? state.clock() : input.micros();
+    long until = forEver ? Times.NEVER : Math.max(micros, state.clock()) + compiled.keepKeys(input);
     return new KeyAnswer(
-        key,
+        retraction ? Retractions.key(key) : key,
         input.name(),
-        input.micros(),
+        micros,
         InputHash.of(input),
         until,
         firstSequence,
         state.sequence(),
         answer == null ? null : answer.type(),
-        answer == null ? Map.of() : answer.fields());
+        answer == null ? Map.of() : answer.fields(),
+        trace);
   }
 
   /** The answer to a repeat. */
@@ -49,7 +58,9 @@ public final class Keys {
     boolean same = prior.answer().content().equals(InputHash.of(input));
     String type = prior.answer().answerType();
     Answer answer = null;
-    if (type != null) {
+    if (input instanceof Retraction) {
+      answer = new RetractionAnswer.Retracted(); // refusals are not kept
+    } else if (type != null) {
       Map<String, Value> fields = prior.answer().answer();
       if (input instanceof Import && prior.answer().input().equals(Import.NAME)) {
         return Applied.repeat(prior.changes(), Import.Outcome.of(type, fields), same);

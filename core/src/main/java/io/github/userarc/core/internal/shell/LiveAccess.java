@@ -4,6 +4,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.internal.engine.Dealings;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.memory.Cell;
@@ -74,11 +75,7 @@ public final class LiveAccess implements ProfileAccess {
       if (outcome.isOpen()) {
         shared.lockClaims(); // until the commit: so none is ever lost
         claiming = true;
-        ClaimAnswers answers = ClaimAnswers.NONE;
-        do {
-          answers = answers.and(shared.claimed(workplace.dealings().needs()));
-          outcome = workplace.apply(state, input, true, answers);
-        } while (outcome.isOpen());
+        outcome = claim(workplace, state, input);
       }
       if (outcome.rejected()) {
         return Applied.rejected(outcome.problems());
@@ -102,6 +99,17 @@ public final class LiveAccess implements ProfileAccess {
     }
   }
 
+  /** Decides again until all claims that it needs are answered. */
+  private Deciding.Outcome claim(Deciding workplace, LiveState state, Input input) {
+    ClaimAnswers answers = ClaimAnswers.NONE;
+    Deciding.Outcome outcome;
+    do {
+      answers = answers.and(shared.claimed(workplace.dealings().needs()));
+      outcome = workplace.apply(state, input, true, answers);
+    } while (outcome.isOpen());
+    return outcome;
+  }
+
   /** Commits what concerns other profiles; answers what is routed. */
   private List<RoutedInput> share(Deciding workplace) {
     Dealings dealings = workplace.dealings();
@@ -121,10 +129,60 @@ public final class LiveAccess implements ProfileAccess {
   private @Nullable KeyAnswer keep(
       Deciding workplace, Input input, LiveState state, long first, Deciding.Outcome outcome) {
     try {
-      return keys.keep(input, state, first, outcome.answer());
+      return keys.keep(input, state, first, outcome.answer(), outcome.trace());
     } catch (RuntimeException | Error broken) {
       workplace.rollback();
       throw broken;
+    }
+  }
+
+  @Override
+  public Applied retract(ProfileId id, Retraction retraction, List<Problem> refused) {
+    listeners.awaitRoom();
+    Segment segment = memory.segment(id);
+    Deciding workplace = workplaces.take();
+    boolean claiming = false;
+    segment.lock();
+    try {
+      Cell cell = segment.get(id);
+      String key = retraction.header().key();
+      if (cell == null || key == null) {
+        return Retractions.unfound(retraction, refused);
+      }
+      LiveState state = cell.alive(compiled, workplace);
+      PriorAnswer prior = cell.answer(Retractions.key(key), state.clock());
+      if (prior != null) {
+        return keys.repeat(retraction, prior, workplace);
+      }
+      Retractions.Found found =
+          Retractions.find(retraction, cell.answer(key, state.clock()), state, workplace, refused);
+      Retraction whole = found.retraction();
+      if (whole == null) {
+        return found.instead();
+      }
+      long before = state.sequence();
+      Deciding.Outcome outcome = workplace.apply(state, whole, true);
+      if (outcome.isOpen()) {
+        shared.lockClaims();
+        claiming = true;
+        outcome = claim(workplace, state, whole);
+      }
+      if (!Retractions.isDone(outcome)) {
+        return Retractions.undone(outcome);
+      }
+      KeyAnswer kept = keep(workplace, whole, state, before + 1, outcome);
+      List<RoutedInput> routed = share(workplace);
+      cell.keep(state, compiled);
+      cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
+      segment.due(cell, state.nextDue());
+      listeners.publish(outcome.changes());
+      return Applied.of(outcome, routed);
+    } finally {
+      if (claiming) {
+        shared.unlockClaims();
+      }
+      segment.unlock();
+      workplaces.giveBack(workplace);
     }
   }
 
@@ -170,16 +228,20 @@ public final class LiveAccess implements ProfileAccess {
   @Override
   public boolean isRepeat(ProfileId id, Input input) {
     String key = input.header().key();
-    if (key == null) {
-      return false;
-    }
+    return key != null && answer(id, key) != null;
+  }
+
+  @Override
+  public @Nullable PriorAnswer answer(ProfileId id, String key) {
     Segment segment = memory.segment(id);
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
       parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
-      return cell != null && cell.answer(key, cell.alive(compiled, workplace).clock()) != null;
+      return cell == null
+          ? null
+          : cell.answer(key, cell.alive(compiled, workplace).clock());
     } finally {
       segment.unlock();
       workplaces.giveBack(workplace);

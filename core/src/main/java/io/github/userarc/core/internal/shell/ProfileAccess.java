@@ -3,10 +3,13 @@ package io.github.userarc.core.internal.shell;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.store.PriorAnswer;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How the shell gets at profiles: in place in memory, or through the storage SPI. */
 public interface ProfileAccess {
@@ -20,8 +23,21 @@ public interface ProfileAccess {
    */
   Applied apply(ProfileId id, Input input, List<Problem> refused);
 
+  /**
+   * Takes an event back and saves what that brought (S31).
+   *
+   * @param id whose profile
+   * @param retraction names the event
+   * @param refused what the shell has against it; a repeat is answered all the same (S3)
+   */
+  Applied retract(ProfileId id, Retraction retraction, List<Problem> refused);
+
   /** Whether an input is a repeat. */
   boolean isRepeat(ProfileId id, Input input);
+
+  /** What is kept under a key, while it is; null if nothing is. */
+  @Nullable
+  PriorAnswer answer(ProfileId id, String key);
 
   /** Advances a profile that is due to an instant and saves it. */
   Applied advance(ProfileId id, long until);

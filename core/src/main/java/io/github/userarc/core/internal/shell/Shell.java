@@ -19,6 +19,8 @@ import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.Access;
 import io.github.userarc.core.internal.engine.Deciding;
@@ -26,6 +28,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoreException;
 import java.time.Duration;
@@ -191,11 +194,13 @@ public final class Shell implements AutoCloseable {
     } catch (BadValueException bad) {
       return Applied.rejected(List.of(Problem.of("user", bad.value(), bad.expected())));
     }
-    if (timed.micros() == Input.Header.UNSET) {
+    if (timed.micros() == Input.Header.UNSET && !(timed instanceof Retraction)) {
       return Applied.rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     // Looking up the key comes before everything else; the time of a repeat is ignored (S3).
-    Applied applied = access.apply(id, timed, ahead(timed));
+    Applied applied = timed instanceof Retraction retraction
+        ? access.retract(id, retraction, ahead(timed))
+        : access.apply(id, timed, ahead(timed));
     if (!applied.routed().isEmpty()) {
       router.deliver(applied.routed()); // committed: whatever happens now, it is not lost (S34)
     }
@@ -203,7 +208,9 @@ public final class Shell implements AutoCloseable {
   }
 
   private Input timed(Input input) {
-    return input.micros() != Input.Header.UNSET || replaying ? input : input.at(now());
+    // A retraction without a time leaves the clock where it is (S31).
+    boolean asItIs = replaying || input instanceof Retraction;
+    return input.micros() != Input.Header.UNSET || asItIs ? input : input.at(now());
   }
 
   private List<Problem> ahead(Input input) {
@@ -263,14 +270,20 @@ public final class Shell implements AutoCloseable {
     ProfileId id = new ProfileId(namespace, input.user());
     Input timed = timed(input);
     LiveState state = access.snapshot(id);
-    if (access.isRepeat(id, timed)) {
+    if (timed instanceof Retraction retraction) {
+      return preview(id, state, retraction);
+    } else if (access.isRepeat(id, timed)) {
       return new Decision.Decided(state, List.of(), null); // a repeat changes nothing (S3)
     }
     List<Problem> ahead = ahead(timed);
     if (!ahead.isEmpty()) {
       return new Decision.Rejected(ahead);
     }
-    return compiled.connectsProfiles() ? withClaims(state, timed) : engine.preview(state, timed);
+    return previewed(state, timed);
+  }
+
+  private Decision previewed(LiveState state, Input input) {
+    return compiled.connectsProfiles() ? withClaims(state, input) : engine.preview(state, input);
   }
 
   /** A preview that knows what is left now; by the time of the input others may have taken it. */
@@ -281,6 +294,26 @@ public final class Shell implements AutoCloseable {
       answers = answers.and(store.claimed(workplace.dealings().needs()));
     }
     return engine.preview(state, input, answers);
+  }
+
+  private Decision preview(ProfileId id, LiveState state, Retraction retraction) {
+    List<Problem> ahead = ahead(retraction);
+    String key = retraction.header().key();
+    PriorAnswer prior = key == null ? null : access.answer(id, Retractions.key(key));
+    if (prior != null) {
+      return new Decision.Decided(state, List.of(), new RetractionAnswer.Retracted());
+    }
+    PriorAnswer original = key == null ? null : access.answer(id, key);
+    Retractions.Found found =
+        Retractions.find(retraction, original, state, compiled.workplace(), ahead);
+    Retraction whole = found.retraction();
+    if (whole != null) {
+      return previewed(state, whole);
+    }
+    Applied instead = found.instead();
+    return instead.problems().isEmpty()
+        ? new Decision.Decided(state, List.of(), instead.answer())
+        : new Decision.Rejected(instead.problems());
   }
 
   public List<Change<?>> forecast(String user, Instant until) {

@@ -6,6 +6,7 @@ import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
@@ -80,12 +81,27 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public Applied apply(ProfileId id, Input input, List<Problem> refused) {
+    return retried(id, workplace -> tryApply(workplace, id, input, refused));
+  }
+
+  @Override
+  public Applied retract(ProfileId id, Retraction retraction, List<Problem> refused) {
+    return retried(id, workplace -> tryRetract(workplace, id, retraction, refused));
+  }
+
+  /** What works on a profile, and answers null on a conflict. */
+  private interface Try {
+    @Nullable
+    Applied on(Deciding workplace);
+  }
+
+  private Applied retried(ProfileId id, Try work) {
     listeners.awaitRoom();
     Stripe stripe = stripe(id);
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Applied applied = retrying(attempt, () -> tryApply(stripe.workplace, id, input, refused));
+        Applied applied = retrying(attempt, () -> work.on(stripe.workplace));
         if (applied != null) {
           return applied;
         }
@@ -130,15 +146,11 @@ public final class StoredAccess implements ProfileAccess {
       return Applied.rejected(refused);
     }
     long before = state.sequence();
-    Deciding.Outcome outcome = workplace.apply(state, input, true);
-    for (ClaimAnswers answers = ClaimAnswers.NONE; outcome.isOpen(); ) {
-      answers = answers.and(claimed(id, workplace.dealings().needs()));
-      outcome = workplace.apply(state, input, true, answers);
-    }
+    Deciding.Outcome outcome = decide(workplace, state, input);
     if (outcome.rejected()) {
       return Applied.rejected(outcome.problems());
     }
-    KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer());
+    KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer(), outcome.trace());
     List<ClaimTake> claims = workplace.dealings().takes();
     List<RoutedInput> routed = workplace.dealings().routed();
     CommitResult result = commit(workplace, loaded, state, kept, outcome.changes(), claims, routed);
@@ -149,6 +161,58 @@ public final class StoredAccess implements ProfileAccess {
       return keys.repeat(input, duplicate.prior(), workplace);
     }
     return null;
+  }
+
+  /** Decides, asking the store about the claims that it needs. */
+  private Deciding.Outcome decide(Deciding workplace, LiveState state, Input input) {
+    Deciding.Outcome outcome = workplace.apply(state, input, true);
+    for (ClaimAnswers answers = ClaimAnswers.NONE; outcome.isOpen(); ) {
+      answers = answers.and(claimed(state.id(), workplace.dealings().needs()));
+      outcome = workplace.apply(state, input, true, answers);
+    }
+    return outcome;
+  }
+
+  /** One try to take an event back; null on a conflict or a lost claim. */
+  private @Nullable Applied tryRetract(
+      Deciding workplace, ProfileId id, Retraction retraction, List<Problem> refused) {
+    String key = retraction.header().key();
+    if (key == null) {
+      return Retractions.unfound(retraction, refused);
+    }
+    Loaded loaded = load(id, Set.of(key, Retractions.key(key)));
+    LiveState state = alive(workplace, id, loaded);
+    PriorAnswer prior = kept(loaded, Retractions.key(key), state);
+    if (prior != null) {
+      return keys.repeat(retraction, prior, workplace);
+    }
+    Retractions.Found found =
+        Retractions.find(retraction, kept(loaded, key, state), state, workplace, refused);
+    Retraction whole = found.retraction();
+    if (whole == null) {
+      return found.instead();
+    }
+    long before = state.sequence();
+    Deciding.Outcome outcome = decide(workplace, state, whole);
+    if (!Retractions.isDone(outcome)) {
+      return Retractions.undone(outcome);
+    }
+    KeyAnswer kept = keys.keep(whole, state, before + 1, outcome.answer(), null);
+    List<ClaimTake> claims = workplace.dealings().takes();
+    List<RoutedInput> routed = workplace.dealings().routed();
+    CommitResult result = commit(workplace, loaded, state, kept, outcome.changes(), claims, routed);
+    if (result instanceof CommitResult.Committed) {
+      listeners.publish(outcome.changes());
+      return Applied.of(outcome, routed);
+    } else if (result instanceof CommitResult.Duplicate duplicate) {
+      return keys.repeat(retraction, duplicate.prior(), workplace);
+    }
+    return null;
+  }
+
+  private static @Nullable PriorAnswer kept(Loaded loaded, String key, LiveState state) {
+    PriorAnswer prior = loaded.answers().get(key);
+    return prior != null && prior.answer().keptUntil() >= state.clock() ? prior : null;
   }
 
   @Override
@@ -295,13 +359,13 @@ public final class StoredAccess implements ProfileAccess {
   @Override
   public boolean isRepeat(ProfileId id, Input input) {
     String key = input.header().key();
-    if (key == null) {
-      return false;
-    }
+    return key != null && answer(id, key) != null;
+  }
+
+  @Override
+  public @Nullable PriorAnswer answer(ProfileId id, String key) {
     Loaded loaded = load(id, Set.of(key));
-    PriorAnswer prior = loaded.answers().get(key);
-    return prior != null
-        && prior.answer().keptUntil() >= alive(compiled.workplace(), id, loaded).clock();
+    return kept(loaded, key, alive(compiled.workplace(), id, loaded));
   }
 
   @Override

@@ -478,7 +478,7 @@ public final class LiveState implements ProfileState {
     return samples[index];
   }
 
-  public void sample(Journal journal, int index, Object value) {
+  public void sample(Journal journal, int index, @Nullable Object value) {
     journal.set(samples, index, value);
   }
 

@@ -25,6 +25,7 @@ public final class ZoneCalendar {
 
   private final ZoneId zone;
   private final ZoneRules rules;
+  private final boolean skipsDates;
   // A stretch of constant offset, replaced as a whole, so that threads see a consistent one.
   private volatile Stretch stretch;
 
@@ -36,6 +37,8 @@ public final class ZoneCalendar {
   private ZoneCalendar(ZoneId zone) {
     this.zone = zone;
     this.rules = zone.getRules();
+    this.skipsDates = rules.getTransitions().stream()
+        .anyMatch(transition -> transition.isGap() && transition.getDuration().toHours() >= 24);
     this.stretch = stretch(0);
   }
 
@@ -103,6 +106,11 @@ public final class ZoneCalendar {
       return guess;
     }
     return micros(LocalDate.ofEpochDay(date).atStartOfDay(zone).toInstant());
+  }
+
+  /** Whether there is any date that the zone never had. */
+  public boolean skipsDates() {
+    return skipsDates;
   }
 
   /** Whether a zone never had a date, such as 2011-12-30 in Apia. */

@@ -13,7 +13,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.ParameterHistory;
@@ -149,6 +154,38 @@ class ParametersInTimeTest {
         .when("2026-03-03T12:00Z", "buy", "paid", 50);
 
     assertThat(story.metric("bigs")).isEqualTo("1");
+  }
+
+  @Test
+  @DisplayName("S31, S35 an event is taken back by the value that let it pass, not by a later one")
+  void retracted() {
+    Engine engine = Engine.compile(Story.program()
+            .parameter("big", 100)
+            .metric("bigs", count("buy").where(property("paid").atLeast(parameter("big"))))
+            .build())
+        .with(set("2026-03-02T00:00Z", "big", 1000));
+    Event big = Story.event("2026-03-01T12:00Z", "buy", "paid", 500).key("o1");
+    Event small = Story.event("2026-03-03T12:00Z", "buy", "paid", 500).key("o2");
+    Decision.Decided first = decided(engine, engine.newProfile(Story.USER), big);
+    Decision.Decided second = decided(engine, first.state(), small);
+
+    Decision.Decided one =
+        decided(engine, second.state(), Retraction.of(small).tracedBy(second.originalTrace()));
+    assertThat(bigs(engine, one)).isEqualTo("1");
+    Decision.Decided none =
+        decided(engine, one.state(), Retraction.of(big).tracedBy(first.originalTrace()));
+    assertThat(bigs(engine, none)).isEqualTo("0");
+  }
+
+  private static Decision.Decided decided(Engine engine, ProfileState state, Input input) {
+    return (Decision.Decided) engine.decide(state, input);
+  }
+
+  private static String bigs(Engine engine, Decision.Decided decided) {
+    return engine
+        .profile(decided.state(), at("2026-03-03T12:00Z"))
+        .metric("bigs")
+        .toString();
   }
 
   @Test

@@ -1,0 +1,96 @@
+package io.github.userarc.core.internal.shell;
+
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.input.RetractionAnswer.Reason;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.PriorAnswer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a retraction names (S31), and the key under which it is kept, so that it happens at most
+ * once for each original.
+ */
+public final class Retractions {
+  /** No host's key has a control character in it. */
+  private static final char MARK = '\u0001';
+
+  private Retractions() {}
+
+  /** The key of the retraction of what a key belongs to. */
+  public static String key(String original) {
+    return MARK + original;
+  }
+
+  /** The original's key, if a key is a retraction's; otherwise null. */
+  public static @Nullable String original(String key) {
+    return key.charAt(0) == MARK ? key.substring(1) : null;
+  }
+
+  /**
+   * A retraction with what is known of its original, or why there is none.
+   *
+   * @param retraction the retraction; null if it names nothing that can be taken back
+   * @param instead what is answered in its place
+   */
+  record Found(@Nullable Retraction retraction, Applied instead) {}
+
+  /** Looks at what is kept under the original's key. */
+  static Found find(
+      Retraction retraction,
+      @Nullable PriorAnswer original,
+      LiveState state,
+      Deciding workplace,
+      List<Problem> ahead) {
+    Event named = retraction.original();
+    if (original != null && named.micros() == Input.Header.UNSET) {
+      named = named.at(Times.instant(original.answer().micros()));
+    }
+    boolean dated = named.micros() != Input.Header.UNSET;
+    List<Problem> problems =
+        dated && ahead.isEmpty() ? workplace.tooLateToRetract(state, named) : ahead;
+    if (original == null || !problems.isEmpty()) {
+      return new Found(null, unfound(retraction, problems));
+    }
+    KeyAnswer kept = original.answer();
+    if (!kept.input().equals(named.name())
+        || kept.micros() != named.micros()
+        || !kept.content().equals(InputHash.of(named))) {
+      return new Found(null, refused(Reason.DIFFERENT));
+    }
+    Retraction whole = new Retraction(retraction.header(), named, null).tracedBy(kept.trace());
+    return new Found(whole, Applied.NOTHING);
+  }
+
+  /** The answer where there is no original. */
+  static Applied unfound(Retraction retraction, List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      return Applied.rejected(problems);
+    }
+    return refused(retraction.header().key() == null ? Reason.UNKEYED : Reason.UNKNOWN);
+  }
+
+  /** Whether an event was taken back; otherwise nothing happened, and nothing is to be saved. */
+  static boolean isDone(Deciding.Outcome outcome) {
+    return outcome.answer() instanceof RetractionAnswer.Retracted;
+  }
+
+  /** What is answered where it was not. */
+  static Applied undone(Deciding.Outcome outcome) {
+    return outcome.rejected()
+        ? Applied.rejected(outcome.problems())
+        : Applied.of(outcome, List.of());
+  }
+
+  private static Applied refused(Reason reason) {
+    RetractionAnswer answer = new RetractionAnswer.Refused(reason, "");
+    return new Applied(List.of(), answer, false, true, List.of(), List.of());
+  }
+}

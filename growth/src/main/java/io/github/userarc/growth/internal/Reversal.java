@@ -1,0 +1,48 @@
+package io.github.userarc.growth.internal;
+
+import io.github.userarc.core.facet.FacetSession;
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Value;
+import java.util.Map;
+
+/**
+ * Takes points back when the event they were earned for is retracted (S31), and frees the rule that
+ * credits once. By name, because another version of the program may have credited them; what that
+ * one had and this one has not, is gone.
+ */
+final class Reversal {
+  private static final String RULE = "rule";
+  private static final String CURRENCY = "currency";
+  private static final String AMOUNT = "amount";
+
+  private final Ledger ledger;
+
+  Reversal(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** What there is to know about a credit. */
+  static Map<String, Value> note(String rule, String currency, Decimal amount) {
+    return Map.of(RULE, new Value.Text(rule), CURRENCY, new Value.Text(currency), AMOUNT, amount);
+  }
+
+  /** Takes a credit back. */
+  void apply(Map<String, Value> note, FacetSession<GrowthSlice> session) {
+    Plan plan = ledger.plan();
+    String rule = String.valueOf(note.get(RULE));
+    int once = plan.onceRules().indexOf(rule);
+    if (once >= 0) {
+      session.slice(session.slice().free(once));
+    }
+    int currency = plan.currencies().indexOf(String.valueOf(note.get(CURRENCY)));
+    if (currency < 0 || !(note.get(AMOUNT) instanceof Decimal credited)) {
+      return;
+    }
+    // A currency that was dropped and came back started anew: there is less than was credited.
+    long amount = Math.min(credited.micros(), session.slice().earned(currency));
+    if (amount > 0) {
+      GrowthSlice left = session.slice().takeBack(currency, amount);
+      ledger.takeBack(session, currency, amount, left, rule);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.userarc.testkit;
+
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.input.RetractionAnswer.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes an event of a story back, as the shell does (S31). */
+final class Retracting {
+  /** Before the key of a retraction; no key of a host begins with it. */
+  private static final String MARK = "\u0001";
+
+  private Retracting() {}
+
+  static Happening of(Story story, Retraction retraction) {
+    Optional<String> key = retraction.key();
+    if (key.isEmpty()) {
+      return refused(story, retraction, Reason.UNKEYED);
+    }
+    Story.KeptAnswer before = story.answers().get(MARK + key.get());
+    if (before != null) {
+      return new Happening(
+          story, label(retraction), List.of(), List.of(), List.of(), before.answer(), true);
+    }
+    Story.KeptAnswer kept = story.answers().get(key.get());
+    if (kept == null) {
+      return refused(story, retraction, Reason.UNKNOWN);
+    }
+    return kept.input() instanceof Event original && isSame(retraction.original(), original)
+        ? story.decide(
+            new Retraction(retraction.header(), original, kept.trace()), MARK + key.get())
+        : refused(story, retraction, Reason.DIFFERENT);
+  }
+
+  /** Whether it names the event; without a time it means the event's. */
+  private static boolean isSame(Event named, Event original) {
+    return named.name().equals(original.name())
+        && named.properties().equals(original.properties())
+        && (named.time().isEmpty() || named.time().equals(original.time()));
+  }
+
+  private static Happening refused(Story story, Retraction retraction, Reason reason) {
+    RetractionAnswer answer = new RetractionAnswer.Refused(reason, "");
+    return new Happening(story, label(retraction), List.of(), List.of(), List.of(), answer, false);
+  }
+
+  private static String label(Retraction retraction) {
+    return ChangeText.of(retraction);
+  }
+}
