@@ -31,6 +31,21 @@ public final class InputRejectedException extends IllegalArgumentException {
     this.problems = List.copyOf(problems);
   }
 
+  private InputRejectedException(List<Problem> problems, String message) {
+    super(message + text(problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Creates it for new values of parameters (S35).
+   *
+   * @param problems all that is wrong with them
+   * @return the exception
+   */
+  public static InputRejectedException ofParameters(List<Problem> problems) {
+    return new InputRejectedException(problems, "The parameters are rejected: ");
+  }
+
   /**
    * All that is wrong with it.
    *

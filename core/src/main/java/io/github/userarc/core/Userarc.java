@@ -5,6 +5,7 @@ import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Explanation;
+import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -192,6 +194,15 @@ public final class Userarc implements AutoCloseable {
    */
   public Engine engine() {
     return shell.engine();
+  }
+
+  /**
+   * The program's parameters, to be read and set at run time (S35).
+   *
+   * @return the parameters
+   */
+  public Parameters parameters() {
+    return new Parameters(shell.parameters());
   }
 
   /**
@@ -475,6 +486,18 @@ public final class Userarc implements AutoCloseable {
    */
   public ObjectNode export(String user) {
     return shell.export(user);
+  }
+
+  /**
+   * Checks every stored profile of the namespace, one after the other as the stream is read: states
+   * that are well-formed, with the right deadlines, and stored as they should be. For a nightly job
+   * or after an incident; inputs may go on meanwhile.
+   *
+   * @return what is wrong, to be closed; nothing should be
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public Stream<Finding> audit() {
+    return shell.audit();
   }
 
   /**

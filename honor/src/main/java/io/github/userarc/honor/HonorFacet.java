@@ -3,6 +3,8 @@ package io.github.userarc.honor;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.program.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +42,27 @@ final class HonorFacet implements Facet<HonorSlice> {
   public HonorSlice given(Section section) {
     HonorSliceJson.check(section, badges);
     return HonorSliceJson.read(section);
+  }
+
+  @Override
+  public List<Problem> check(HonorSlice slice) {
+    List<Problem> problems = new ArrayList<>();
+    List<Award> awards = slice.awards();
+    for (int i = 1; i < awards.size(); i++) {
+      if (awards.get(i - 1).badge().compareTo(awards.get(i).badge()) >= 0) {
+        problems.add(Problem.of(
+            "badges." + awards.get(i).badge(),
+            "after " + awards.get(i - 1).badge(),
+            "each badge once, in order of name"));
+      }
+    }
+    for (BadgePlan plan : badges) {
+      Award award = slice.find(plan.name());
+      if (award != null && award.tier() == null && !plan.tiers().isEmpty()) {
+        problems.add(Problem.of("badges." + plan.name() + ".tier", "", "one of " + plan.tiers()));
+      }
+    }
+    return problems;
   }
 
   @Override

@@ -3,6 +3,10 @@ package io.github.userarc.lifecycle;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.program.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +46,25 @@ final class LifecycleFacet implements Facet<StageState> {
   public StageState given(Section section) {
     StageStateJson.check(section, stages, exits.keys());
     return read(section, FORMAT);
+  }
+
+  @Override
+  public List<Problem> check(StageState slice) {
+    List<Problem> problems = new ArrayList<>();
+    String stage = slice.stage();
+    if (stage != null && !stages.all().contains(stage)) {
+      problems.add(Problem.of("stage", stage, "one of the stages " + stages.all()));
+    } else if (stage != null && slice.entriesOf(stage) < 1) {
+      problems.add(Problem.of(
+          "entries." + stage, "" + slice.entriesOf(stage), "1 or more of the present stage"));
+    }
+    if (slice.reactivations() < 0) {
+      problems.add(Problem.of("reactivations", "" + slice.reactivations(), "0 or more"));
+    }
+    if (!slice.blocked().equals(List.copyOf(new TreeSet<>(slice.blocked())))) {
+      problems.add(Problem.of("blocked", "" + slice.blocked(), "each exit once, in order of name"));
+    }
+    return problems;
   }
 
   @Override

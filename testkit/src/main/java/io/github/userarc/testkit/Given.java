@@ -3,10 +3,14 @@ package io.github.userarc.testkit;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.program.ParameterHistory;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The start of a test of rules, without database, wall clock or sleeping:
@@ -67,6 +71,24 @@ public final class Given {
    */
   public static Given program(Engine engine) {
     return new Given(engine);
+  }
+
+  /**
+   * Values of the program's parameters from the beginning of the story (S35). Those that are not
+   * named have the program's opening values.
+   *
+   * @param values by name: numbers, texts, spans, also spelled as text such as {@code "20 days"}
+   * @return this phase, with the values
+   * @throws IllegalArgumentException if the program has no such parameters, or of other types
+   */
+  public Given givenParameters(Map<String, ?> values) {
+    ParameterHistory history = engine.parameters().set(values, Times.EARLIEST);
+    List<Problem> problems = engine.problems(history);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("The given parameters do not fit the program:\n  "
+          + String.join("\n  ", problems.stream().map(Problem::toString).toList()));
+    }
+    return new Given(engine.with(history));
   }
 
   /**

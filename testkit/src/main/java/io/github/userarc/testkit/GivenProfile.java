@@ -55,6 +55,16 @@ public final class GivenProfile implements WhenPhase {
   }
 
   @Override
+  public ThenPhase whenParameters(Map<String, ?> values) {
+    return scenario.whenParameters(values);
+  }
+
+  @Override
+  public ThenPhase whenParameters(Map<String, ?> values, Instant from) {
+    return scenario.whenParameters(values, from);
+  }
+
+  @Override
   public ThenPhase whenRetracted(Event original) {
     return scenario.whenRetracted(original);
   }

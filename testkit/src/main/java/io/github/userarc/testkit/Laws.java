@@ -4,6 +4,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeJson;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.Times;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,10 @@ final class Laws {
         "S11: storing a loaded state gives the same bytes",
         text(bytes),
         text(engine.encode(engine.decode(after.id(), bytes))));
+    List<Finding> findings = engine.audit(after);
+    if (!findings.isEmpty()) {
+      throw broken("S11: a state is well-formed and its deadlines are right", "\n  " + findings);
+    }
     holds("S8: the clock never goes back", !before.exists() || after.clock() >= before.clock());
     holds("S8: what is due has been processed", after.nextDue() > after.clock());
     numbered(before, decided);

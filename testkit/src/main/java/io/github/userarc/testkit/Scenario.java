@@ -106,6 +106,16 @@ final class Scenario implements CheckedPhase {
   }
 
   @Override
+  public Scenario whenParameters(Map<String, ?> values) {
+    return whenParameters(values, story().now());
+  }
+
+  @Override
+  public Scenario whenParameters(Map<String, ?> values, Instant from) {
+    return new Scenario(story().set(values, from));
+  }
+
+  @Override
   public Scenario whenRetracted(Event original) {
     return when(Retraction.of(original));
   }

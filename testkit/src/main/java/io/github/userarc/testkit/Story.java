@@ -8,9 +8,12 @@ import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.program.ParameterHistory;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +79,29 @@ record Story(
         List.of(),
         null,
         false);
+  }
+
+  /** Sets parameters; what is set for now takes effect at once. */
+  Happening set(Map<String, ?> values, Instant from) {
+    if (from.isBefore(now)) {
+      throw new IllegalArgumentException(
+          from + " is before the story's time " + now + ": expected that or later");
+    }
+    String label = "setting parameters";
+    ParameterHistory history;
+    try {
+      history = engine.parameters().set(values, from);
+    } catch (BadValueException bad) {
+      return Happening.rejected(
+          this, label, List.of(Problem.of(bad.pathIn("parameters"), bad.value(), bad.expected())));
+    }
+    List<Problem> problems = engine.problems(history);
+    if (!problems.isEmpty()) {
+      return Happening.rejected(this, label, problems);
+    }
+    Happening advanced = new Story(engine.with(history), state, now, answers, taken).advance(now);
+    return new Happening(
+        advanced.story(), label, advanced.changes(), advanced.routed(), List.of(), null, false);
   }
 
   /** Lets inputs happen, up to the first that is rejected. */

@@ -57,6 +57,26 @@ public sealed interface WhenPhase permits GivenProfile, CheckedPhase {
   ThenPhase whenExecuted(Command<?> command);
 
   /**
+   * New values of the program's parameters are set, from the story's present time on (S35). Of
+   * that, too, the changes are told.
+   *
+   * @param values by name: numbers, texts, spans, also spelled as text such as {@code "20 days"}
+   * @return the next phase; unknown names and values of other types reject all of them
+   */
+  ThenPhase whenParameters(Map<String, ?> values);
+
+  /**
+   * New values of the program's parameters are set for later (S35): they take effect when time
+   * passes.
+   *
+   * @param values by name: numbers, texts, spans, also spelled as text such as {@code "20 days"}
+   * @param from from when on, not before the story's present time
+   * @return the next phase; unknown names and values of other types reject all of them
+   * @throws IllegalArgumentException if the instant is before the story's time
+   */
+  ThenPhase whenParameters(Map<String, ?> values, Instant from);
+
+  /**
    * An event that happened before is taken back (S31): a refund, a deleted post. The profile's
    * clock stays where it is; for another instant, say {@code when(Retraction.of(event).at(…))}.
    *

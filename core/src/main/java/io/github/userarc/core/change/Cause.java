@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Why something changed (rule S25).
  *
  * @param kind what set it off
- * @param input the event's or command's name, {@code "attributes"}, or the deadline's definition
+ * @param input the event's or command's name, {@code "attributes"}, the deadline's definition, or
+ *     the number of the parameter revision
  * @param key the input's key, or null
  * @param definition the definition that changed or reacted, such as {@code growth.earning.buy}
  * @param program the version of the program
@@ -75,6 +76,8 @@ public record Cause(
     DEADLINE,
     /** A new version of the program. */
     PROGRAM,
+    /** New values of parameters (S35); the input is the number of the revision. */
+    PARAMETERS,
     /** An input that a route brought from another profile (S34). */
     ROUTED
   }

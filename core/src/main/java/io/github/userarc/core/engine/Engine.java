@@ -17,6 +17,7 @@ import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.engine.ProfileReport;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.time.Instant;
@@ -61,6 +62,43 @@ public final class Engine {
    */
   public static Engine compile(Program program) {
     return new Engine(program, Deciding.compile(program));
+  }
+
+  /**
+   * The same compiled program under a history of parameters (S35). Cheap: what is compiled is
+   * shared. States of this engine belong to it and to engines with longer histories: what has been
+   * recorded since is due for them when its instant comes, or at their clock where that is later.
+   *
+   * @param history all revisions of the parameters, those for later instants included; values of
+   *     names or types that the program does not have are left out
+   * @return the engine
+   */
+  public Engine with(ParameterHistory history) {
+    return new Engine(program, compiled.with(history));
+  }
+
+  /**
+   * The history of parameters that this engine follows; that of a shell grows with what is set.
+   *
+   * @return the revisions
+   */
+  public ParameterHistory parameters() {
+    return compiled.history();
+  }
+
+  /**
+   * What is wrong with new values of parameters, before they are recorded (S35): unknown names,
+   * other types than the opening values', values that the program does not compile with.
+   *
+   * @param history a history that ends with them
+   * @return all problems; none if they can be recorded
+   * @throws IllegalArgumentException if the history is empty
+   */
+  public List<Problem> problems(ParameterHistory history) {
+    if (history.size() == 0) {
+      throw new IllegalArgumentException("A history without revisions: expected at least one");
+    }
+    return compiled.problems(history);
   }
 
   /**
@@ -319,6 +357,34 @@ public final class Engine {
       throw new IllegalStateException(
           "The stored state of " + id + " cannot be read: " + damaged.getMessage(), damaged);
     }
+  }
+
+  /**
+   * Checks that a state is well-formed and that its deadlines are right: it is written and read
+   * back to the same bytes; its rows are in order; everything it says is what an evaluation at its
+   * clock says; nothing changes before its deadlines.
+   *
+   * @param state the state; it is left as it is
+   * @return what is wrong; nothing should be
+   */
+  public List<Finding> audit(ProfileState state) {
+    return findings(state.id(), compiled.workplace().audit(live(state)));
+  }
+
+  /**
+   * Checks a stored state, see {@link #audit(ProfileState)}.
+   *
+   * @param id whose
+   * @param bytes what {@link #encode} wrote
+   * @param nextDue the deadline that the store keeps beside it
+   * @return what is wrong; nothing should be
+   */
+  public List<Finding> audit(ProfileId id, byte[] bytes, long nextDue) {
+    return findings(id, compiled.workplace().audit(id, bytes, nextDue));
+  }
+
+  private static List<Finding> findings(ProfileId id, List<Problem> problems) {
+    return problems.stream().map(problem -> Finding.of(id, problem)).toList();
   }
 
   private static boolean isTimeless(Input input) {

@@ -51,6 +51,13 @@ public interface ProfileState {
   long sequence();
 
   /**
+   * The latest parameter revision that has come into force for the profile (S35).
+   *
+   * @return its number; 0 while the opening values hold
+   */
+  int parameterRevision();
+
+  /**
    * The next instant at which something may change without an input; a lower bound.
    *
    * @return microseconds since the epoch, or {@link io.github.userarc.core.input.Times#NEVER}

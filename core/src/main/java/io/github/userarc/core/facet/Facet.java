@@ -2,6 +2,8 @@ package io.github.userarc.core.facet;
 
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.Problem;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,6 +58,17 @@ public interface Facet<S> {
    */
   default S given(Section section) {
     return read(section, format());
+  }
+
+  /**
+   * Checks that a slice is well-formed, for audits: sums that add up, names and numbers that the
+   * program has. Nothing that any input or given-state can bring about is a problem.
+   *
+   * @param slice the slice
+   * @return what is wrong, with paths inside the slice; none unless overridden
+   */
+  default List<Problem> check(S slice) {
+    return List.of();
   }
 
   /**

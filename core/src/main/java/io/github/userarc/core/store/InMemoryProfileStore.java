@@ -7,6 +7,7 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.Access;
 import io.github.userarc.core.internal.memory.Memory;
 import io.github.userarc.core.internal.memory.MemoryStore;
+import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,16 @@ public final class InMemoryProfileStore implements ProfileStore {
   @Override
   public List<ProfileId> due(Instant until, int limit, Duration lease) {
     return memory.lease(Times.micros(until), limit, lease);
+  }
+
+  @Override
+  public List<ParameterRevision> parameters(String namespace, int after) {
+    return memory.parameters(namespace, after);
+  }
+
+  @Override
+  public boolean addParameters(String namespace, ParameterRevision revision) {
+    return memory.addParameters(namespace, revision);
   }
 
   @Override

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation the incarnation
  * @param state the new state
  * @param nextDue its next deadline, {@link io.github.userarc.core.input.Times#NEVER} for none
+ * @param parameters the latest parameter revision that the deadline covers: profiles are offered at
+ *     the instants of later ones, too (S35); 0 for none
  * @param clock its clock: keys kept until before it may go
  * @param keyAnswer what is kept under the input's key; null for an input without one
  * @param changes the changes, in order of their sequence
@@ -30,6 +32,7 @@ public record ProfileCommit(
     int incarnation,
     byte[] state,
     long nextDue,
+    int parameters,
     long clock,
     @Nullable KeyAnswer keyAnswer,
     List<Change<?>> changes,
@@ -43,7 +46,8 @@ public record ProfileCommit(
   }
 
   /**
-   * What a decision brought that concerns this profile alone.
+   * What a decision brought that concerns this profile alone, and whose deadline covers no
+   * parameter revision.
    *
    * @param id whose
    * @param expectedRevision the revision that was loaded
@@ -69,6 +73,7 @@ public record ProfileCommit(
         incarnation,
         state,
         nextDue,
+        0,
         clock,
         keyAnswer,
         changes,

@@ -3,6 +3,7 @@ package io.github.userarc.core.store;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,10 @@ public interface ProfileStore extends AutoCloseable {
   CommitResult commit(ProfileCommit commit);
 
   /**
-   * Profiles whose deadline has come, earliest first. They are leased to the caller, so that
-   * several sweepers do not fight; a lease ends with a commit of that profile or with its time.
+   * Profiles whose deadline has come, earliest first. A deadline is that of the latest commit, or
+   * the instant of a parameter revision of the same namespace that the commit did not cover, if
+   * that is earlier (S35). They are leased to the caller, so that several sweepers do not fight; a
+   * lease ends with a commit of that profile or with its time.
    *
    * @param until deadlines up to and including this instant
    * @param limit how many at most
@@ -51,6 +54,26 @@ public interface ProfileStore extends AutoCloseable {
    * @return their ids
    */
   List<ProfileId> due(Instant until, int limit, Duration lease);
+
+  /**
+   * The recorded parameter revisions of a namespace (S35).
+   *
+   * @param namespace the namespace
+   * @param after only those with greater numbers; 0 for all
+   * @return the revisions in order of their numbers
+   */
+  List<ParameterRevision> parameters(String namespace, int after);
+
+  /**
+   * Records a parameter revision, if its number is the next one of the namespace: one more than the
+   * latest, 1 for the first. From then on profiles whose latest commit did not cover it are
+   * {@link #due} at its instant, without being written one by one.
+   *
+   * @param namespace the namespace
+   * @param revision the revision
+   * @return false if its number is not the next one; nothing is recorded then
+   */
+  boolean addParameters(String namespace, ParameterRevision revision);
 
   /**
    * All profiles, in no particular order. Profiles written meanwhile may or may not be among them.

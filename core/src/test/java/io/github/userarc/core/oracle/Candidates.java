@@ -87,7 +87,7 @@ final class Candidates {
       found.addAll(Fades.candidates(metric, log, numbers, after, until));
     }
     found.addAll(SetTags.expiries(log));
-    return found.subSet(after + 1, until + 1);
+    return new TreeSet<>(found.subSet(after + 1, until + 1));
   }
 
   private static Set<Long> periods(Log log, CalendarUnit unit) {

@@ -10,6 +10,7 @@ import io.github.userarc.core.change.TagChanged;
 import io.github.userarc.core.change.TierChanged;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.engine.ProfileState;
@@ -22,6 +23,8 @@ import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.StateText;
+import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.math.BigDecimal;
@@ -41,7 +44,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class EngineSubject implements Subject {
   private static final ProfileId USER = ProfileId.of("u");
 
-  private final Engine engine;
+  private Engine engine;
+  private ParameterHistory parameters = ParameterHistory.NONE;
   private final Map<String, String> traces = new HashMap<>();
   private ProfileState state;
 
@@ -64,6 +68,7 @@ final class EngineSubject implements Subject {
     ObjectNode export = JsonNodeFactory.instance.objectNode();
     export.set("state", StateText.read(USER, engine.encode(state)));
     EngineSubject imported = given(engine, state.clock(), GivenState.exported(export));
+    imported.parameters = parameters;
     imported.traces.putAll(traces); // they are kept with keys, and no part of the state
     return imported;
   }
@@ -105,6 +110,25 @@ final class EngineSubject implements Subject {
   }
 
   @Override
+  public void revise(Revision revision) {
+    parameters = parameters.set(plain(revision), Times.instant(revision.from()));
+    engine = engine.with(parameters);
+  }
+
+  /** The values as hosts give them. */
+  static Map<String, Object> plain(Revision revision) {
+    Map<String, Object> values = new HashMap<>();
+    revision
+        .values()
+        .forEach((name, value) -> values.put(
+            name,
+            value instanceof Operand.Length length
+                ? length.span()
+                : ((Operand.Constant) value).value()));
+    return values;
+  }
+
+  @Override
   public List<ExpectedChange> advance(long until) {
     return take(engine.advance(state, Times.instant(until)));
   }
@@ -129,6 +153,16 @@ final class EngineSubject implements Subject {
   @Override
   public List<ExpectedChange> forecast(long until) {
     return judged(engine.forecast(state, Times.instant(until)));
+  }
+
+  /** Whether there has been an input. */
+  boolean exists() {
+    return state.exists();
+  }
+
+  /** What an audit finds wrong with the state. */
+  List<Finding> audit() {
+    return engine.audit(state);
   }
 
   /** Stores and loads the state, which must not matter. */

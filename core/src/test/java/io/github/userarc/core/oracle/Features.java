@@ -140,6 +140,9 @@ final class Features {
         String late = first || feed.input().micros() >= oracle.clock() ? "" : " late";
         boolean byDays = !late.isEmpty() && feed.input().micros() < oracle.clock() - DAY;
         feed(feed, first ? " first" : byDays ? " late by days" : late);
+      } else if (step instanceof Step.Revise revise) {
+        boolean later = first || revise.revision().from() > oracle.clock();
+        names.add("step: parameters " + (later ? "from later" : "from the clock"));
       } else if (step instanceof Step.Retract retract) {
         names.add(
             retract.retraction().time().isPresent() ? "step: retract dated" : "step: retract");

@@ -31,6 +31,7 @@ final class History {
   private final Map<String, Long> keys = new HashMap<>();
   private final Set<Integer> retracted = new HashSet<>();
   private long clock;
+  private int revisions;
 
   History(Program program, Place place) {
     this.program = program;
@@ -43,9 +44,10 @@ final class History {
     times.add(place.start());
     for (RandomInputs.Draft draft : drafts) {
       long at = draft.move().from(times, clock, ZoneId.of(place.zone()));
+      boolean first = steps.stream().allMatch(Step.Revise.class::isInstance);
       Step step = draft.content() instanceof RandomInputs.Content.Retracts retracts
           ? retraction(retracts, steps, at)
-          : step(draft, Math.max(at, clock - REACH), steps.isEmpty());
+          : step(draft, Math.max(at, clock - REACH), first);
       if (step != null) {
         steps.add(step);
       }
@@ -91,6 +93,9 @@ final class History {
   }
 
   private @Nullable Step step(RandomInputs.Draft draft, long at, boolean first) {
+    if (draft.content() instanceof RandomInputs.Content.Revises revises) {
+      return new Step.Revise(new Revision(++revisions, at, revises.values()));
+    }
     if (draft.content() instanceof RandomInputs.Content.Waits) {
       if (first || at <= clock) {
         return null;

@@ -44,7 +44,7 @@ class ImportDifferentialTest {
         assertThat(step.run(second)).as("changes of %s", step).isEqualTo(changes);
         assertThat(second.state()).as("state after %s", step).isEqualTo(first.state());
       }
-      if (++number == cut) {
+      if (first.exists() && ++number == cut) { // parameters may come before the first input
         second = first.imported();
         assertThat(second.state()).as("imported state").isEqualTo(first.state());
       }

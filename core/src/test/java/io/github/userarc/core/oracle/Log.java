@@ -4,12 +4,14 @@ import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +89,7 @@ final class Log {
     clock = Math.max(clock, until);
   }
 
-  void add(Input input) {
+  void add(Input input, Map<String, Operand> parameters) {
     boolean first = entries.isEmpty();
     boolean late = input.micros() < clock;
     // There is no date yet that must not go back: the first input's own zone counts at once.
@@ -99,7 +101,7 @@ final class Log {
       latest = date;
       clock = input.micros();
     }
-    Entry entry = new Entry(entries.size(), input, date, zone);
+    Entry entry = new Entry(entries.size(), input, date, zone, parameters);
     entries.add(entry);
     present.add(entry);
     if (first) {

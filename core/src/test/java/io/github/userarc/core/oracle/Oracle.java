@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 
 /**
  * What one profile must be, by brute force: at every instant at which something could change, every
@@ -24,7 +25,9 @@ import java.util.Objects;
 final class Oracle {
   private final Program program;
   private final List<Definition> definitions;
-  private final Candidates candidates;
+  private final List<Object> parts;
+  private Candidates candidates;
+  private final Revisions revisions;
   private final Registration registration;
   private final Log log;
   private final Map<String, Value> values = new HashMap<>();
@@ -35,20 +38,31 @@ final class Oracle {
     this.definitions = Order.of(program);
     List<Object> roots = new ArrayList<>(program.metrics().values());
     definitions.forEach(definition -> roots.addAll(definition.roots()));
-    List<Object> parts = Parts.of(program, roots);
+    this.parts = Parts.of(program, roots);
     this.candidates = new Candidates(parts);
     this.registration = new Registration(parts);
     this.log = new Log(program);
+    this.revisions = new Revisions(program);
   }
 
   private Oracle(Oracle other) {
     program = other.program;
     definitions = other.definitions;
+    parts = other.parts;
     candidates = other.candidates;
+    revisions = other.revisions.copy();
     registration = other.registration;
     log = other.log.copy();
     values.putAll(other.values);
     changes.addAll(other.changes);
+  }
+
+  /** Records new values of parameters; they matter when the profile is looked at next. */
+  void revise(Revision revision) {
+    revisions.record(revision);
+    List<Object> more = new ArrayList<>(parts);
+    revisions.recorded().forEach(one -> more.addAll(one.values().values()));
+    candidates = new Candidates(more);
   }
 
   /**
@@ -62,7 +76,10 @@ final class Oracle {
     }
     int before = changes.size();
     advance(input.micros());
-    log.add(input);
+    if (log.isEmpty()) {
+      revisions.reach(input.micros());
+    }
+    log.add(input, revisions.inForce());
     log.applying(true);
     evaluate(log.clock(), cause(input));
     log.applying(false);
@@ -90,13 +107,25 @@ final class Oracle {
 
   /** Saves an advance; of a profile that has no input yet, there is nothing to advance. */
   List<ExpectedChange> advance(long until) {
-    if (log.isEmpty() || until <= log.clock()) {
+    if (log.isEmpty()) {
       return List.of();
     }
     int before = changes.size();
-    for (long due : candidates.between(log, log.clock(), until)) {
+    if (revisions.reach(log.clock())) {
+      evaluate(log.clock(), Cause.Kind.PARAMETERS);
+    }
+    if (until <= log.clock()) {
+      return List.copyOf(changes.subList(before, changes.size()));
+    }
+    SortedSet<Long> instants = candidates.between(log, log.clock(), until);
+    for (Revision revision : revisions.recorded()) {
+      if (revision.from() > log.clock() && revision.from() <= until) {
+        instants.add(revision.from());
+      }
+    }
+    for (long due : instants) {
       log.advance(due);
-      evaluate(due, Cause.Kind.DEADLINE);
+      evaluate(due, revisions.reach(due) ? Cause.Kind.PARAMETERS : Cause.Kind.DEADLINE);
     }
     log.advance(until);
     return List.copyOf(changes.subList(before, changes.size()));
@@ -184,7 +213,7 @@ final class Oracle {
   }
 
   private Reader reader(long now) {
-    return new Reader(program, Moment.of(log, now), this::fact);
+    return new Reader(program, Moment.of(log, now), this::fact, revisions.inForce());
   }
 
   /** A segment is true or false; a tag or tier that is false or none is missing. */

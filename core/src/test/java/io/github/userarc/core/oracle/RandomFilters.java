@@ -8,6 +8,7 @@ import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Filter;
+import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.PropertyFilter;
 import java.util.List;
 
@@ -88,7 +89,7 @@ final class RandomFilters {
   }
 
   private static Object bound(Tape tape) {
-    return tape.of((Object) 1, 0, 2, -1, 0.5);
+    return tape.of((Object) 1, 0, 2, -1, 0.5, Metrics.parameter("limit"));
   }
 
   private static Filter text(Tape tape) {

@@ -2,6 +2,7 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ final class RandomInputs {
         @Nullable String value,
         @Nullable Decimal confidence,
         @Nullable Span expires) implements Content {}
+
+    /** New values of parameters are recorded. */
+    record Revises(Map<String, Operand> values) implements Content {}
 
     /** An advance is saved. */
     record Waits() implements Content {}
@@ -76,14 +80,23 @@ final class RandomInputs {
   }
 
   private Content content() {
-    return switch (tape.below(28)) {
+    return switch (tape.below(30)) {
       case 16, 17, 18 -> sets();
       case 19 -> tags();
       case 20, 21 -> new Content.Waits();
       case 22, 23 -> new Content.Excludes(tape.of("cheater", "boards"), !tape.once(3));
       case 24, 25, 26, 27 -> new Content.Retracts(tape.below(14), tape.once(3));
+      case 28, 29 -> new Content.Revises(parameters());
       default -> new Content.Happens(tape.of("a", "a", "a", "b", "b", "c"), properties());
     };
+  }
+
+  private Map<String, Operand> parameters() {
+    Operand limit = Operand.of(tape.of((Object) 1, 3, 2, 2.5, 5));
+    Operand wait = Operand.of(
+        tape.of(Span.days(1), Span.days(2), Span.hours(2), new Span(90, Span.Unit.MINUTE)));
+    return tape.of(
+        Map.of("limit", limit), Map.of("wait", wait), Map.of("limit", limit, "wait", wait));
   }
 
   private Content tags() {

@@ -10,6 +10,7 @@ import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
@@ -19,8 +20,10 @@ import java.util.function.Function;
  * @param program the program
  * @param moment the moment
  * @param facts the value of a fact by name, such as {@code tag.vip}
+ * @param parameters the values in force
  */
-record Reader(Program program, Moment moment, Function<String, Val> facts) {
+record Reader(
+    Program program, Moment moment, Function<String, Val> facts, Map<String, Operand> parameters) {
 
   Val value(Operand operand) {
     if (operand instanceof EventMetric metric) {
@@ -39,7 +42,7 @@ record Reader(Program program, Moment moment, Function<String, Val> facts) {
     } else if (operand instanceof Operand.Fact fact) {
       return facts.apply(fact.name());
     } else if (operand instanceof Operand.Parameter parameter) {
-      return value(program.parameters().get(parameter.name()));
+      return value(parameters.get(parameter.name()));
     } else if (operand instanceof Operand.Length length) {
       return new Val.Limit(length.span());
     }

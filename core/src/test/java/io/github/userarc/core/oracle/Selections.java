@@ -70,7 +70,10 @@ final class Selections {
   private static boolean compare(Val left, Comparison comparison, Occurrence occurrence) {
     List<Val> right = new ArrayList<>();
     for (Operand operand : comparison.right()) {
-      right.add(Val.of(((Operand.Constant) operand).value()));
+      Operand known = operand instanceof Operand.Parameter parameter
+          ? occurrence.entry().parameters().get(parameter.name())
+          : operand;
+      right.add(Val.of(((Operand.Constant) known).value()));
     }
     return Comparisons.holds(
         comparison.operator(), left, right, occurrence.entry().zone());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Userarc;
+import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Input;
@@ -16,6 +17,7 @@ import io.github.userarc.core.stories.Wrapped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -54,6 +56,14 @@ class ShellDifferentialTest {
     long clock = Long.MIN_VALUE;
     try (Userarc shell = builder.replaying().open()) {
       for (Step step : trial.steps()) {
+        if (step instanceof Step.Revise revise) {
+          engine.revise(revise.revision());
+          shell
+              .parameters()
+              .set(EngineSubject.plain(revise.revision()))
+              .from(Times.instant(revise.revision().from()));
+          continue;
+        }
         if (step instanceof Step.Retract retract) {
           retract(shell, engine, retract.retraction());
           clock = Math.max(clock, retract.retraction().micros());
@@ -78,6 +88,9 @@ class ShellDifferentialTest {
         assertThat(EngineSubject.judged(receipt.changes())).as("%s", step).isEqualTo(changes);
         input.key().ifPresent(key -> answered.put(key, new Answered(input, changes)));
         clock = Math.max(clock, input.micros());
+      }
+      try (Stream<Finding> findings = shell.audit()) {
+        assertThat(findings).as("audit").isEmpty();
       }
       if (clock > Long.MIN_VALUE) {
         Profile profile = shell.profile("u", Times.instant(clock));

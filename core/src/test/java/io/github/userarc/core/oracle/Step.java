@@ -62,6 +62,31 @@ sealed interface Step {
     }
   }
 
+  /** New values of parameters are recorded. */
+  record Revise(Revision revision) implements Step {
+    @Override
+    public long until() {
+      return Long.MIN_VALUE;
+    }
+
+    @Override
+    public List<ExpectedChange> run(Oracle oracle) {
+      oracle.revise(revision);
+      return List.of();
+    }
+
+    @Override
+    public List<ExpectedChange> run(Subject subject) {
+      subject.revise(revision);
+      return List.of();
+    }
+
+    @Override
+    public String toString() {
+      return "parameters " + revision.values() + " from " + Times.instant(revision.from());
+    }
+  }
+
   /** An event is taken back. */
   record Retract(Retraction retraction) implements Step {
     @Override

@@ -23,6 +23,13 @@ interface Subject {
   List<ExpectedChange> preview(Input input);
 
   /**
+   * Records new values of parameters.
+   *
+   * @param revision the values
+   */
+  void revise(Revision revision);
+
+  /**
    * Saves an advance.
    *
    * @param until the instant in microseconds

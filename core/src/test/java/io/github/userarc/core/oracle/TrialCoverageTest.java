@@ -85,6 +85,8 @@ class TrialCoverageTest {
         "tag: Flag",
         "tag: Many",
         "step: advance",
+        "step: parameters from later",
+        "step: parameters from the clock",
         "step: repeat",
         "step: retract",
         "step: retract dated",
@@ -100,6 +102,7 @@ class TrialCoverageTest {
         "step: registration with zone",
         "outcome: refused",
         "outcome: change by DEADLINE",
+        "outcome: change by PARAMETERS",
         "types: declared",
         "types: used",
         "zone: Pacific/Apia"));

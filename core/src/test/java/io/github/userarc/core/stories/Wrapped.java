@@ -3,6 +3,7 @@ package io.github.userarc.core.stories;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.InMemoryProfileStore;
@@ -55,6 +56,16 @@ public class Wrapped implements ProfileStore {
   @Override
   public List<ProfileId> due(Instant until, int limit, Duration lease) {
     return inner.due(until, limit, lease);
+  }
+
+  @Override
+  public List<ParameterRevision> parameters(String namespace, int after) {
+    return inner.parameters(namespace, after);
+  }
+
+  @Override
+  public boolean addParameters(String namespace, ParameterRevision revision) {
+    return inner.addParameters(namespace, revision);
   }
 
   @Override

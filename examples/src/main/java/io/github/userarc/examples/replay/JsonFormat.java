@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One JSON object a line: {@code {"user": …, "time": …, "key": …, "event": …, "properties": {…}}},
  * or {@code "attributes": {…}}, {@code "command": {…}} or {@code "import": {…}} in place of the
- * event. With {@code "retract"} in place of {@code "event"}, the line takes that event back.
+ * event. With {@code "retract"} in place of {@code "event"}, the line takes that event back. For
+ * all users: {@code {"parameters": {…}, "at": …}}.
  */
 final class JsonFormat implements LineFormat {
   private static final Set<String> KINDS =
@@ -65,6 +67,26 @@ final class JsonFormat implements LineFormat {
       return input(line, header);
     }
     throw line.bad();
+  }
+
+  @Override
+  public Outcome.@Nullable Setting parameters(String text) {
+    if (!text.contains("\"parameters\"")) {
+      return null; // nearly all lines: they are parsed once
+    }
+    LineObject line = new LineObject(object(text));
+    if (!line.has("parameters") || line.has("user")) {
+      return null;
+    }
+    line.only(Set.of("parameters", "at"));
+    line.object("parameters");
+    Map<String, Value> values = line.values("parameters");
+    Instant at = line.instant("at");
+    if (at == null) {
+      throw line.bad();
+    }
+    line.throwIfBad();
+    return new Outcome.Setting(values, at);
   }
 
   private ObjectNode object(String text) {

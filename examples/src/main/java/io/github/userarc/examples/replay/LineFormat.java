@@ -1,6 +1,7 @@
 package io.github.userarc.examples.replay;
 
 import io.github.userarc.core.input.Input;
+import org.jspecify.annotations.Nullable;
 
 /** How lines spell inputs. Used by several threads. */
 interface LineFormat {
@@ -15,4 +16,15 @@ interface LineFormat {
    * @throws io.github.userarc.core.InputRejectedException if it is a command that does not read
    */
   Input read(String text, long number);
+
+  /**
+   * Reads a line that sets parameters.
+   *
+   * @param text its text
+   * @return what it sets; null if it is another line
+   * @throws BadLineException if something of it is wrong
+   */
+  default Outcome.@Nullable Setting parameters(String text) {
+    return null;
+  }
 }

@@ -1,6 +1,9 @@
 package io.github.userarc.examples.replay;
 
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Value;
+import java.time.Instant;
+import java.util.Map;
 
 /** What became of a line. */
 sealed interface Outcome {
@@ -11,6 +14,17 @@ sealed interface Outcome {
    * @param input what it says
    */
   record Ready(Input input) implements Outcome {}
+
+  /**
+   * It sets parameters, when its turn has come.
+   *
+   * @param values new values
+   * @param at from when on
+   */
+  record Setting(Map<String, Value> values, Instant at) implements Outcome {}
+
+  /** It has set parameters. */
+  record Revised() implements Outcome {}
 
   /**
    * It was applied.

@@ -6,7 +6,10 @@ import io.github.userarc.core.Userarc;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.input.Times;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Feeds lines. Work goes in batches: all lines of a batch are read, then all are applied. A user's
@@ -17,6 +20,7 @@ final class Replayer {
   private final LineFormat format;
   private final Workers workers;
   private final long until;
+  private final Set<Long> set = new HashSet<>(); // numbers of lines that have set parameters
 
   /** Replays inputs up to a time, in microseconds. */
   Replayer(Userarc userarc, LineFormat format, Workers workers, long until) {
@@ -34,14 +38,40 @@ final class Replayer {
         outcomes[i] = read(lines.get(i));
       }
     });
+    int from = 0;
+    for (int i = 0; i < outcomes.length; i++) {
+      if (outcomes[i] instanceof Outcome.Setting setting) {
+        // For all users: whatever stands before it comes first.
+        apply(lines, outcomes, from, i);
+        outcomes[i] = set(setting, lines.get(i).number());
+        from = i + 1;
+      }
+    }
+    apply(lines, outcomes, from, outcomes.length);
+    return outcomes;
+  }
+
+  private void apply(List<Line> lines, Outcome[] outcomes, int from, int to) {
     workers.run(worker -> {
-      for (int i = 0; i < outcomes.length; i++) {
+      for (int i = from; i < to; i++) {
         if (outcomes[i] instanceof Outcome.Ready ready && workerOf(ready.input()) == worker) {
           outcomes[i] = apply(ready.input(), lines.get(i).number());
         }
       }
     });
-    return outcomes;
+  }
+
+  /** Sets parameters; of a line that has been read before, nothing is set again. */
+  private Outcome set(Outcome.Setting setting, long number) {
+    if (!set.add(number)) {
+      return new Outcome.Duplicate(true);
+    }
+    try {
+      userarc.parameters().set(setting.values()).from(setting.at());
+      return new Outcome.Revised();
+    } catch (InputRejectedException rejected) {
+      return new Outcome.Rejected(BadLineException.text(rejected.problems()));
+    }
   }
 
   private int workerOf(Input input) {
@@ -53,6 +83,10 @@ final class Replayer {
       return new Outcome.Blank();
     }
     try {
+      Outcome.Setting setting = format.parameters(line.text());
+      if (setting != null) {
+        return Times.micros(setting.at()) <= until ? setting : new Outcome.Later();
+      }
       Input input = format.read(line.text(), line.number());
       return time(input) <= until ? new Outcome.Ready(input) : new Outcome.Later();
     } catch (BadLineException bad) {

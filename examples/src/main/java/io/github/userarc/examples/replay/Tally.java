@@ -15,6 +15,7 @@ final class Tally {
   private long duplicates;
   private long others;
   private long later;
+  private long revisions;
   private long rejected;
   private long latest = Long.MIN_VALUE;
 
@@ -26,6 +27,8 @@ final class Tally {
     } else if (outcome instanceof Outcome.Duplicate one) {
       duplicates++;
       others += one.isSame() ? 0 : 1;
+    } else if (outcome instanceof Outcome.Revised) {
+      revisions++;
     } else if (outcome instanceof Outcome.Later) {
       later++;
     } else if (outcome instanceof Outcome.Rejected) {
@@ -62,6 +65,7 @@ final class Tally {
         + count(duplicates, "duplicate")
         + (others == 0 ? "" : " (" + others + " of other content than the original)")
         + ", " + rejected + " rejected"
-        + (later == 0 ? "" : ", " + later + " later than the end left out");
+        + (later == 0 ? "" : ", " + later + " later than the end left out")
+        + (revisions == 0 ? "" : "; " + count(revisions, "revision") + " of parameters");
   }
 }

@@ -4,8 +4,13 @@ import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The compiled growth facet: its slice in JSON and as a view. */
@@ -46,6 +51,41 @@ final class GrowthFacet implements Facet<GrowthSlice> {
   public GrowthSlice given(Section section) {
     json.check(section);
     return json.read(section);
+  }
+
+  @Override
+  public List<Problem> check(GrowthSlice slice) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < plan.currencies().size(); i++) {
+      long earned = slice.earned(i);
+      long balance = slice.balance(i);
+      if (earned < 0) {
+        problems.add(Problem.of(
+            SliceJson.EARNED + "." + plan.currencies().get(i),
+            "" + new Decimal(earned),
+            "0 or more"));
+      }
+      if (balance > earned) { // below 0 where spent points were taken back
+        problems.add(Problem.of(
+            SliceJson.BALANCES + "." + plan.currencies().get(i),
+            "" + new Decimal(balance),
+            "no more than was earned, " + new Decimal(earned)));
+      }
+    }
+    for (int i = 0; i < plan.schemes().size(); i++) {
+      OptionalInt basis = plan.basis(i);
+      if (slice.level(i) != GrowthSlice.NO_LEVEL && basis.isPresent()) {
+        long earned = slice.earned(basis.getAsInt());
+        int level = plan.scheme(i).levels().levelAt(earned / Decimal.ONE);
+        if (level != slice.level(i)) {
+          problems.add(Problem.of(
+              SliceJson.LEVELS + "." + plan.schemes().get(i),
+              "" + slice.level(i),
+              level + ", the level of " + new Decimal(earned) + " points earned"));
+        }
+      }
+    }
+    return problems;
   }
 
   @Override

@@ -25,6 +25,7 @@ final class Draft {
   private int incarnation = 1;
   private byte[] state;
   private long due = Times.NEVER;
+  private int parameters;
   private long clock = CLOCK;
   private @Nullable KeyAnswer key;
   private List<Change<?>> changes = List.of();
@@ -65,6 +66,12 @@ final class Draft {
 
   Draft due(long micros) {
     due = micros;
+    return this;
+  }
+
+  /** With a deadline that covers parameter revisions up to a number. */
+  Draft parameters(int covered) {
+    parameters = covered;
     return this;
   }
 
@@ -111,7 +118,7 @@ final class Draft {
 
   ProfileCommit commit() {
     return new ProfileCommit(
-        id, revision, incarnation, state, due, clock, key, changes, claims, routed);
+        id, revision, incarnation, state, due, parameters, clock, key, changes, claims, routed);
   }
 
   static KeyAnswer answer(String name, long firstSequence, long lastSequence) {

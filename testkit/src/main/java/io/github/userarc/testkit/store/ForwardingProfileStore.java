@@ -3,6 +3,7 @@ package io.github.userarc.testkit.store;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
@@ -60,6 +61,16 @@ public class ForwardingProfileStore implements ProfileStore {
   @Override
   public List<ProfileId> due(Instant until, int limit, Duration lease) {
     return target.due(until, limit, lease);
+  }
+
+  @Override
+  public List<ParameterRevision> parameters(String namespace, int after) {
+    return target.parameters(namespace, after);
+  }
+
+  @Override
+  public boolean addParameters(String namespace, ParameterRevision revision) {
+    return target.addParameters(namespace, revision);
   }
 
   @Override

@@ -30,6 +30,7 @@ public abstract class ProfileStoreContract
     implements CommitContract,
         KeyContract,
         DueContract,
+        ParameterContract,
         ScanContract,
         EraseContract,
         ClaimContract,

@@ -5,6 +5,7 @@ import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
@@ -51,6 +52,7 @@ final class Faults {
         commit.incarnation(),
         state,
         due,
+        commit.parameters(),
         commit.clock(),
         key,
         changes,
@@ -68,6 +70,82 @@ final class Faults {
     };
   }
 
+  static ProfileStore takingAnyParameters(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public boolean addParameters(String namespace, ParameterRevision revision) {
+        super.addParameters(
+            namespace,
+            new ParameterRevision(
+                super.parameters(namespace, 0).size() + 1, revision.from(), revision.values()));
+        return true;
+      }
+    };
+  }
+
+  static ProfileStore mixingParametersOfNamespaces(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<ParameterRevision> parameters(String namespace, int after) {
+        return super.parameters("default", after);
+      }
+
+      @Override
+      public boolean addParameters(String namespace, ParameterRevision revision) {
+        return super.addParameters("default", revision);
+      }
+    };
+  }
+
+  /** Keeps parameters apart from profiles: nobody is due because of them. */
+  static ProfileStore keepingParametersAside(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<ParameterRevision> parameters(String namespace, int after) {
+        return super.parameters("aside " + namespace, after);
+      }
+
+      @Override
+      public boolean addParameters(String namespace, ParameterRevision revision) {
+        return super.addParameters("aside " + namespace, revision);
+      }
+    };
+  }
+
+  static ProfileStore takingParametersForCovered(ProfileStore store) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            Integer.MAX_VALUE,
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
+  }
+
+  static ProfileStore ignoringCoveredParameters(ProfileStore store) {
+    return altering(
+        store,
+        commit -> new ProfileCommit(
+            commit.id(),
+            commit.expectedRevision(),
+            commit.incarnation(),
+            commit.state(),
+            commit.nextDue(),
+            0,
+            commit.clock(),
+            commit.keyAnswer(),
+            commit.changes(),
+            commit.claims(),
+            commit.routed()));
+  }
+
   static ProfileStore losing(ProfileStore store, boolean claims, boolean routed) {
     return altering(
         store,
@@ -77,6 +155,7 @@ final class Faults {
             commit.incarnation(),
             commit.state(),
             commit.nextDue(),
+            commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
             commit.changes(),
@@ -94,6 +173,7 @@ final class Faults {
             commit.incarnation(),
             commit.state(),
             commit.nextDue(),
+            commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
             commit.changes(),
@@ -369,6 +449,7 @@ final class Faults {
             commit.incarnation(),
             commit.state(),
             commit.nextDue(),
+            commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
             commit.changes(),
@@ -500,6 +581,7 @@ final class Faults {
             commit.incarnation() + before(commit.id()),
             commit.state(),
             commit.nextDue(),
+            commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
             commit.changes(),
@@ -544,6 +626,7 @@ final class Faults {
             store.load(commit.id(), Set.of(), LoadMode.PLAIN).incarnation(),
             commit.state(),
             commit.nextDue(),
+            commit.parameters(),
             commit.clock(),
             commit.keyAnswer(),
             commit.changes(),

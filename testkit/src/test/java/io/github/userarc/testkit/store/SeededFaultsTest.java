@@ -103,6 +103,28 @@ class SeededFaultsTest {
           "keeps the earliest deadline",
           Faults::keepingTheEarliestDeadline,
           "theLatestDeadlineCounts"),
+      Seeded.of(
+          "takes any parameter revision",
+          Faults::takingAnyParameters,
+          "aParameterNumberIsTakenOnce",
+          "ofManyRevisionsOneGetsTheNumber"),
+      Seeded.of(
+          "mixes parameters of namespaces",
+          Faults::mixingParametersOfNamespaces,
+          "parametersOfNamespacesAreApart"),
+      Seeded.of(
+          "keeps parameters aside",
+          Faults::keepingParametersAside,
+          "aRevisionMakesProfilesDue",
+          "aLeasedProfileIsNotForgotten"),
+      Seeded.of(
+          "takes parameters for covered",
+          Faults::takingParametersForCovered,
+          "aCommitThatDidNotKnowIsDue"),
+      Seeded.of(
+          "ignores covered parameters",
+          Faults::ignoringCoveredParameters,
+          "aCoveredRevisionIsOver"),
       Seeded.of("scans some", Faults::scanningSome, "aScanGivesEveryProfileOnce"),
       Seeded.of("scans twice", Faults::scanningTwice, "aScanGivesEveryProfileOnce"),
       Seeded.of(

@@ -9,6 +9,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
+import io.github.userarc.core.internal.metric.ParameterExpr;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
@@ -22,6 +23,7 @@ public final class NumberCompare extends Cond {
   private final Operator operator;
   private final Expr[] right;
   private final Exprs.@Nullable Constant bound; // the right side, if it is one constant
+  private final @Nullable ParameterExpr named; // or one parameter, which stands for a constant
 
   public NumberCompare(Expr left, Operator operator, List<Expr> right) {
     this.left = left;
@@ -29,14 +31,27 @@ public final class NumberCompare extends Cond {
     this.right = right.toArray(new Expr[0]);
     this.bound =
         right.size() == 1 && right.get(0) instanceof Exprs.Constant constant ? constant : null;
+    this.named =
+        right.size() == 1 && right.get(0) instanceof ParameterExpr parameter ? parameter : null;
+  }
+
+  /** The constant on the right, if there is just one. */
+  private Exprs.@Nullable Constant bound(Reading reading) {
+    return named == null ? bound : constant(named, reading);
+  }
+
+  private static Exprs.@Nullable Constant constant(Expr expr, Reading reading) {
+    Expr inForce = expr instanceof ParameterExpr parameter ? parameter.constant(reading) : expr;
+    return inForce instanceof Exprs.Constant constant ? constant : null;
   }
 
   @Override
   public boolean test(Reading reading) {
-    if (bound != null) {
+    Exprs.Constant one = bound(reading);
+    if (one != null) {
       long units = left.units(reading);
       if (units != Expr.ASK) {
-        return units != Expr.MISSING && compare(Long.compare(units, bound.units()));
+        return units != Expr.MISSING && compare(Long.compare(units, one.units()));
       }
     }
     Num value = reading.acquire();
@@ -47,8 +62,9 @@ public final class NumberCompare extends Cond {
   }
 
   private boolean holds(Reading reading, Num value) {
-    if (bound != null) {
-      return compare(value.compareTo(bound.units()));
+    Exprs.Constant one = bound(reading);
+    if (one != null) {
+      return compare(value.compareTo(one.units()));
     }
     Num other = reading.acquire();
     boolean result = switch (operator) {
@@ -96,8 +112,9 @@ public final class NumberCompare extends Cond {
     } else if (left instanceof Fading fading) {
       return nextFlip(reading, fading);
     }
-    if (bound != null) {
-      long least = bound.units();
+    Exprs.Constant one = bound(reading);
+    if (one != null) {
+      long least = one.units();
       switch (operator) {
         case GTE -> {
           return holds ? left.fallsBelow(reading, least) : left.reaches(reading, least);
@@ -130,7 +147,8 @@ public final class NumberCompare extends Cond {
       return next;
     }
     for (Expr expr : right) {
-      if (expr instanceof Exprs.Constant span) {
+      Exprs.Constant span = constant(expr, reading);
+      if (span != null) {
         long reached = since.base(reading) + span.units();
         if (reached >= reading.now()) {
           next = Math.min(next, reached == reading.now() ? reached + 1 : reached);
@@ -165,7 +183,7 @@ public final class NumberCompare extends Cond {
   }
 
   private boolean isCalm() {
-    return bound != null
+    return (bound != null || named != null)
         && left.onlyRises()
         && (operator == Operator.GTE
             || operator == Operator.GT
@@ -176,9 +194,10 @@ public final class NumberCompare extends Cond {
   @Override
   public void calm(Reading reading, boolean holds) {
     boolean least = operator == Operator.GTE || operator == Operator.GT;
-    if (holds != least && bound != null && isCalm()) {
+    Exprs.Constant one = bound(reading);
+    if (holds != least && one != null && isCalm()) {
       boolean beyond = operator == Operator.GT || operator == Operator.LTE;
-      left.calmBelow(reading, beyond ? bound.units() + 1 : bound.units());
+      left.calmBelow(reading, beyond ? one.units() + 1 : one.units());
     }
   }
 
@@ -200,7 +219,7 @@ public final class NumberCompare extends Cond {
     StringBuilder text = new StringBuilder(left.describe()).append(' ').append(operator.sign());
     for (int i = 0; i < right.length; i++) {
       text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ");
-      text.append(right[i].describe());
+      text.append(right[i].describe(reading));
     }
     text.append(": ").append(Show.units(value, left.type(), calendar));
     if (left.saturated(reading)) {
@@ -208,12 +227,13 @@ public final class NumberCompare extends Cond {
     }
     others(reading, text);
     boolean told = false;
-    if (bound != null
+    Exprs.Constant one = bound(reading);
+    if (one != null
         && (operator == Operator.GTE || operator == Operator.GT)
         && !value.isMissing()) {
-      text.append(" of ").append(bound.describe());
+      text.append(" of ").append(one.describe());
       if (!holds && left.type() == ValueType.DECIMAL) {
-        missing(reading, value, bound, text);
+        missing(reading, value, one, text);
         told = true;
       }
     }
@@ -228,7 +248,7 @@ public final class NumberCompare extends Cond {
   /** What the right side is, where its text does not say so. */
   private void others(Reading reading, StringBuilder text) {
     for (Expr expr : right) {
-      if (!(expr instanceof Exprs.Constant)) {
+      if (constant(expr, reading) == null) {
         Num other = reading.acquire();
         expr.number(reading, other);
         text.append(", ").append(expr.describe()).append(" is ");

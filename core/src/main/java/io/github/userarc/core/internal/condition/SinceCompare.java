@@ -5,11 +5,11 @@ import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Reading;
+import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.Span;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Compares the time since an event with spans (S18): the instants at which the answer changes are
@@ -18,12 +18,12 @@ import java.util.List;
 public final class SinceCompare extends Cond {
   private final EventExprs.Since left;
   private final Operator operator;
-  private final Span[] spans;
+  private final Setting<Span[]> compared;
 
-  public SinceCompare(EventExprs.Since left, Operator operator, List<Span> spans) {
+  public SinceCompare(EventExprs.Since left, Operator operator, Setting<Span[]> spans) {
     this.left = left;
     this.operator = operator;
-    this.spans = spans.toArray(new Span[0]);
+    this.compared = spans;
   }
 
   @Override
@@ -34,6 +34,7 @@ public final class SinceCompare extends Cond {
     long base = left.base(reading);
     long now = reading.now();
     ZoneCalendar calendar = reading.state().calendar();
+    Span[] spans = compared.in(reading);
     return switch (operator) {
       case EQ -> now == calendar.plus(base, spans[0]);
       case NE -> now != calendar.plus(base, spans[0]);
@@ -62,7 +63,7 @@ public final class SinceCompare extends Cond {
     long now = reading.now();
     ZoneCalendar calendar = reading.state().calendar();
     long next = Times.NEVER;
-    for (Span span : spans) {
+    for (Span span : compared.in(reading)) {
       // The answer may change when the span is reached, and just after.
       long reached = calendar.plus(base, span);
       if (reached > now) {
@@ -103,11 +104,13 @@ public final class SinceCompare extends Cond {
   @Override
   public Explanation explain(Reading reading) {
     boolean holds = test(reading);
+    Span[] spans = compared.in(reading);
     StringBuilder text = new StringBuilder(left.describe()).append(' ').append(operator.sign());
     for (int i = 0; i < spans.length; i++) {
       text.append(i == 0 ? " " : operator == Operator.BETWEEN ? " and " : ", ").append(spans[i]);
     }
-    text.append(": ")
+    text.append(compared.label())
+        .append(": ")
         .append(
             left.isMeasured(reading)
                 ? Show.duration(reading.now() - left.base(reading))

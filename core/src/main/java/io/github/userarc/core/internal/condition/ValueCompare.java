@@ -9,6 +9,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
+import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.internal.metric.ValueTest;
 import java.util.BitSet;
 import java.util.List;
@@ -18,26 +19,33 @@ import org.jspecify.annotations.Nullable;
 public final class ValueCompare extends Cond {
   private final Expr left;
   private final Operator operator;
-  private final @Nullable ValueTest test; // null: compare with another operand
+  private final @Nullable Setting<Asked> asked; // null: compare with another operand
   private final @Nullable Expr right;
-  private final String asked;
+
+  /** What a value is compared with, and how that is shown. */
+  public record Asked(ValueTest test, String text) {
+    /** Compares with constants that have been checked to fit the operator. */
+    public static Asked of(Operator operator, List<Value> constants) {
+      return new Asked(
+          ValueTest.of(operator, constants),
+          constants.size() == 1 ? constants.get(0).toString() : constants.toString());
+    }
+  }
 
   /** Compares with constants. */
-  public ValueCompare(Expr left, Operator operator, List<Value> constants) {
+  public ValueCompare(Expr left, Operator operator, Setting<Asked> asked) {
     this.left = left;
     this.operator = operator;
-    this.test = ValueTest.of(operator, constants);
+    this.asked = asked;
     this.right = null;
-    this.asked = constants.size() == 1 ? constants.get(0).toString() : constants.toString();
   }
 
   /** Compares with another operand, for equality. */
   public ValueCompare(Expr left, Operator operator, Expr right) {
     this.left = left;
     this.operator = operator;
-    this.test = null;
+    this.asked = null;
     this.right = right;
-    this.asked = right.describe();
   }
 
   @Override
@@ -47,11 +55,11 @@ public final class ValueCompare extends Cond {
       left.number(reading, value);
       boolean exists = !value.isMissing();
       reading.release();
-      return test != null && test.test(exists ? new Value.Bool(true) : null);
+      return asked != null && asked.in(reading).test().test(exists ? new Value.Bool(true) : null);
     }
     Value value = left.value(reading);
-    if (test != null) {
-      return test.test(value);
+    if (asked != null) {
+      return asked.in(reading).test().test(value);
     }
     Value other = right == null ? null : right.value(reading);
     return value != null && other != null && value.equals(other) == (operator == Operator.EQ);
@@ -81,13 +89,16 @@ public final class ValueCompare extends Cond {
   public Explanation explain(Reading reading) {
     boolean holds = test(reading);
     String text = left.describe() + " ";
+    String other = asked != null
+        ? asked.in(reading).text() + asked.label()
+        : right == null ? "" : right.describe(reading);
     if (operator == Operator.EXISTS) {
-      boolean wanted = asked.equals("true");
+      boolean wanted = other.startsWith("true");
       text += wanted ? "exists" : "does not exist";
       text += holds ? "" : wanted ? ": missing" : ": it does";
     } else {
-      text += operator.sign() + " " + asked + ": " + shown(left, reading);
-      text += right == null ? "" : ", " + asked + " is " + shown(right, reading);
+      text += operator.sign() + " " + other + ": " + shown(left, reading);
+      text += right == null ? "" : ", " + other + " is " + shown(right, reading);
     }
     Explanation behind = left.explain(reading);
     return new Explanation(

@@ -51,10 +51,11 @@ final class Applier {
       int date = state.calendar().date(micros);
       state.clock(micros);
       state.latestDate(date);
+      session.startParameters(micros);
       session.markAllDirty();
       session.readAt(micros);
-    } else if (!late) {
-      session.advanceTo(micros);
+    } else if (!late || state.nextDue() <= state.clock()) {
+      session.advanceTo(Math.max(micros, state.clock())); // a revision may be due at the clock
     }
     if (!state.registered() && origin == null && !(input instanceof Import)) {
       state.register(micros, state.calendar().date(micros));
@@ -82,7 +83,7 @@ final class Applier {
     session.rounds(from, false);
     if (traced) {
       String counts = plan.of((Event) input).traced();
-      trace = Trace.write(date, state.calendar(), counts, session.noted());
+      trace = Trace.write(date, state, counts, session.noted());
     } else if (trace != null) {
       trace = null;
     }
@@ -99,7 +100,8 @@ final class Applier {
 
   /**
    * Whether an event leaves a trace: if it is declared retractable; and where nothing is declared,
-   * so that much may be retractable, if its date does not follow from its time.
+   * so that much may be retractable, if its date does not follow from its time, or filters not from
+   * the program.
    */
   private boolean isTraced(Event event, int date, LiveState state) {
     if (event.header().key() == null) {
@@ -107,8 +109,12 @@ final class Applier {
     } else if (plan.event(event.name()).traced() != null) {
       return true;
     }
+    if (!plan.program.events().isEmpty()) {
+      return false;
+    } else if (state.parameterRevision() > 0 && !plan.program.parameters().isEmpty()) {
+      return true;
+    }
     return plan.program.zone().attribute() != null
-        && plan.program.events().isEmpty()
         && (state.calendar() != plan.calendar || plan.calendar.date(event.micros()) != date);
   }
 
@@ -123,11 +129,13 @@ final class Applier {
     Trace left = Trace.read(retraction.trace(), original.micros(), state);
     EventPlan known = plan.of(original);
     session.recorder.occurrence.set(original, original.micros(), left.date(), left.zone());
+    session.filterAs(left); // they let it pass by the parameters of that time
     for (BlockPlan block : known.blocks()) {
       if (state.block(block.id()) != null) {
         block.erase(session.recorder, left.counted());
       }
     }
+    session.filterAsNow();
     for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
       session.markDirty(session.recorder.stirred(i));
     }

@@ -24,6 +24,7 @@ import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Fading;
+import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ final class ConditionCompiler {
   private final PropertyTypes types;
   private final Problems problems;
   private final PartCount parts;
+  private final ParameterParts settings;
   private final Map<String, SequenceKeeper> sequences = new HashMap<>();
   private final Map<String, LapseKeeper> lapses = new HashMap<>();
   private final Map<String, KeptLapse> keptLapses = new HashMap<>();
@@ -59,7 +62,8 @@ final class ConditionCompiler {
       Constants constants,
       PropertyTypes types,
       Problems problems,
-      PartCount parts) {
+      PartCount parts,
+      ParameterParts settings) {
     this.operands = operands;
     this.computedTypes = computedTypes;
     this.sources = sources;
@@ -68,6 +72,7 @@ final class ConditionCompiler {
     this.types = types;
     this.problems = problems;
     this.parts = parts;
+    this.settings = settings;
   }
 
   Cond compile(Condition condition, String path, Deps deps, int depth) {
@@ -170,15 +175,15 @@ final class ConditionCompiler {
       return Cond.ALWAYS; // reported
     }
     if (left instanceof EventExprs.Since since && operator != Operator.EXISTS) {
-      List<Span> spans = spans(comparison, path);
-      return spans.isEmpty() ? Cond.ALWAYS : new SinceCompare(since, operator, spans);
+      Setting<Span[]> spans = spans(comparison, path, deps);
+      return spans == null ? Cond.ALWAYS : new SinceCompare(since, operator, spans);
     }
     if (left.isNumeric() && operator != Operator.EXISTS) {
       List<Expr> right = new ArrayList<>();
       List<Operand> operandsRight = comparison.right();
       if (type != ValueType.DURATION) {
-        constants.values(comparison, type, path);
-      } else if (spans(comparison, path).isEmpty()) {
+        checkRange(comparison, type, path);
+      } else if (spans(comparison, path, deps) == null) {
         return Cond.ALWAYS;
       }
       for (Operand operand : operandsRight) {
@@ -188,9 +193,39 @@ final class ConditionCompiler {
           ? Cond.ALWAYS
           : new NumberCompare(left, operator, right);
     }
+    Operand read = compare.left();
+    Set<String> names = named(comparison, deps);
     List<Value> values = constants.values(comparison, type, path);
-    checkClosedValues(compare.left(), operator, values, path);
-    return values.isEmpty() ? Cond.ALWAYS : new ValueCompare(left, operator, values);
+    checkClosedValues(constants, read, operator, values, path);
+    if (values.isEmpty()) {
+      return Cond.ALWAYS;
+    } else if (names.isEmpty()) {
+      return new ValueCompare(
+          left, operator, Setting.fixed(ValueCompare.Asked.of(operator, values)));
+    }
+    return new ValueCompare(left, operator, settings.add(names, from -> {
+      List<Value> inForce = from.values(comparison, type, path);
+      checkClosedValues(from, read, operator, inForce, path);
+      return inForce.isEmpty()
+          ? Optional.empty()
+          : Optional.of(ValueCompare.Asked.of(operator, inForce));
+    }));
+  }
+
+  /** The parameters that a comparison names; whoever compiles it reads them. */
+  private static Set<String> named(Comparison comparison, Deps deps) {
+    Set<String> names = ParameterParts.names(comparison);
+    deps.parameters.addAll(names);
+    return names;
+  }
+
+  /** Checks numbers together; where parameters change, a range of them may turn empty. */
+  private void checkRange(Comparison comparison, @Nullable ValueType type, String path) {
+    constants.values(comparison, type, path);
+    Set<String> names = ParameterParts.names(comparison);
+    if (comparison.operator() == Operator.BETWEEN && !names.isEmpty()) {
+      settings.add(names, from -> Optional.of(from.values(comparison, type, path)));
+    }
   }
 
   private static boolean valid(Operator operator, int count) {
@@ -249,25 +284,43 @@ final class ConditionCompiler {
   }
 
   /** A text fact with a closed set of values is not compared with others. */
-  private void checkClosedValues(Operand left, Operator operator, List<Value> values, String path) {
+  private void checkClosedValues(
+      Constants from, Operand left, Operator operator, List<Value> values, String path) {
     if (left instanceof Operand.Fact named
         && (operator == Operator.EQ || operator == Operator.NE || operator == Operator.IN)) {
       FactPlan fact = facts.get(named.name());
       if (fact != null && !fact.values.isEmpty()) {
         for (Value value : values) {
           if (!fact.values.contains(value.toString())) {
-            problems.unknown(
-                path + "." + operator.label(),
-                value.toString(),
-                "a value of " + named.name(),
-                fact.values);
+            from.problems()
+                .unknown(
+                    path + "." + operator.label(),
+                    value.toString(),
+                    "a value of " + named.name(),
+                    fact.values);
           }
         }
       }
     }
   }
 
-  private List<Span> spans(Comparison comparison, String path) {
+  /** The spans of a comparison; null where there were problems. */
+  private @Nullable Setting<Span[]> spans(Comparison comparison, String path, Deps deps) {
+    Set<String> names = named(comparison, deps);
+    List<Span> opening = spans(constants, comparison, path);
+    if (opening.isEmpty()) {
+      return null;
+    } else if (names.isEmpty()) {
+      return Setting.fixed(opening.toArray(new Span[0]));
+    }
+    return settings.add(names, from -> {
+      List<Span> spans = spans(from, comparison, path);
+      return spans.isEmpty() ? Optional.empty() : Optional.of(spans.toArray(new Span[0]));
+    });
+  }
+
+  private static List<Span> spans(Constants constants, Comparison comparison, String path) {
+    Problems problems = constants.problems();
     List<Span> spans = new ArrayList<>();
     String where = path + "." + comparison.operator().label();
     for (Operand operand : comparison.right()) {
@@ -349,7 +402,7 @@ final class ConditionCompiler {
         return Cond.ALWAYS;
       }
       return constants.resolve(compare.left(), path) instanceof Operand.Length span
-          ? SpanComparisons.compare(span.span(), left, operator, right)
+          ? SpanComparisons.compare(span(compare.left(), span, path), left, operator, right)
           : new NumberCompare(left, operator, right);
     }
     if (operator == Operator.EQ || operator == Operator.NE) {
@@ -357,6 +410,19 @@ final class ConditionCompiler {
     }
     problems.add(where, "another operand", "a constant", "");
     return Cond.ALWAYS;
+  }
+
+  /** A span on the left, or a parameter that is one. */
+  private Setting<Span[]> span(Operand operand, Operand.Length opening, String path) {
+    if (operand instanceof Operand.Parameter parameter) {
+      return settings.add(Set.of(parameter.name()), from -> {
+        Operand inForce = from.resolve(parameter, path);
+        return inForce instanceof Operand.Length span
+            ? Optional.of(new Span[] {span.span()})
+            : Optional.empty();
+      });
+    }
+    return Setting.fixed(new Span[] {opening.span()});
   }
 
   private Cond sequence(Condition.Sequence sequence, String path, Deps deps) {

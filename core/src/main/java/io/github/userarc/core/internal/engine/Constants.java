@@ -8,9 +8,9 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.OrderedTexts;
 import io.github.userarc.core.metric.Operand;
-import io.github.userarc.core.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The constants of comparisons: finds their type, and reads texts as what is asked for. */
@@ -18,27 +18,30 @@ final class Constants {
   /** Stands for a parameter that has been reported as unknown or wrong. */
   static final Operand UNKNOWN = new Operand.Constant(Decimal.of(0));
 
-  private final Program program;
+  private final Map<String, Operand> parameters;
   private final Problems problems;
 
-  Constants(Program program, Problems problems) {
-    this.program = program;
+  Constants(Map<String, Operand> parameters, Problems problems) {
+    this.parameters = parameters;
     this.problems = problems;
   }
 
   /** A parameter's value, or the operand itself. */
   Operand resolve(Operand operand, String path) {
     if (operand instanceof Operand.Parameter parameter) {
-      Operand opening = program.parameters().get(parameter.name());
+      Operand opening = parameters.get(parameter.name());
       if (opening == null) {
-        problems.unknown(
-            path, "$" + parameter.name(), "a parameter", program.parameters().keySet());
+        problems.unknown(path, "$" + parameter.name(), "a parameter", parameters.keySet());
         return UNKNOWN;
       }
       // What else it may be has been reported where it is declared.
       return isConstant(opening) ? opening : UNKNOWN;
     }
     return operand;
+  }
+
+  Problems problems() {
+    return problems;
   }
 
   /** Whether an operand can be a parameter's value. */
@@ -119,7 +122,7 @@ final class Constants {
   /** A parameter's value, without a word where there is none. */
   private Operand quietly(Operand operand) {
     return operand instanceof Operand.Parameter parameter
-        ? program.parameters().getOrDefault(parameter.name(), UNKNOWN)
+        ? parameters.getOrDefault(parameter.name(), UNKNOWN)
         : operand;
   }
 

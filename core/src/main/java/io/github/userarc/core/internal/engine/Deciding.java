@@ -17,6 +17,7 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.route.RoutesDefinition;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  * commit or rollback (architecture §1). One instance per thread or lock; the plan is shared.
  */
 public final class Deciding {
+  private final Compiled compiled;
   private final Plan plan;
   private final Session session;
   private final Applier applier;
@@ -48,14 +51,47 @@ public final class Deciding {
   /** A compiled program; immutable. */
   public static final class Compiled {
     private final Plan plan;
+    private volatile ParameterTables parameters;
 
-    private Compiled(Plan plan) {
+    private Compiled(Plan plan, ParameterTables parameters) {
       this.plan = plan;
+      this.parameters = parameters;
+    }
+
+    /** The same program, sharing everything, under another history of parameters. */
+    public Compiled with(ParameterHistory history) {
+      return new Compiled(plan, plan.parameters.with(history));
+    }
+
+    /** Follows a longer history from the next decision on. */
+    public void follow(ParameterHistory longer) {
+      parameters = plan.parameters.with(longer);
+    }
+
+    /** The history that is followed. */
+    public ParameterHistory history() {
+      return parameters.history();
+    }
+
+    /** What is wrong with a history's latest revision for this program. */
+    public List<Problem> problems(ParameterHistory history) {
+      return plan.parameters.with(history).problems();
+    }
+
+    /** All parameters as of an instant, under the followed history; spans as text. */
+    public Map<String, Value> parametersAt(long micros) {
+      ParameterTables tables = parameters;
+      Map<String, Value> values = new TreeMap<>();
+      tables
+          .at(tables.latest(micros), micros)
+          .values()
+          .forEach((name, operand) -> values.put(name, ParameterTables.plain(operand)));
+      return values;
     }
 
     /** A workplace for one thread at a time. */
     public Deciding workplace() {
-      return new Deciding(plan);
+      return new Deciding(this);
     }
 
     public String version() {
@@ -112,8 +148,9 @@ public final class Deciding {
     }
   }
 
-  private Deciding(Plan plan) {
-    this.plan = plan;
+  private Deciding(Compiled compiled) {
+    this.compiled = compiled;
+    this.plan = compiled.plan;
     this.session = new Session(plan);
     this.applier = new Applier(plan);
     this.check = new InputCheck(plan);
@@ -123,7 +160,8 @@ public final class Deciding {
 
   /** Compiles a program. */
   public static Compiled compile(Program program) {
-    return new Compiled(PlanCompiler.compile(program));
+    Plan plan = PlanCompiler.compile(program);
+    return new Compiled(plan, plan.parameters);
   }
 
   /** A profile that has had no input yet. */
@@ -196,6 +234,7 @@ public final class Deciding {
         return new Outcome(List.of(), null, problems);
       }
     }
+    follow(state);
     session.turnTo(state, forSaving, false, purpose(forSaving), answers);
     try {
       switchProgram(state);
@@ -217,6 +256,26 @@ public final class Deciding {
     }
   }
 
+  /** Decides under the present history of parameters, of which the profile learns what is new. */
+  private void follow(LiveState state) {
+    session.follow(compiled.parameters);
+    if (session.isToLearn(state)) {
+      session.learn(state);
+    }
+  }
+
+  /** The latest parameter revision that a stored state has been taken through. */
+  public static int parameterRevision(JsonNode stored) {
+    return stored.path(StateCodec.PARAMETERS).asInt(0);
+  }
+
+  /**
+   * The latest parameter revision that the latest decision knew: its deadline covers all up to it.
+   */
+  public int knownParameters() {
+    return session.knownParameters();
+  }
+
   private static Outcome cut(Input input, CascadeException cascade) {
     return new Outcome(
         List.of(),
@@ -233,6 +292,7 @@ public final class Deciding {
    */
   private Outcome retract(
       LiveState state, Retraction retraction, boolean forSaving, ClaimAnswers answers) {
+    follow(state);
     session.turnTo(state, forSaving, false, purpose(forSaving), answers);
     Event original = retraction.original();
     EventPlan known = plan.of(original);
@@ -311,6 +371,7 @@ public final class Deciding {
 
   private List<Change<?>> advance(
       LiveState state, long until, boolean forSaving, Dealings.For purpose, ClaimAnswers answers) {
+    follow(state);
     session.turnTo(state, forSaving, false, purpose, answers);
     try {
       if (state.exists()) {
@@ -342,6 +403,7 @@ public final class Deciding {
    * open.
    */
   public List<Change<?>> sweep(LiveState state, long until, ClaimAnswers answers) {
+    follow(state);
     session.turnTo(state, true, false, Dealings.For.SAVING, answers);
     try {
       switchProgram(state);
@@ -411,6 +473,7 @@ public final class Deciding {
 
   /** Reads a state back. */
   public LiveState read(ProfileId id, JsonNode node) {
+    session.follow(compiled.parameters);
     LiveState state = codec.read(session, id, node);
     if (state.exists() && !state.outdated()) {
       // Deadlines are not stored: they follow from what is.
@@ -419,6 +482,16 @@ public final class Deciding {
       session.rounds(0, true);
     }
     return state;
+  }
+
+  /** What is wrong with a state; it is left as it is. */
+  public List<Problem> audit(LiveState state) {
+    return new Auditor(plan, this).check(state);
+  }
+
+  /** What is wrong with a stored state and the deadline kept beside it. */
+  public List<Problem> audit(ProfileId id, byte[] bytes, long nextDue) {
+    return new Auditor(plan, this).check(id, bytes, nextDue);
   }
 
   /** Explains a definition or a named metric; empty if the program has neither. */
@@ -452,6 +525,7 @@ public final class Deciding {
   /** A profile that starts with given state instead of a history; evaluated silently (S22). */
   public LiveState given(ProfileId profile, Instant at, List<GivenState> given) {
     LiveState state = plan.create(profile, 1);
+    session.follow(compiled.parameters);
     session.turnTo(state, false, true);
     List<Problem> problems = opening.open(session, Times.micros(at), given);
     if (!problems.isEmpty()) {
@@ -463,6 +537,7 @@ public final class Deciding {
 
   /** Gives a new profile its opening state (S32); it tells no changes. */
   private Outcome open(LiveState state, Import input, boolean forSaving) {
+    follow(state);
     session.turnTo(state, forSaving, true);
     try {
       List<Problem> problems = opening.open(session, input.micros(), input.given());

@@ -9,10 +9,12 @@ final class Deps {
   final BitSet blocks = new BitSet();
   final BitSet facts = new BitSet();
   final Set<String> attributes = new TreeSet<>();
+  final Set<String> parameters = new TreeSet<>();
 
   void addAll(Deps other) {
     blocks.or(other.blocks);
     facts.or(other.facts);
     attributes.addAll(other.attributes);
+    parameters.addAll(other.parameters);
   }
 }

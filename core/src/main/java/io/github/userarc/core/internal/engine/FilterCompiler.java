@@ -6,12 +6,15 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.EventTest;
+import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.internal.metric.ValueTest;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles filters of events. */
@@ -25,13 +28,20 @@ final class FilterCompiler {
   private final Constants constants;
   private final Problems problems;
   private final PartCount parts;
+  private final ParameterParts settings;
   private boolean broken;
 
-  FilterCompiler(PropertyTypes types, Constants constants, Problems problems, PartCount parts) {
+  FilterCompiler(
+      PropertyTypes types,
+      Constants constants,
+      Problems problems,
+      PartCount parts,
+      ParameterParts settings) {
     this.types = types;
     this.constants = constants;
     this.problems = problems;
     this.parts = parts;
+    this.settings = settings;
   }
 
   /** Compiles the filter of a selector. */
@@ -70,7 +80,7 @@ final class FilterCompiler {
       return EventTest.ANY;
     }
     if (filter instanceof Filter.Property property) {
-      ValueTest test = property(events, property, path + "." + property.property());
+      Setting<ValueTest> test = property(events, property, path + "." + property.property());
       return EventTest.property(property.property(), test);
     } else if (filter instanceof Filter.LocalTime time) {
       return EventTest.localTime(
@@ -99,7 +109,7 @@ final class FilterCompiler {
     return tests;
   }
 
-  private ValueTest property(EventSelector events, Filter.Property filter, String path) {
+  private Setting<ValueTest> property(EventSelector events, Filter.Property filter, String path) {
     Comparison comparison = filter.comparison();
     ValueType known = types.known(events, filter.property());
     ValueType type = constants.typeFor(comparison, known, path);
@@ -111,32 +121,39 @@ final class FilterCompiler {
         && type != null
         && Constants.fits(comparison.operator(), type);
     types.use(events, filter.property(), says ? type : null, path);
-    return test(comparison, type, path);
+    return setting(comparison, from -> test(from, comparison, type, path));
   }
 
-  private ValueTest localTime(Filter.LocalTime filter, String path) {
+  private Setting<ValueTest> localTime(Filter.LocalTime filter, String path) {
     boolean hour = filter.part() == Filter.TimePart.LOCAL_HOUR;
     ValueType type = hour ? ValueType.DECIMAL : ValueType.TEXT;
     constants.typeFor(filter.comparison(), type, path);
-    if (hour && overMidnight(filter.comparison(), path)) {
+    return setting(filter.comparison(), from -> localTime(from, filter, type, path));
+  }
+
+  private static ValueTest localTime(
+      Constants from, Filter.LocalTime filter, ValueType type, String path) {
+    boolean hour = filter.part() == Filter.TimePart.LOCAL_HOUR;
+    if (hour && overMidnight(from, filter.comparison(), path)) {
       return value -> false;
     }
-    for (Value value : constants.values(filter.comparison(), type, path)) {
+    for (Value value : from.values(filter.comparison(), type, path)) {
       if (hour
           ? !(value instanceof Decimal number) || number.micros() < 0 || number.micros() > LAST_HOUR
           : !WEEKDAYS.contains(value.toString())) {
-        problems.add(
-            path,
-            value.toString(),
-            hour ? "an hour from 0 to 23" : "a weekday from monday to sunday",
-            "");
+        from.problems()
+            .add(
+                path,
+                value.toString(),
+                hour ? "an hour from 0 to 23" : "a weekday from monday to sunday",
+                "");
       }
     }
-    return test(filter.comparison(), type, path);
+    return test(from, filter.comparison(), type, path);
   }
 
   /** Hours from evening to morning: two ranges, not one whose bounds should be swapped. */
-  private boolean overMidnight(Comparison comparison, String path) {
+  private static boolean overMidnight(Constants constants, Comparison comparison, String path) {
     String where = path + "." + comparison.operator().label();
     if (comparison.operator() != Operator.BETWEEN
         || comparison.right().size() != 2
@@ -149,16 +166,28 @@ final class FilterCompiler {
         || high.micros() < 0) {
       return false;
     }
-    problems.add(
-        where,
-        "[" + low + ", " + high + "]",
-        "a range that is not empty",
-        "Maybe any of between " + low + " and 23, between 0 and " + high);
+    constants
+        .problems()
+        .add(
+            where,
+            "[" + low + ", " + high + "]",
+            "a range that is not empty",
+            "Maybe any of between " + low + " and 23, between 0 and " + high);
     return true;
   }
 
-  private ValueTest test(Comparison comparison, @Nullable ValueType type, String path) {
-    List<Value> values = constants.values(comparison, type, path);
+  /** A test that is fixed, or of the parameters it names. */
+  private Setting<ValueTest> setting(Comparison comparison, Function<Constants, ValueTest> make) {
+    ValueTest opening = make.apply(constants); // reports what is wrong
+    Set<String> names = ParameterParts.names(comparison);
+    return names.isEmpty()
+        ? Setting.fixed(opening)
+        : settings.add(names, from -> Optional.of(make.apply(from)));
+  }
+
+  private static ValueTest test(
+      Constants from, Comparison comparison, @Nullable ValueType type, String path) {
+    List<Value> values = from.values(comparison, type, path);
     return values.isEmpty() ? value -> false : ValueTest.of(comparison.operator(), values);
   }
 }

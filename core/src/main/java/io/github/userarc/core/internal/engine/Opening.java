@@ -77,6 +77,7 @@ final class Opening {
     state.clock(micros);
     state.register(micros, date);
     state.latestDate(date);
+    session.startParameters(micros);
     session.readAt(micros);
     parts.forEach((id, slice) -> {
       if (id.equals(GivenState.CORE)) {

@@ -7,15 +7,20 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.FixedValue;
+import io.github.userarc.core.internal.metric.ParameterExpr;
+import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Program;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,8 @@ final class OperandCompiler {
   private final EventMetricCompiler metrics;
   private final Problems problems;
   private final PartCount parts;
+  private final ParameterParts settings;
+  private final Map<String, Setting<Expr>> ofParameters = new HashMap<>();
   private final Set<String> circular = new HashSet<>(); // have been reported
   private final Set<String> entered = new LinkedHashSet<>(); // named metrics being compiled
 
@@ -42,7 +49,8 @@ final class OperandCompiler {
       Constants constants,
       EventMetricCompiler metrics,
       Problems problems,
-      PartCount parts) {
+      PartCount parts,
+      ParameterParts settings) {
     this.program = program;
     this.types = types;
     this.computed = computed;
@@ -52,6 +60,7 @@ final class OperandCompiler {
     this.metrics = metrics;
     this.problems = problems;
     this.parts = parts;
+    this.settings = settings;
   }
 
   /**
@@ -72,7 +81,9 @@ final class OperandCompiler {
       return Exprs.UNKNOWN;
     }
     Operand resolved = constants.resolve(operand, path);
-    if (resolved instanceof Operand.Attribute attribute) {
+    if (operand instanceof Operand.Parameter parameter && resolved != Constants.UNKNOWN) {
+      return parameter(parameter, resolved, wanted, path, deps);
+    } else if (resolved instanceof Operand.Attribute attribute) {
       ValueType asked = wanted != null ? wanted : types.knownAttribute(attribute.name());
       if (!types.useAttribute(attribute.name(), asked, path)) {
         return Exprs.UNKNOWN;
@@ -83,7 +94,7 @@ final class OperandCompiler {
     } else if (resolved instanceof Operand.Fact fact) {
       return fact(fact.name(), path, deps);
     } else if (resolved instanceof Operand.Constant || resolved instanceof Operand.Length) {
-      return constant(resolved, wanted, path);
+      return constant(constants, resolved, wanted, path);
     } else if (resolved instanceof Metric.Named named) {
       return named(named.name(), wanted, path, deps, depth);
     } else if (resolved instanceof EventMetric metric) {
@@ -171,7 +182,30 @@ final class OperandCompiler {
     return facts.isUnsettled(name) ? Exprs.UNKNOWN : Exprs.fact(fact.id, name, fact.type);
   }
 
-  private Expr constant(Operand operand, @Nullable ValueType wanted, String path) {
+  private Expr parameter(
+      Operand.Parameter parameter,
+      Operand opening,
+      @Nullable ValueType wanted,
+      String path,
+      Deps deps) {
+    Expr first = constant(constants, opening, wanted, path); // reports what is wrong
+    if (first == Exprs.UNKNOWN) {
+      return first;
+    }
+    String name = parameter.name();
+    deps.parameters.add(name);
+    Setting<Expr> setting = ofParameters.computeIfAbsent(
+        name + " " + wanted,
+        key -> settings.add(Set.of(name), from -> {
+          Expr made = constant(from, from.resolve(parameter, path), wanted, path);
+          return made == Exprs.UNKNOWN ? Optional.empty() : Optional.of(made);
+        }));
+    return new ParameterExpr(name, first.type(), setting);
+  }
+
+  private static Expr constant(
+      Constants constants, Operand operand, @Nullable ValueType wanted, String path) {
+    Problems problems = constants.problems();
     if (operand instanceof Operand.Length length) {
       if (!length.span().isExact()) {
         problems.add(path, length.span().toString(), "a span of weeks or shorter units", "");

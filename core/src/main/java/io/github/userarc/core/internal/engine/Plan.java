@@ -35,6 +35,8 @@ final class Plan {
   final Map<String, ReactionPlan[]> changeReactions;
   final Map<String, CommandPlan> commands;
   final Map<String, int[]> byAttribute;
+  final Map<String, int[]> byParameter;
+  final ParameterTables parameters; // the opening values
   final Map<String, EventType.Field> attributes;
   final Map<String, Expr> metrics;
   final Map<String, SourcePlan> sources;
@@ -63,6 +65,8 @@ final class Plan {
     this.changeReactions = parts.changeReactions;
     this.commands = parts.commands;
     this.byAttribute = parts.byAttribute;
+    this.byParameter = parts.byParameter;
+    this.parameters = ParameterTables.opening(parts.settings, parts.program.parameters());
     this.attributes = parts.attributes;
     this.metrics = parts.metrics;
     this.sources = parts.sources;
@@ -84,6 +88,8 @@ final class Plan {
       Map<String, ReactionPlan[]> changeReactions,
       Map<String, CommandPlan> commands,
       Map<String, int[]> byAttribute,
+      Map<String, int[]> byParameter,
+      List<ParameterParts.Part> settings,
       Map<String, EventType.Field> attributes,
       Map<String, Expr> metrics,
       Map<String, SourcePlan> sources,
@@ -114,6 +120,13 @@ final class Plan {
     LiveState state = LiveState.create(
         id, incarnation, calendar, definitions.length, blocks.length, slices, samples);
     return state;
+  }
+
+  /**
+   * The number under which the instant of the next parameter revision is kept: after all others.
+   */
+  int parametersDue() {
+    return definitions.length;
   }
 
   /** Whether a deadline is one at all. */

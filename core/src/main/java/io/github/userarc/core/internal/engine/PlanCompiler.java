@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Compiles a program, checking everything and reporting all problems at once (architecture §4). */
 final class PlanCompiler {
@@ -47,6 +48,7 @@ final class PlanCompiler {
   private final Program program;
   private final OpenTypes open;
   private final Problems problems = new Problems();
+  private final ParameterParts settings = new ParameterParts();
   private final PropertyTypes types;
   private final FactRegistry facts;
   private final ExclusionPlan exclusions;
@@ -72,15 +74,15 @@ final class PlanCompiler {
     this.claims = new ClaimRegistry(facts);
     this.exclusions = new ExclusionPlan(program, facts);
     this.computedTypes = new ComputedTypes(program, facts, types);
-    this.constants = new Constants(program, problems);
+    this.constants = new Constants(program.parameters(), problems);
     PartCount parts = new PartCount(problems);
-    this.filters = new FilterCompiler(types, constants, problems, parts);
+    this.filters = new FilterCompiler(types, constants, problems, parts, settings);
     this.sources = new SourceRegistry(filters, new Retractability(program));
     EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
     this.operands = new OperandCompiler(
-        program, types, computedTypes, open, facts, constants, metrics, problems, parts);
+        program, types, computedTypes, open, facts, constants, metrics, problems, parts, settings);
     this.conditions = new ConditionCompiler(
-        operands, computedTypes, sources, facts, constants, types, problems, parts);
+        operands, computedTypes, sources, facts, constants, types, problems, parts, settings);
   }
 
   static Plan compile(Program program) {
@@ -143,7 +145,9 @@ final class PlanCompiler {
         events.other(),
         reactions,
         commands,
-        byAttribute(sorted),
+        index(sorted, deps -> deps.attributes),
+        index(sorted, deps -> deps.parameters),
+        settings.all(),
         types.ofAttributes(),
         metrics,
         sources.sources(),
@@ -512,15 +516,16 @@ final class PlanCompiler {
 
   // ---- indexes
 
-  private Map<String, int[]> byAttribute(List<Def> sorted) {
+  /** Definitions by what they read. */
+  private static Map<String, int[]> index(List<Def> sorted, Function<Deps, Set<String>> reads) {
     Map<String, int[]> index = new LinkedHashMap<>();
     Set<String> names = new LinkedHashSet<>();
-    sorted.forEach(def -> names.addAll(def.deps.attributes));
+    sorted.forEach(def -> names.addAll(reads.apply(def.deps)));
     for (String name : names) {
       index.put(
           name,
           sorted.stream()
-              .filter(def -> def.deps.attributes.contains(name))
+              .filter(def -> reads.apply(def.deps).contains(name))
               .mapToInt(def -> def.number)
               .toArray());
     }

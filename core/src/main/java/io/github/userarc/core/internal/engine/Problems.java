@@ -34,6 +34,10 @@ final class Problems {
     add(path, name, "the name of " + what, hint);
   }
 
+  List<Problem> list() {
+    return List.copyOf(all);
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

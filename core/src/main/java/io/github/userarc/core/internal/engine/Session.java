@@ -28,8 +28,10 @@ import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.state.ParameterTable;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,10 +52,13 @@ final class Session extends Reading implements FacetSession<Object> {
   /** How many causes are kept, a power of two. */
   private static final int CAUSES = 256;
 
+  private static final int[] NONE = {};
+
   private static final LiveState NOBODY = LiveState.create(
       ProfileId.of("nobody"), 1, ZoneCalendar.of(java.time.ZoneOffset.UTC), 0, 0, new Object[0], 0);
 
   final Plan plan;
+  private ParameterTables tables;
   private final Journal journal = new Journal();
   final Recorder recorder = new Recorder(journal);
   private final DirtySet dirty;
@@ -83,6 +88,7 @@ final class Session extends Reading implements FacetSession<Object> {
 
   Session(Plan plan) {
     this.plan = plan;
+    this.tables = plan.parameters;
     this.dirty = new DirtySet(plan.definitions.length);
   }
 
@@ -119,7 +125,88 @@ final class Session extends Reading implements FacetSession<Object> {
     }
     evaluating = null;
     recorder.start(newState, this);
+    filterAsNow();
     now(newState.exists() ? newState.clock() : 0);
+  }
+
+  // ---- parameters (S35)
+
+  /** Decides under this history from now on. */
+  void follow(ParameterTables history) {
+    tables = history;
+  }
+
+  /**
+   * Notes revisions that have been recorded since the profile was last looked at: the next instant
+   * becomes a deadline. That stands whatever becomes of what is decided now: it changes nothing of
+   * what the profile is.
+   */
+  void learn(LiveState profile) {
+    journal.begin(profile);
+    profile.parameters(journal, tables.at(profile.parameterRevision(), profile.clock()));
+    dueParameters(profile);
+  }
+
+  /** Puts the parameters into force under which a stored profile was left. */
+  void recall(int revision) {
+    if (revision > 0 || tables != plan.parameters) {
+      inForce(tables.at(revision, state.clock()));
+    }
+  }
+
+  /** Reads under the parameters of the time when an event was recorded. */
+  void filterAs(Trace trace) {
+    parameters(tables.at(trace.revision(), trace.clock()));
+  }
+
+  /** Reads under the parameters in force again. */
+  void filterAsNow() {
+    ParameterTable known = state.parameters();
+    parameters(known == null ? plan.parameters.first() : known);
+  }
+
+  private void inForce(ParameterTable table) {
+    state.parameters(journal, table);
+    parameters(table);
+    dueParameters(state);
+  }
+
+  /** The latest revision of the history that is followed. */
+  int knownParameters() {
+    return tables.history().size();
+  }
+
+  /** Whether there is anything to {@link #learn}. */
+  boolean isToLearn(LiveState profile) {
+    ParameterTable known = profile.parameters();
+    return known == null ? tables != plan.parameters && profile.exists() : !known.isOf(tables);
+  }
+
+  /** A profile that starts has the parameters of its first instant. */
+  void startParameters(long micros) {
+    if (tables != plan.parameters) {
+      inForce(tables.at(tables.latest(micros), micros));
+    }
+  }
+
+  private void dueParameters(LiveState profile) {
+    long next = tables.next(profile.parameterRevision(), profile.clock());
+    profile.due(journal, plan.parametersDue(), next);
+  }
+
+  /**
+   * Puts all revisions into force whose instant has come: what reads a parameter that changes is to
+   * be evaluated.
+   */
+  private void revise() {
+    Map<String, Operand> before = parameters().values();
+    int latest = Math.max(state.parameterRevision(), tables.latest(state.clock()));
+    ParameterTable after = tables.at(latest, state.clock());
+    inForce(after);
+    for (String name : ParameterTables.changed(before, after.values())) {
+      markDirty(plan.byParameter.getOrDefault(name, NONE));
+    }
+    acted++;
   }
 
   /** Reads as of another instant. */
@@ -300,16 +387,26 @@ final class Session extends Reading implements FacetSession<Object> {
     // The cause of what a deadline does is the definition that waited for it.
     cause(Cause.Kind.DEADLINE, "", null, nominal < due ? origin : null);
     int facets = plan.facets.length;
+    boolean revised = false;
     for (int found = state.nextDue(0, nominal);
         found >= 0;
         found = state.nextDue(found + 1, nominal)) {
-      int place = state.placeOf(found);
-      if (place >= facets) {
-        dirty.add(place - facets);
+      int number = state.placeOf(found) - facets;
+      if (number == plan.parametersDue()) {
+        revised = true;
+      } else if (number >= 0) {
+        dirty.add(number);
       }
+    }
+    if (revised) {
+      revise();
     }
     for (int number = 0; number < plan.facets.length; number++) {
       actIfDue(number, nominal, due);
+    }
+    if (revised) {
+      // Whatever else was due: all of it is evaluated under the new values.
+      cause(Cause.Kind.PARAMETERS, Integer.toString(state.parameterRevision()), null);
     }
     rounds(from, true);
   }

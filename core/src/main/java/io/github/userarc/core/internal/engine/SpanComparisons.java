@@ -7,6 +7,7 @@ import io.github.userarc.core.internal.condition.NumberCompare;
 import io.github.userarc.core.internal.condition.SinceCompare;
 import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.metric.Span;
 import java.util.List;
 
@@ -18,7 +19,7 @@ import java.util.List;
 final class SpanComparisons {
   private SpanComparisons() {}
 
-  static Cond compare(Span span, Expr left, Operator operator, List<Expr> right) {
+  static Cond compare(Setting<Span[]> span, Expr left, Operator operator, List<Expr> right) {
     return switch (operator) {
       case IN ->
         Groups.any(
@@ -31,9 +32,9 @@ final class SpanComparisons {
     };
   }
 
-  private static Cond one(Span span, Expr left, Operator operator, Expr right) {
+  private static Cond one(Setting<Span[]> span, Expr left, Operator operator, Expr right) {
     return right instanceof EventExprs.Since since
-        ? new SinceCompare(since, turned(operator), List.of(span))
+        ? new SinceCompare(since, turned(operator), span)
         : new NumberCompare(left, operator, List.of(right));
   }
 

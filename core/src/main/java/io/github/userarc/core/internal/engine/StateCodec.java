@@ -35,6 +35,9 @@ final class StateCodec {
   /** The number of the format. */
   static final int FORMAT = 1;
 
+  /** The field of the latest parameter revision in force; absent for the opening values. */
+  static final String PARAMETERS = "parameters";
+
   private final Plan plan;
   private final Map<SourcePlan, ObjectNode> empty = new HashMap<>();
 
@@ -57,6 +60,9 @@ final class StateCodec {
     }
     out.put("latest-date", state.latestDate())
         .put("zone", state.calendar().zone().getId());
+    if (state.parameterRevision() > 0) {
+      out.put(PARAMETERS, state.parameterRevision());
+    }
     ObjectNode attributes = out.putObject("attributes");
     for (Map.Entry<String, AttributeSet.Entry> entry :
         state.attributes().entries().entrySet()) {
@@ -221,6 +227,7 @@ final class StateCodec {
     }
     state.tags(journal, tags);
     state.exclusions(journal, readExclusions(node.path("exclusions")));
+    session.recall(node.path(PARAMETERS).asInt(0));
     session.readAt(state.clock());
     for (Map.Entry<String, JsonNode> entry : node.path("marks").properties()) {
       if (plan.byId.get(entry.getKey()) instanceof CoreDefs.Marked marked) {
@@ -275,7 +282,7 @@ final class StateCodec {
     Object value = facet.facet().read(section, format);
     section.finish();
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("State of facet " + facet.id() + ": " + problems);
+      throw new BadSliceException(facet.id(), problems);
     }
     session.as(facet.number()).slice(value);
   }

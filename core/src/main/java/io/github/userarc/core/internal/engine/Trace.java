@@ -33,10 +33,18 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param date the recorded local date
  * @param zone the zone at that time
+ * @param revision the parameters in force, by which filters let it pass (S35)
+ * @param clock the profile's clock then, to which the same revision had come
  * @param parts hashes of what counted it; null if all did
  * @param notes what facets want to know
  */
-record Trace(int date, ZoneCalendar zone, @Nullable Set<String> parts, List<Note> notes) {
+record Trace(
+    int date,
+    ZoneCalendar zone,
+    int revision,
+    long clock,
+    @Nullable Set<String> parts,
+    List<Note> notes) {
 
   /**
    * What a facet wants to know to take back what it did.
@@ -55,10 +63,13 @@ record Trace(int date, ZoneCalendar zone, @Nullable Set<String> parts, List<Note
     }
   }
 
-  /** The trace of an event. */
-  static String write(int date, ZoneCalendar zone, @Nullable String parts, List<Note> notes) {
+  /** The trace of an event that a profile has just recorded. */
+  static String write(int date, LiveState state, @Nullable String parts, List<Note> notes) {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
-    out.put("date", date).put("zone", zone.zone().getId());
+    out.put("date", date).put("zone", state.calendar().zone().getId());
+    if (state.parameterRevision() > 0) {
+      out.put("parameters", state.parameterRevision()).put("clock", state.clock());
+    }
     if (parts != null) {
       out.put("in", parts);
     }
@@ -72,11 +83,14 @@ record Trace(int date, ZoneCalendar zone, @Nullable Set<String> parts, List<Note
     return out.toString();
   }
 
-  /** Reads a trace; without one, the event was recorded as it would be now. */
+  /**
+   * Reads a trace; without one, the event was recorded as it would be now, before any revision of
+   * parameters.
+   */
   static Trace read(@Nullable String text, long micros, LiveState state) {
     ZoneCalendar now = state.calendar();
     if (text == null) {
-      return new Trace(now.date(micros), now, null, List.of());
+      return new Trace(now.date(micros), now, 0, micros, null, List.of());
     }
     JsonNode node = node(text);
     String in = node.path("in").asString("");
@@ -91,6 +105,8 @@ record Trace(int date, ZoneCalendar zone, @Nullable Set<String> parts, List<Note
     return new Trace(
         node.path("date").asInt(),
         ZoneCalendar.of(ZoneId.of(node.path("zone").asString())),
+        node.path("parameters").asInt(0),
+        node.path("clock").asLong(micros),
         node.has("in") ? new HashSet<>(List.of(in.split(","))) : null,
         notes);
   }

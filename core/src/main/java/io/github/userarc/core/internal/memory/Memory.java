@@ -3,6 +3,9 @@ package io.github.userarc.core.internal.memory;
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.program.ParameterRevision;
+import io.github.userarc.core.store.ProfileCommit;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,6 +22,8 @@ public final class Memory {
   private final Segment[] segments = new Segment[SEGMENTS];
   // How often an id has been erased, under a keyed hash that leads back to nobody.
   private final Map<String, Integer> erased = new ConcurrentHashMap<>();
+  private final Map<String, List<ParameterRevision>> parameters = new ConcurrentHashMap<>();
+  private volatile int recordedParameters;
   private final HashFunction erasedHash;
   private final boolean keepChanges;
   private final Shared shared = new Shared();
@@ -94,6 +99,50 @@ public final class Memory {
     return erasedHash
         .hashString(id.namespace() + "\n" + id.user(), StandardCharsets.UTF_8)
         .toString();
+  }
+
+  /** How many parameter revisions have been recorded: whether it is worth looking. */
+  public int recordedParameters() {
+    return recordedParameters;
+  }
+
+  /** The revisions of a namespace after a number. */
+  public List<ParameterRevision> parameters(String namespace, int after) {
+    List<ParameterRevision> all = parameters.getOrDefault(namespace, List.of());
+    return all.subList(Math.min(after, all.size()), all.size());
+  }
+
+  /** Records a revision: then profiles are due at its instant, wherever they are. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // all writers hold the lock
+  public synchronized boolean addParameters(String namespace, ParameterRevision revision) {
+    List<ParameterRevision> all = parameters.getOrDefault(namespace, List.of());
+    if (revision.number() != all.size() + 1) {
+      return false;
+    }
+    List<ParameterRevision> more = new ArrayList<>(all);
+    more.add(revision);
+    // Known first: whoever locks a segment from now on sees it, and all others are seen below.
+    parameters.put(namespace, List.copyOf(more));
+    recordedParameters++;
+    long from = Times.micros(revision.from());
+    for (Segment segment : segments) {
+      segment.lock();
+      try {
+        segment.dueAt(namespace, from);
+      } finally {
+        segment.unlock();
+      }
+    }
+    return true;
+  }
+
+  /** A commit's deadline, or the instant of a revision that it did not know. */
+  long due(ProfileCommit commit) {
+    long due = commit.nextDue();
+    for (ParameterRevision later : parameters(commit.id().namespace(), commit.parameters())) {
+      due = Math.min(due, Times.micros(later.from()));
+    }
+    return due;
   }
 
   private record Front(long due, Segment segment) {}

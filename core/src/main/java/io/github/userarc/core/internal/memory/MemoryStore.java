@@ -78,7 +78,7 @@ public final class MemoryStore {
       }
       cell.put(commit.state());
       cell.committed(key, commit.changes(), commit.clock(), memory.keepsChanges());
-      segment.due(cell, commit.nextDue());
+      segment.due(cell, memory.due(commit));
       memory.shared().add(commit.routed());
       return new CommitResult.Committed(cell.revision);
     } finally {

@@ -62,6 +62,19 @@ public final class Segment {
     }
   }
 
+  /** All profiles of a namespace are due at an instant, if not before. */
+  void dueAt(String namespace, long instant) {
+    for (Cell cell : cells.values()) {
+      if (instant < cell.due && cell.id.namespace().equals(namespace)) {
+        if (cell.leasedUntil == Long.MIN_VALUE) {
+          due(cell, instant);
+        } else {
+          cell.due = instant; // the end of the lease puts it back
+        }
+      }
+    }
+  }
+
   /** Puts back what was leased and not committed until the lease ended. */
   void endLeases(long now) {
     for (Entry lease = leases.peek(); lease != null && lease.due() <= now; lease = leases.peek()) {

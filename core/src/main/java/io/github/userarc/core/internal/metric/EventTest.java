@@ -13,12 +13,28 @@ public interface EventTest {
   boolean test(Occurrence occurrence);
 
   /** Compares a property. */
-  static EventTest property(String property, ValueTest test) {
+  static EventTest property(String property, Setting<ValueTest> test) {
+    ValueTest fixed = test.fixed();
+    if (fixed == null) {
+      return occurrence -> occurrence.setting(test).test(occurrence.get(property));
+    }
+    return property(property, fixed);
+  }
+
+  private static EventTest property(String property, ValueTest test) {
     return occurrence -> test.test(occurrence.get(property));
   }
 
   /** Compares a part of the local time. */
-  static EventTest localTime(TimePart part, ValueTest test) {
+  static EventTest localTime(TimePart part, Setting<ValueTest> test) {
+    ValueTest fixed = test.fixed();
+    if (fixed == null) {
+      return occurrence -> localTime(part, occurrence.setting(test)).test(occurrence);
+    }
+    return localTime(part, fixed);
+  }
+
+  private static EventTest localTime(TimePart part, ValueTest test) {
     if (part == TimePart.LOCAL_HOUR) {
       return occurrence -> test.test(LocalTimes.HOURS[occurrence.hour()]);
     }

@@ -102,6 +102,11 @@ public abstract class Expr {
   /** What it is called in explanations. */
   public abstract String describe();
 
+  /** What it is called in an explanation of this reading: a parameter with its value. */
+  public String describe(Reading reading) {
+    return describe();
+  }
+
   /** Whether values are looked at by number. */
   public final boolean isNumeric() {
     ValueType type = type();

@@ -13,6 +13,7 @@ public final class Occurrence {
   private @Nullable Event event;
   private @Nullable Map<String, Value> item;
   private @Nullable ZoneCalendar calendar;
+  private @Nullable Reading reading;
   private long micros;
   private int date;
 
@@ -25,6 +26,19 @@ public final class Occurrence {
     if (calendar != newCalendar) { // mostly the same, and storing a reference is not free
       calendar = newCalendar;
     }
+  }
+
+  /** Who reads the profile that it is recorded for. */
+  void reading(Reading newReading) {
+    reading = newReading;
+  }
+
+  /** A part of the program under the parameters in force. */
+  <T> T setting(Setting<T> setting) {
+    if (reading == null) {
+      throw new IllegalStateException("Nothing is being recorded");
+    }
+    return setting.in(reading);
   }
 
   /** Points at one of the event's line items, or back at the event itself. */

@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.metric;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.LiveState;
+import io.github.userarc.core.internal.state.ParameterTable;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ public abstract class Reading {
   private int spares;
   private int today = UNKNOWN;
   private long now;
+  private @Nullable ParameterTable parameters;
 
   // What was found out about the state as it is now.
   private long epoch;
@@ -44,6 +46,21 @@ public abstract class Reading {
 
   /** Why a fact is as it is: the explanation of the definition behind it; null if there is none. */
   public abstract @Nullable Explanation explainFact(int fact);
+
+  /** The parameters in force (S35). */
+  public final ParameterTable parameters() {
+    if (parameters == null) {
+      throw new IllegalStateException("No profile is being read");
+    }
+    return parameters;
+  }
+
+  /** Reads under these parameters. */
+  protected final void parameters(ParameterTable inForce) {
+    if (parameters != inForce) { // mostly the same, and storing a reference is not free
+      parameters = inForce;
+    }
+  }
 
   /**
    * Notes that a source, in order of time, does not matter to the definition being evaluated for so

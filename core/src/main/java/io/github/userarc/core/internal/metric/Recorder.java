@@ -34,6 +34,7 @@ public final class Recorder {
     stirs = 0;
     if (reading != newReading) { // mostly the same, and storing a reference is not free
       reading = newReading;
+      occurrence.reading(newReading);
     }
   }
 

@@ -239,9 +239,7 @@ public final class SeriesExpr extends EventExprs.OfBlock {
         long[] there = block(reading);
         int length = there == null ? 0 : days.length(there);
         boolean counted = there != null
-            && length > 0
-            // A day of the present week may have left the window, which began since.
-            && firstRow(reading, there) < length
+            && length > firstRow(reading, there) // what has left the window will be counted again
             && ZoneCalendar.unit(active, days.bucket(there, length - 1), 0)
                 == reading.currentUnit(active);
         Num value = reading.acquire();

@@ -28,14 +28,20 @@ public final class LiveAccess implements ProfileAccess {
   private final Listeners listeners;
   private final Keys keys;
   private final Workplaces workplaces;
+  private final ShellParameters parameters;
 
   public LiveAccess(
-      Memory memory, Deciding.Compiled compiled, Listeners listeners, boolean keysForEver) {
+      Memory memory,
+      Deciding.Compiled compiled,
+      Listeners listeners,
+      ShellParameters parameters,
+      boolean keysForEver) {
     this.memory = memory;
     this.shared = memory.shared();
     this.compiled = compiled;
     this.listeners = listeners;
     this.keys = new Keys(compiled, keysForEver);
+    this.parameters = parameters;
     this.workplaces = new Workplaces(compiled);
   }
 
@@ -47,6 +53,7 @@ public final class LiveAccess implements ProfileAccess {
     boolean claiming = false;
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       boolean fresh = cell == null;
       if (cell == null) {
@@ -187,6 +194,7 @@ public final class LiveAccess implements ProfileAccess {
     boolean claiming = false;
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       if (cell == null) {
         return Applied.NOTHING;
@@ -229,6 +237,7 @@ public final class LiveAccess implements ProfileAccess {
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       return cell == null
           ? null
@@ -246,6 +255,7 @@ public final class LiveAccess implements ProfileAccess {
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       if (cell == null) {
         return false;
@@ -266,6 +276,7 @@ public final class LiveAccess implements ProfileAccess {
     Deciding workplace = workplaces.take();
     segment.lock();
     try {
+      parameters.reloadAfter(memory.recordedParameters());
       Cell cell = segment.get(id);
       return cell == null
           ? workplace.create(id, memory.nextIncarnation(id))

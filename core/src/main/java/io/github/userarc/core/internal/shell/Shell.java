@@ -14,6 +14,7 @@ import io.github.userarc.core.change.Erased;
 import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Input;
@@ -36,6 +37,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +48,7 @@ public final class Shell implements AutoCloseable {
   private final Engine engine;
   private final Deciding.Compiled compiled;
   private final ProfileStore store;
+  private final ShellParameters parameters;
   private final ProfileAccess access;
   private final Listeners listeners = new Listeners();
   private final InstantSource clock;
@@ -125,16 +128,29 @@ public final class Shell implements AutoCloseable {
     namespace = options.namespace;
     replaying = options.replaying;
     tolerance = options.tolerance.toNanos() / 1_000;
+    parameters = new ShellParameters(store, namespace, compiled, clock, replaying);
     access = store instanceof InMemoryProfileStore memory
-        ? new LiveAccess(Access.memory(memory), compiled, listeners, replaying)
-        : new StoredAccess(store, compiled, listeners, replaying);
+        ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
+        : new StoredAccess(store, compiled, listeners, parameters, replaying);
     router = new Router(store, access, options.undelivered);
     sweeper = new Sweeper(
-        store, access, router, clock, options.lag, replaying, compiled.connectsProfiles());
+        store,
+        access,
+        router,
+        parameters,
+        clock,
+        options.lag,
+        replaying,
+        compiled.connectsProfiles());
     Duration interval = options.interval;
     if (interval != null) {
       sweeper.start(interval);
     }
+  }
+
+  public ShellParameters parameters() {
+    requireOpen();
+    return parameters;
   }
 
   public Engine engine() {
@@ -337,6 +353,20 @@ public final class Shell implements AutoCloseable {
     Exports.keys(store.keys(id), out.putArray("keys"));
     Exports.changes(store.changes(id), out.putArray("changes"));
     return out;
+  }
+
+  /** What is wrong with the stored profiles, and with those that are changed in place. */
+  public Stream<Finding> audit() {
+    requireOpen();
+    parameters.reload();
+    return store
+        .scan()
+        .filter(stored -> stored.id().namespace().equals(namespace))
+        .flatMap(stored -> Stream.concat(
+            engine.audit(stored.id(), stored.state(), stored.nextDue()).stream(),
+            access instanceof LiveAccess
+                ? engine.audit(access.snapshot(stored.id())).stream()
+                : Stream.empty()));
   }
 
   public <C extends ChangeContent> Subscription on(

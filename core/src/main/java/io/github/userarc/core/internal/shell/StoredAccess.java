@@ -30,6 +30,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Profiles through the storage SPI: load, decide, commit against the revision; on a conflict load
@@ -44,6 +45,7 @@ public final class StoredAccess implements ProfileAccess {
   private final Deciding.Compiled compiled;
   private final Listeners listeners;
   private final Keys keys;
+  private final ShellParameters parameters;
   private final ReentrantLock claiming = new ReentrantLock();
   private final Stripe[] stripes = new Stripe[STRIPES];
 
@@ -57,10 +59,15 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   public StoredAccess(
-      ProfileStore store, Deciding.Compiled compiled, Listeners listeners, boolean keysForEver) {
+      ProfileStore store,
+      Deciding.Compiled compiled,
+      Listeners listeners,
+      ShellParameters parameters,
+      boolean keysForEver) {
     this.store = store;
     this.compiled = compiled;
     this.listeners = listeners;
+    this.parameters = parameters;
     this.keys = new Keys(compiled, keysForEver);
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Stripe(compiled.workplace());
@@ -270,6 +277,7 @@ public final class StoredAccess implements ProfileAccess {
         state.incarnation(),
         bytes,
         state.nextDue(),
+        workplace.knownParameters(),
         state.clock(),
         kept,
         changes,
@@ -317,6 +325,7 @@ public final class StoredAccess implements ProfileAccess {
   /** Failures of no known kind come out as transient: nothing says that a retry cannot help. */
   private Loaded load(ProfileId id, Set<String> keys) {
     try {
+      parameters.reloadIfStale();
       return store.load(id, keys, LoadMode.PLAIN);
     } catch (StoreException known) {
       throw known;
@@ -325,13 +334,17 @@ public final class StoredAccess implements ProfileAccess {
     }
   }
 
-  private static LiveState alive(Deciding workplace, ProfileId id, Loaded loaded) {
+  private LiveState alive(Deciding workplace, ProfileId id, Loaded loaded) {
     byte[] encoded = loaded.encoded();
     if (encoded == null) {
       return workplace.create(id, loaded.incarnation());
     }
     try {
-      return workplace.read(id, StateText.read(id, encoded));
+      JsonNode stored = StateText.read(id, encoded);
+      parameters.require(Deciding.parameterRevision(stored));
+      return workplace.read(id, stored);
+    } catch (StoreException.Transient known) {
+      throw known;
     } catch (RuntimeException unreadable) {
       throw new StoreException.Permanent(
           "Profile " + id + " cannot be read: " + unreadable.getMessage(), unreadable);

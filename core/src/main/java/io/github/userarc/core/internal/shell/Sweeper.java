@@ -26,6 +26,7 @@ final class Sweeper implements AutoCloseable {
   private final ProfileStore store;
   private final ProfileAccess access;
   private final Router router;
+  private final ShellParameters parameters;
   private final InstantSource clock;
   private final Duration lag;
   private final boolean replaying;
@@ -38,6 +39,7 @@ final class Sweeper implements AutoCloseable {
       ProfileStore store,
       ProfileAccess access,
       Router router,
+      ShellParameters parameters,
       InstantSource clock,
       Duration lag,
       boolean replaying,
@@ -45,6 +47,7 @@ final class Sweeper implements AutoCloseable {
     this.store = store;
     this.access = access;
     this.router = router;
+    this.parameters = parameters;
     this.clock = clock;
     this.lag = lag;
     this.replaying = replaying;
@@ -81,6 +84,7 @@ final class Sweeper implements AutoCloseable {
   }
 
   AdvanceReport advance(Instant asked) {
+    parameters.reload();
     Instant most = replaying ? asked : horizon();
     Instant until = asked.isAfter(most) ? most : asked;
     long micros = Times.micros(until);

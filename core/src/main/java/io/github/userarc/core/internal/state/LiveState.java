@@ -49,7 +49,8 @@ public final class LiveState implements ProfileState {
   private static final int MORE = 7;
   private static final int EXCLUSIONS = 8;
   private static final int WIDES = 9;
-  private static final int PARTS = 10; // and the numbers from there on
+  private static final int PARAMETERS = 10;
+  private static final int PARTS = 11; // and the numbers from there on
 
   /** Up to so many parts have a field of their own. */
   private static final int INLINE = 10;
@@ -77,6 +78,7 @@ public final class LiveState implements ProfileState {
   private TagValues tags = TagValues.EMPTY;
   private ExclusionSet exclusions = ExclusionSet.NONE;
   private @Nullable String otherVersion;
+  private @Nullable ParameterTable parameters; // null before any revision
   private final int firstBlock; // the number of facets
   private int @Nullable [] blockIds; // of the blocks, sorted; null where each has its place
   // Parts: slices of facets, then blocks that have a place each.
@@ -128,7 +130,7 @@ public final class LiveState implements ProfileState {
         incarnation,
         calendar,
         facets.length,
-        ById.summaries(facets.length + definitions),
+        ById.summaries(facets.length + definitions + 1) /* one for parameters */,
         direct ? null : NO_IDS,
         parts <= INLINE ? NONE : new @Nullable Object[parts - INLINE],
         samples == 0 ? NONE : new @Nullable Object[samples]);
@@ -166,6 +168,7 @@ public final class LiveState implements ProfileState {
     copy.tags = tags;
     copy.exclusions = exclusions;
     copy.otherVersion = otherVersion;
+    copy.parameters = parameters;
     for (int i = 0; i < INLINE; i++) {
       copy.part(i, copyOf(part(i)));
     }
@@ -226,6 +229,7 @@ public final class LiveState implements ProfileState {
       case BLOCK_IDS -> blockIds = (int[]) before;
       case EXCLUSIONS -> exclusions = (ExclusionSet) before;
       case WIDES -> wide = (long[]) before;
+      case PARAMETERS -> parameters = (ParameterTable) before;
       case MORE -> more = (@Nullable Object[]) before;
       default -> part(place - PARTS, before);
     }
@@ -324,6 +328,22 @@ public final class LiveState implements ProfileState {
   public void upToDate(Journal journal) {
     journal.note(this, OTHER_VERSION, otherVersion);
     otherVersion = null;
+  }
+
+  /** The parameters in force (S35); null for the opening values where no revision is known. */
+  public @Nullable ParameterTable parameters() {
+    return parameters;
+  }
+
+  public void parameters(Journal journal, ParameterTable inForce) {
+    journal.note(this, PARAMETERS, parameters);
+    parameters = inForce;
+  }
+
+  /** The latest parameter revision in force; 0 for the opening values. */
+  @Override
+  public int parameterRevision() {
+    return parameters == null ? 0 : parameters.revision();
   }
 
   public AttributeSet attributes() {

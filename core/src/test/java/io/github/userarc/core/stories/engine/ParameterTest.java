@@ -103,7 +103,7 @@ class ParameterTest {
     assertThat(story.profile().tags().get("city").value()).hasToString("Rome");
     assertThat(story.profile().tags().get("on").value()).hasToString("true");
     assertThat(Compiling.found(shop().tag("gone", new Tag.Computed(parameter("gone")))))
-        .containsExactly("tags.gone.computed: 30 days");
+        .containsExactly("tags.gone.computed: $gone");
   }
 
   @Test
