@@ -394,15 +394,12 @@ public final class Deciding {
    * an input between that instant and the sweep is not late (S9, S13). Deadlines are lower bounds,
    * and not the same ones in every store: one at which nothing happens does not count.
    */
-  public List<Change<?>> sweep(LiveState state, long until) {
+  public Outcome sweep(LiveState state, long until) {
     return sweep(state, until, ClaimAnswers.NONE);
   }
 
-  /**
-   * The same with what is known about claims; nothing has been done where {@link #dealings} are
-   * open.
-   */
-  public List<Change<?>> sweep(LiveState state, long until, ClaimAnswers answers) {
+  /** The same with what is known about claims (S33). */
+  public Outcome sweep(LiveState state, long until, ClaimAnswers answers) {
     follow(state);
     session.turnTo(state, true, false, Dealings.For.SAVING, answers);
     try {
@@ -416,8 +413,10 @@ public final class Deciding {
       state.clock(clock);
       if (session.dealings.isOpen()) {
         session.rollback();
+        return Outcome.OPEN;
       }
-      return session.changes();
+      List<Change<?>> changes = session.changes();
+      return changes.isEmpty() ? Outcome.NOTHING : new Outcome(changes, null, List.of());
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;

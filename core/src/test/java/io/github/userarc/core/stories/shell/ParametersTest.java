@@ -10,6 +10,8 @@ import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.program.Problem;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Parameters set by a host: recorded, swept, seen by other nodes (S35). */
 class ParametersTest {
+  private static final String ENTERED = "segment-entered regular";
+
   private final Clock clock = Clock.at("2026-03-01T12:00Z");
   private final List<Change<?>> heard = Collections.synchronizedList(new ArrayList<>());
 
@@ -46,7 +50,11 @@ class ParametersTest {
   }
 
   private Userarc open(ProfileStore store) {
-    Userarc userarc = Userarc.of(program()).store(store).clock(clock).open();
+    return open(store, program());
+  }
+
+  private Userarc open(ProfileStore store, Program program) {
+    Userarc userarc = Userarc.of(program).store(store).clock(clock).open();
     userarc.on(ChangeContent.class, heard::add);
     return userarc;
   }
@@ -157,6 +165,57 @@ class ParametersTest {
       assertThat(other.profile("ann").segments()).containsExactly("regular");
       assertThat(other.engine().parameters().size()).isOne();
     }
+  }
+
+  @Test
+  @DisplayName(
+      "S31, S35 a retraction at another node is decided by what is in force now, in memory")
+  void retractedInMemory() {
+    InMemoryProfileStore store = InMemoryProfileStore.create();
+    try (Userarc one = open(store, takingBack());
+        Userarc other = open(store, takingBack())) {
+      buyThrice(one);
+      one.parameters().set("often", 2).now();
+
+      assertThat(other.retract(Event.of("ann", "buy").key("3")).answer())
+          .isEqualTo(new RetractionAnswer.Retracted());
+      one.flush();
+      other.flush();
+
+      assertThat(other.profile("ann").segments()).containsExactly("regular");
+      assertThat(Lines.what(heard)).as("two are often enough").containsExactly(ENTERED);
+    }
+  }
+
+  @Test
+  @DisplayName("S31, S35 over a store, too, once the profile has been taken through the revision")
+  void retractedInStore() {
+    Wrapped store = new Wrapped();
+    try (Userarc one = open(store, takingBack());
+        Userarc other = open(new Wrapped(store.inner()), takingBack())) {
+      buyThrice(one);
+      one.parameters().set("often", 2).now();
+      one.track("ann", "login");
+
+      assertThat(other.retract(Event.of("ann", "buy").key("3")).answer())
+          .isEqualTo(new RetractionAnswer.Retracted());
+      one.flush();
+      other.flush();
+
+      assertThat(other.profile("ann").segments()).containsExactly("regular");
+      assertThat(Lines.what(heard)).as("two are often enough").containsExactly(ENTERED);
+    }
+  }
+
+  private static Program takingBack() {
+    return Story.program()
+        .parameter("often", 3)
+        .segment("regular", count("buy").atLeast(parameter("often")))
+        .build();
+  }
+
+  private static void buyThrice(Userarc userarc) {
+    List.of("1", "2", "3").forEach(key -> userarc.track(Event.of("ann", "buy").key(key)));
   }
 
   @Test
