@@ -136,9 +136,7 @@ final class Applier {
       }
     }
     session.filterAsNow();
-    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
-      session.markDirty(session.recorder.stirred(i));
-    }
+    session.markStirred();
     session.forget();
     session.markDirty(known.definitions());
     for (int i = left.notes().size() - 1; i >= 0; i--) {
@@ -194,9 +192,7 @@ final class Applier {
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);
     }
-    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
-      session.markDirty(session.recorder.stirred(i));
-    }
+    session.markStirred();
     session.forget();
     session.markDirty(known.definitions());
     EventPlan.EventReaction[] reactions = known.reactions();
