@@ -236,6 +236,11 @@ public final class Deciding {
     }
     follow(state);
     session.turnTo(state, forSaving, false, purpose(forSaving), answers);
+    return decide(state, settled);
+  }
+
+  /** Decides on an input that stands, in the session that has turned to its profile. */
+  private Outcome decide(LiveState state, Input settled) {
     try {
       switchProgram(state);
       Answer answer = applier.apply(session, settled);
@@ -293,7 +298,7 @@ public final class Deciding {
   private Outcome retract(
       LiveState state, Retraction retraction, boolean forSaving, ClaimAnswers answers) {
     follow(state);
-    session.turnTo(state, forSaving, false, purpose(forSaving), answers);
+    session.turnTo(state, forSaving, false, purpose(forSaving), answers); // dealings of its own
     Event original = retraction.original();
     EventPlan known = plan.of(original);
     List<Problem> problems = check.tooLateToRetract(state, original);
@@ -304,21 +309,7 @@ public final class Deciding {
     if (refused != null) {
       return new Outcome(List.of(), refused, List.of());
     }
-    try {
-      switchProgram(state);
-      Answer answer = applier.retract(session, retraction, Settling.settle(original, known));
-      if (session.dealings.isOpen()) {
-        session.rollback();
-        return Outcome.OPEN;
-      }
-      return new Outcome(session.changes(), answer, List.of());
-    } catch (CascadeException cascade) {
-      session.rollback();
-      return session.dealings.isOpen() ? Outcome.OPEN : cut(retraction, cascade);
-    } catch (RuntimeException | Error broken) {
-      session.rollback();
-      throw broken;
-    }
+    return decide(state, retraction);
   }
 
   /** What is wrong with taking an event back: that it lies too far back (S3, S31). */
