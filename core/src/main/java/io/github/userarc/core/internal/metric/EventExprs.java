@@ -2,9 +2,7 @@ package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
-import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
-import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.metric.CalendarUnit;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -450,59 +448,6 @@ public final class EventExprs {
       public boolean saturated(Reading reading) {
         long[] there = block(reading);
         return there != null && distinct.saturated(there, window.from(reading), window.to(reading));
-      }
-    };
-  }
-
-  /** The first or last value or time over the lifetime or a window. */
-  public static Expr sample(
-      Samples samples,
-      WindowRange window,
-      boolean last,
-      boolean time,
-      @Nullable ValueType type,
-      String label) {
-    return new Expr() {
-      @Override
-      public @Nullable ValueType type() {
-        return time ? ValueType.INSTANT : type;
-      }
-
-      private Samples.@Nullable Row row(Reading reading) {
-        LiveState state = reading.state();
-        return samples.row(state, window.from(reading), window.to(reading), last);
-      }
-
-      @Override
-      public @Nullable Value value(Reading reading) {
-        Samples.Row row = row(reading);
-        if (row == null) {
-          return null;
-        } else if (time) {
-          return new Value.Time(last ? row.lastAt() : row.firstAt());
-        }
-        return last ? row.last() : row.first();
-      }
-
-      @Override
-      public void number(Reading reading, Num out) {
-        Exprs.number(value(reading), out);
-      }
-
-      @Override
-      public long nextChange(Reading reading) {
-        Samples.Row row = window.moves() ? row(reading) : null;
-        return row == null ? Times.NEVER : window.leaves(reading, row.bucket());
-      }
-
-      @Override
-      public boolean isTimeless() {
-        return !window.moves();
-      }
-
-      @Override
-      public String describe() {
-        return label;
       }
     };
   }
