@@ -67,10 +67,9 @@ public final class Main {
 
   private void run() throws RunnerException {
     for (Contest contest : Contest.values()) {
-      boolean slow = contest == Contest.RULE_ENGINES || contest == Contest.FLAT;
       measure(
           contest.name(),
-          options(ContestBenchmark.class, slow ? USERS_OF_SLOW_SIDES : users(contest))
+          options(ContestBenchmark.class, users(contest))
               .param("contest", contest.name())
               .param("history", Integer.toString(extent.history)));
     }
@@ -84,7 +83,11 @@ public final class Main {
   }
 
   private int users(Contest contest) {
-    return contest == Contest.REFERENCE ? extent.users : extent.fewerUsers;
+    return switch (contest) {
+      case REFERENCE -> extent.users;
+      case SHELL -> extent.fewerUsers;
+      case RULE_ENGINES, USUAL_RULE_ENGINES, FLAT -> USERS_OF_SLOW_SIDES;
+    };
   }
 
   private ChainedOptionsBuilder options(Class<?> benchmark, int users) {
@@ -131,10 +134,11 @@ public final class Main {
     print(
         "%,d users with %d days of history (reference), %,d (others), %,d (rule engines, flat)",
         extent.users, extent.history, extent.fewerUsers, USERS_OF_SLOW_SIDES);
-    print("%-26s %10s %16s %8s %12s", "", "ns/event", "middle half", "cpu ns", "bytes/event");
+    print("%-39s %10s %16s %8s %12s", "", "ns/event", "middle half", "cpu ns", "bytes/event");
     sides("REFERENCE", "hand-written", "engine");
     sides("SHELL", "hand-written-map", "shell", "shell-keys");
     sides("RULE_ENGINES", "engine", "easy-rules", "drools");
+    sides("USUAL_RULE_ENGINES", "engine", "easy-rules-annotated", "drools-per-event");
     sides("FLAT", "flat-10", "flat-100", "flat-1000", "flat-10000");
     sides("threads", "hand-written-1", "hand-written-2", "engine-1", "engine-2");
     sides("advance", "all-due", "few-due");
@@ -172,7 +176,7 @@ public final class Main {
     for (String label : labels) {
       String name = contest + "." + label;
       print(
-          "%-26s %10.1f %16s %8.1f %12.0f",
+          "%-39s %10.1f %16s %8.1f %12.0f",
           name,
           results.median(name + Gauge.TIME),
           String.format(
