@@ -41,7 +41,7 @@ public class ContestBenchmark {
   public int users;
 
   /** The length of their history in days. */
-  @Param("120")
+  @Param("60")
   public int history;
 
   private List<Contest.Entrant> entrants;

@@ -12,30 +12,33 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs the benchmarks and prints what the design is steered by, a line each:
  *
  * <pre>ratio NAME VALUE (target OP VALUE)</pre>
  *
- * <p>{@code --quick} has a tenth of the users, {@code --smoke} hardly any and measures nothing; all
- * other arguments are JMH's own.
+ * <p>{@code --quick} has a tenth of the users or fewer, {@code --smoke} hardly any and measures
+ * nothing; all other arguments are JMH's own.
  */
 public final class Main {
   /** How much is measured. */
   private enum Extent {
-    SMOKE(2_000, 2_000, 20, 2),
-    QUICK(100_000, 20_000, 60, 0),
-    FULL(1_000_000, 200_000, 120, 0);
+    SMOKE(2_000, 2_000, 2_000, 20, 2),
+    QUICK(100_000, 20_000, 20_000, 60, 0),
+    FULL(1_000_000, 200_000, 1_000_000, 60, 0);
 
     final int users;
     final int fewerUsers;
+    final int advanced;
     final int history;
     final int iterations; // 0: as the benchmark says
 
-    Extent(int users, int fewerUsers, int history, int iterations) {
+    Extent(int users, int fewerUsers, int advanced, int history, int iterations) {
       this.users = users;
       this.fewerUsers = fewerUsers;
+      this.advanced = advanced;
       this.history = history;
       this.iterations = iterations;
     }
@@ -77,9 +80,15 @@ public final class Main {
         "threads",
         options(TwoThreadsBenchmark.class, extent.fewerUsers)
             .param("history", Integer.toString(extent.history)));
-    measure("advance", options(AdvanceBenchmark.class, extent.fewerUsers));
+    measure("advance", advance());
     Footprint quiet = footprints();
     report(quiet);
+  }
+
+  private ChainedOptionsBuilder advance() {
+    ChainedOptionsBuilder options = options(AdvanceBenchmark.class, extent.advanced);
+    // A million users warm up in one iteration, and each takes some 20 seconds to prepare.
+    return extent == Extent.FULL ? options.warmupIterations(2).measurementIterations(6) : options;
   }
 
   private int users(Contest contest) {
@@ -95,6 +104,8 @@ public final class Main {
         .parent(given)
         .include(benchmark.getName())
         .param("users", Integer.toString(users))
+        // JMH counts the history in, and would interrupt a long one after ten minutes.
+        .timeout(TimeValue.hours(1))
         .jvmArgsAppend(extent == Extent.FULL ? "-Xmx12g" : "-Xmx3g")
         .addProfiler(Gauge.class);
     if (extent.iterations > 0) {
@@ -132,8 +143,9 @@ public final class Main {
   private void report(Footprint engine) {
     print("");
     print(
-        "%,d users with %d days of history (reference), %,d (others), %,d (rule engines, flat)",
-        extent.users, extent.history, extent.fewerUsers, USERS_OF_SLOW_SIDES);
+        "%,d users with %d days of history (reference), %,d (shell, threads, bytes), %,d (advance),"
+            + " %,d (rule engines, flat)",
+        extent.users, extent.history, extent.fewerUsers, extent.advanced, USERS_OF_SLOW_SIDES);
     print("%-39s %10s %16s %8s %12s", "", "ns/event", "middle half", "cpu ns", "bytes/event");
     sides("REFERENCE", "hand-written", "engine");
     sides("SHELL", "hand-written-map", "shell", "shell-keys");
