@@ -9,7 +9,6 @@ import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.Span;
-import java.util.BitSet;
 
 /**
  * Compares the time since an event with spans (S18): the instants at which the answer changes are
@@ -76,8 +75,8 @@ public final class SinceCompare extends Cond {
   }
 
   @Override
-  public boolean sources(BitSet calm, BitSet restless) {
-    return left.sources(isShorter() || isLonger() ? calm : restless);
+  public boolean sources(Watches watches) {
+    return left.sources(isShorter() || isLonger() ? watches.counting : watches.restless);
   }
 
   private boolean isShorter() {

@@ -61,6 +61,11 @@ final class NamedExpr extends Expr {
   }
 
   @Override
+  public boolean risesByUnit() {
+    return expr.risesByUnit();
+  }
+
+  @Override
   public void calmBelow(Reading reading, long bound) {
     expr.calmBelow(reading, bound);
   }

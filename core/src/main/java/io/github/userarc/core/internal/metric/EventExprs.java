@@ -336,6 +336,11 @@ public final class EventExprs {
       }
 
       @Override
+      public boolean risesByUnit() {
+        return true;
+      }
+
+      @Override
       public void calmBelow(Reading reading, long bound) {
         long[] there = block(reading);
         Num value = reading.acquire();

@@ -66,6 +66,11 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   }
 
   @Override
+  public boolean risesByUnit() {
+    return kind == Measure.Kind.ACTIVE;
+  }
+
+  @Override
   public void calmBelow(Reading reading, long bound) {
     if (kind == Measure.Kind.COUNT) {
       calmBelow(reading, units(reading), bound);
@@ -231,6 +236,11 @@ public final class SeriesExpr extends EventExprs.OfBlock {
 
       @Override
       public boolean onlyRises() {
+        return true;
+      }
+
+      @Override
+      public boolean risesByUnit() {
         return true;
       }
 
