@@ -21,55 +21,79 @@ public final class Groups {
     return parts.size() == 1 ? parts.get(0) : new Any(parts);
   }
 
-  private static List<Explanation> explain(Cond[] parts, Reading reading) {
-    List<Explanation> explanations = new ArrayList<>(parts.length);
-    for (Cond part : parts) {
-      explanations.add(part.explain(reading));
-    }
-    return explanations;
-  }
+  /** Several conditions, and what does not depend on how many of them have to hold. */
+  private abstract static class Group extends Cond {
+    final Cond[] parts;
 
-  /** The first flip of parts that all hold, or all do not. */
-  private static long first(Cond[] parts, Reading reading, boolean hold) {
-    long first = Times.NEVER;
-    for (Cond part : parts) {
-      first = Math.min(first, part.nextFlip(reading, hold));
+    Group(List<Cond> parts) {
+      this.parts = parts.toArray(new Cond[0]);
     }
-    return first;
-  }
 
-  private static boolean sources(Cond[] parts, BitSet calm, BitSet restless) {
-    boolean known = true;
-    for (Cond part : parts) {
-      known &= part.sources(calm, restless);
+    /** The first flip of parts that all hold, or all do not. */
+    final long first(Reading reading, boolean hold) {
+      long first = Times.NEVER;
+      for (Cond part : parts) {
+        first = Math.min(first, part.nextFlip(reading, hold));
+      }
+      return first;
     }
-    return known;
-  }
 
-  /**
-   * What makes a group what it is stays as long as all its parts do. A part that time alone turns
-   * meanwhile does not matter: where it did, the group would have to be looked at then.
-   */
-  private static void calm(Cond[] parts, Reading reading) {
-    for (Cond part : parts) {
-      part.calm(reading, part.test(reading));
+    /** When every part that holds, or every one that does not, has flipped. */
+    final long afterAll(Reading reading, boolean hold) {
+      long afterAll = Long.MIN_VALUE;
+      for (Cond part : parts) {
+        if (part.test(reading) == hold) {
+          afterAll = Math.max(afterAll, part.nextFlip(reading, hold));
+          if (afterAll == Times.NEVER) {
+            return afterAll;
+          }
+        }
+      }
+      return afterAll;
     }
-  }
 
-  private static boolean isTimeless(Cond[] parts) {
-    for (Cond part : parts) {
-      if (!part.isTimeless()) {
-        return false;
+    @Override
+    public final boolean sources(BitSet calm, BitSet restless) {
+      boolean known = true;
+      for (Cond part : parts) {
+        known &= part.sources(calm, restless);
+      }
+      return known;
+    }
+
+    /**
+     * What makes a group what it is stays as long as all its parts do. A part that time alone turns
+     * meanwhile does not matter: where it did, the group would have to be looked at then.
+     */
+    @Override
+    public final void calm(Reading reading, boolean holds) {
+      for (Cond part : parts) {
+        part.calm(reading, part.test(reading));
       }
     }
-    return true;
+
+    @Override
+    public final boolean isTimeless() {
+      for (Cond part : parts) {
+        if (!part.isTimeless()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    final Explanation explain(Reading reading, boolean holds, String text) {
+      List<Explanation> explanations = new ArrayList<>(parts.length);
+      for (Cond part : parts) {
+        explanations.add(part.explain(reading));
+      }
+      return new Explanation(holds, text, explanations);
+    }
   }
 
-  private static final class All extends Cond {
-    private final Cond[] parts;
-
+  private static final class All extends Group {
     All(List<Cond> parts) {
-      this.parts = parts.toArray(new Cond[0]);
+      super(parts);
     }
 
     @Override
@@ -82,50 +106,21 @@ public final class Groups {
       return true;
     }
 
+    /** False turns true only after every false part has flipped. */
     @Override
     public long nextFlip(Reading reading, boolean holds) {
-      if (holds) {
-        return first(parts, reading, true);
-      }
-      // False turns true only after every false part has flipped.
-      long afterAll = Long.MIN_VALUE;
-      for (Cond part : parts) {
-        if (!part.test(reading)) {
-          afterAll = Math.max(afterAll, part.nextFlip(reading, false));
-          if (afterAll == Times.NEVER) {
-            return afterAll;
-          }
-        }
-      }
-      return afterAll;
-    }
-
-    @Override
-    public boolean sources(BitSet calm, BitSet restless) {
-      return Groups.sources(parts, calm, restless);
-    }
-
-    @Override
-    public void calm(Reading reading, boolean holds) {
-      Groups.calm(parts, reading);
-    }
-
-    @Override
-    public boolean isTimeless() {
-      return Groups.isTimeless(parts);
+      return holds ? first(reading, true) : afterAll(reading, false);
     }
 
     @Override
     public Explanation explain(Reading reading) {
-      return new Explanation(test(reading), "all of", Groups.explain(parts, reading));
+      return explain(reading, test(reading), "all of");
     }
   }
 
-  private static final class Any extends Cond {
-    private final Cond[] parts;
-
+  private static final class Any extends Group {
     Any(List<Cond> parts) {
-      this.parts = parts.toArray(new Cond[0]);
+      super(parts);
     }
 
     @Override
@@ -138,42 +133,15 @@ public final class Groups {
       return false;
     }
 
+    /** True turns false only after every true part has flipped. */
     @Override
     public long nextFlip(Reading reading, boolean holds) {
-      if (!holds) {
-        return first(parts, reading, false);
-      }
-      // True turns false only after every true part has flipped.
-      long afterAll = Long.MIN_VALUE;
-      for (Cond part : parts) {
-        if (part.test(reading)) {
-          afterAll = Math.max(afterAll, part.nextFlip(reading, true));
-          if (afterAll == Times.NEVER) {
-            return afterAll;
-          }
-        }
-      }
-      return afterAll;
-    }
-
-    @Override
-    public boolean sources(BitSet calm, BitSet restless) {
-      return Groups.sources(parts, calm, restless);
-    }
-
-    @Override
-    public void calm(Reading reading, boolean holds) {
-      Groups.calm(parts, reading);
-    }
-
-    @Override
-    public boolean isTimeless() {
-      return Groups.isTimeless(parts);
+      return holds ? afterAll(reading, true) : first(reading, false);
     }
 
     @Override
     public Explanation explain(Reading reading) {
-      return new Explanation(test(reading), "any of", Groups.explain(parts, reading));
+      return explain(reading, test(reading), "any of");
     }
   }
 
@@ -217,13 +185,12 @@ public final class Groups {
   }
 
   /** At least k of several. */
-  public static final class AtLeast extends Cond {
+  public static final class AtLeast extends Group {
     private final int count;
-    private final Cond[] parts;
 
     public AtLeast(int count, List<Cond> parts) {
+      super(parts);
       this.count = count;
-      this.parts = parts.toArray(new Cond[0]);
     }
 
     private int holding(Reading reading) {
@@ -253,27 +220,12 @@ public final class Groups {
     }
 
     @Override
-    public boolean sources(BitSet calm, BitSet restless) {
-      return Groups.sources(parts, calm, restless);
-    }
-
-    @Override
-    public void calm(Reading reading, boolean holds) {
-      Groups.calm(parts, reading);
-    }
-
-    @Override
-    public boolean isTimeless() {
-      return Groups.isTimeless(parts);
-    }
-
-    @Override
     public Explanation explain(Reading reading) {
       int holding = holding(reading);
-      return new Explanation(
+      return explain(
+          reading,
           holding >= count,
-          "at least " + count + " of " + parts.length + ": " + holding + " hold",
-          Groups.explain(parts, reading));
+          "at least " + count + " of " + parts.length + ": " + holding + " hold");
     }
   }
 }

@@ -41,6 +41,9 @@ final class Applier {
   /** Applies an input; answers a command. */
   @Nullable
   Answer apply(Session session, Input input) {
+    if (input instanceof Retraction retraction) {
+      return retract(session, retraction);
+    }
     LiveState state = session.state();
     long micros = input.micros();
     Origin origin = input.header().origin();
@@ -119,15 +122,16 @@ final class Applier {
   }
 
   /** Takes an event back (S31); what stands in the way has been looked for. */
-  Answer retract(Session session, Retraction retraction, Event original) {
+  private Answer retract(Session session, Retraction retraction) {
     LiveState state = session.state();
+    EventPlan known = plan.of(retraction.original());
+    Event original = Settling.settle(retraction.original(), known);
     trace = null;
     session.advanceTo(Math.max(retraction.micros(), state.clock()));
     int from = session.produced();
     session.retracting();
     session.inputCause(Cause.Kind.RETRACTION, original.name(), retraction.header());
     Trace left = Trace.read(retraction.trace(), original.micros(), state);
-    EventPlan known = plan.of(original);
     session.recorder.occurrence.set(original, original.micros(), left.date(), left.zone());
     session.filterAs(left); // they let it pass by the parameters of that time
     for (BlockPlan block : known.blocks()) {
@@ -136,9 +140,7 @@ final class Applier {
       }
     }
     session.filterAsNow();
-    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
-      session.markDirty(session.recorder.stirred(i));
-    }
+    session.markStirred();
     session.forget();
     session.markDirty(known.definitions());
     for (int i = left.notes().size() - 1; i >= 0; i--) {
@@ -194,9 +196,7 @@ final class Applier {
     for (BlockPlan block : known.blocks()) {
       block.record(session.recorder);
     }
-    for (int i = session.recorder.takeStirs() - 1; i >= 0; i--) {
-      session.markDirty(session.recorder.stirred(i));
-    }
+    session.markStirred();
     session.forget();
     session.markDirty(known.definitions());
     EventPlan.EventReaction[] reactions = known.reactions();

@@ -3,20 +3,18 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.change.TagChanged;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
-import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Show;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The band in which a number lies, with hysteresis (S21, S22): a mark of 1 is the lowest band. It
  * reads its own previous value, so evaluating it again where nothing has changed changes nothing.
  */
-final class BandsDef extends CoreDefs.Marked {
+final class BandsDef extends CoreDefs.OneOf {
   /** On which side of a bound the margin is added to it. */
   private enum Side {
     /** The bound as it is. */
@@ -35,7 +33,6 @@ final class BandsDef extends CoreDefs.Marked {
    */
   record Margin(long micros, boolean relative) {}
 
-  private final List<String> values;
   private final Expr operand;
   private final Expr[] bounds;
   private final Margin margin;
@@ -49,22 +46,11 @@ final class BandsDef extends CoreDefs.Marked {
       Expr operand,
       List<Expr> bounds,
       Margin margin) {
-    super("tag." + tag, deps, Set.of(TagChanged.TYPE), fact, CoreDefs.Choice.tag(tag, values));
-    this.values = values;
+    super("tag." + tag, deps, TagChanged.TYPE, fact, values, CoreDefs.Choice.tag(tag, values));
     this.operand = operand;
     this.bounds = bounds.toArray(new Expr[0]);
     this.margin = margin;
     this.timeless = operand.isTimeless() && bounds.stream().allMatch(Expr::isTimeless);
-  }
-
-  @Override
-  Value shown(long mark) {
-    return new Value.Text(values.get((int) mark - 1));
-  }
-
-  @Override
-  long mark(Value shown) {
-    return values.indexOf(shown.toString()) + 1L;
   }
 
   @Override

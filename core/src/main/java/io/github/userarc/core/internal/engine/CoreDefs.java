@@ -60,6 +60,26 @@ final class CoreDefs {
     }
   }
 
+  /** A definition whose outcome is one of several texts: a mark of 1 is the first. */
+  abstract static class OneOf extends Marked {
+    final List<String> values;
+
+    OneOf(String id, Deps deps, String emits, FactPlan fact, List<String> values, Telling telling) {
+      super(id, deps, Set.of(emits), fact, telling);
+      this.values = values;
+    }
+
+    @Override
+    final Value shown(long mark) {
+      return new Value.Text(values.get((int) mark - 1));
+    }
+
+    @Override
+    final long mark(Value shown) {
+      return values.indexOf(shown.toString()) + 1L;
+    }
+  }
+
   /** A segment or a boolean tag: it holds or not. */
   static final class Flag extends Marked {
     private final Cond when;
@@ -121,9 +141,8 @@ final class CoreDefs {
     }
   }
 
-  /** Ordered values of which the first that holds wins: a mark of 1 is the first value. */
-  static final class Choice extends Marked {
-    private final List<String> values;
+  /** Ordered values of which the first that holds wins. */
+  static final class Choice extends OneOf {
     private final Cond[] when;
     private final boolean timeless;
 
@@ -135,8 +154,7 @@ final class CoreDefs {
         List<String> values,
         List<Cond> when,
         Telling telling) {
-      super(id, deps, Set.of(emits), fact, telling);
-      this.values = values;
+      super(id, deps, emits, fact, values, telling);
       this.when = when.toArray(new Cond[0]);
       this.timeless = when.stream().allMatch(Cond::isTimeless);
       watch(when);
@@ -157,16 +175,6 @@ final class CoreDefs {
     private static @Nullable Value text(List<String> values, long mark) {
       String value = value(values, mark);
       return value == null ? null : new Value.Text(value);
-    }
-
-    @Override
-    Value shown(long mark) {
-      return new Value.Text(values.get((int) mark - 1));
-    }
-
-    @Override
-    long mark(Value shown) {
-      return values.indexOf(shown.toString()) + 1L;
     }
 
     @Override

@@ -236,6 +236,11 @@ public final class Deciding {
     }
     follow(state);
     session.turnTo(state, forSaving, false, purpose(forSaving), answers);
+    return decide(state, settled);
+  }
+
+  /** Decides on an input that stands, in the session that has turned to its profile. */
+  private Outcome decide(LiveState state, Input settled) {
     try {
       switchProgram(state);
       Answer answer = applier.apply(session, settled);
@@ -293,7 +298,7 @@ public final class Deciding {
   private Outcome retract(
       LiveState state, Retraction retraction, boolean forSaving, ClaimAnswers answers) {
     follow(state);
-    session.turnTo(state, forSaving, false, purpose(forSaving), answers);
+    session.turnTo(state, forSaving, false, purpose(forSaving), answers); // dealings of its own
     Event original = retraction.original();
     EventPlan known = plan.of(original);
     List<Problem> problems = check.tooLateToRetract(state, original);
@@ -304,21 +309,7 @@ public final class Deciding {
     if (refused != null) {
       return new Outcome(List.of(), refused, List.of());
     }
-    try {
-      switchProgram(state);
-      Answer answer = applier.retract(session, retraction, Settling.settle(original, known));
-      if (session.dealings.isOpen()) {
-        session.rollback();
-        return Outcome.OPEN;
-      }
-      return new Outcome(session.changes(), answer, List.of());
-    } catch (CascadeException cascade) {
-      session.rollback();
-      return session.dealings.isOpen() ? Outcome.OPEN : cut(retraction, cascade);
-    } catch (RuntimeException | Error broken) {
-      session.rollback();
-      throw broken;
-    }
+    return decide(state, retraction);
   }
 
   /** What is wrong with taking an event back: that it lies too far back (S3, S31). */
@@ -394,15 +385,12 @@ public final class Deciding {
    * an input between that instant and the sweep is not late (S9, S13). Deadlines are lower bounds,
    * and not the same ones in every store: one at which nothing happens does not count.
    */
-  public List<Change<?>> sweep(LiveState state, long until) {
+  public Outcome sweep(LiveState state, long until) {
     return sweep(state, until, ClaimAnswers.NONE);
   }
 
-  /**
-   * The same with what is known about claims; nothing has been done where {@link #dealings} are
-   * open.
-   */
-  public List<Change<?>> sweep(LiveState state, long until, ClaimAnswers answers) {
+  /** The same with what is known about claims (S33). */
+  public Outcome sweep(LiveState state, long until, ClaimAnswers answers) {
     follow(state);
     session.turnTo(state, true, false, Dealings.For.SAVING, answers);
     try {
@@ -416,8 +404,10 @@ public final class Deciding {
       state.clock(clock);
       if (session.dealings.isOpen()) {
         session.rollback();
+        return Outcome.OPEN;
       }
-      return session.changes();
+      List<Change<?>> changes = session.changes();
+      return changes.isEmpty() ? Outcome.NOTHING : new Outcome(changes, null, List.of());
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;

@@ -2,8 +2,6 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.program.Problem;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,33 +18,21 @@ final class Differences {
     ObjectNode asRead = read.deepCopy();
     asRead.remove("incarnation");
     written.remove("incarnation");
-    compare(asRead, written, path, problems);
-  }
-
-  private static void compare(
-      JsonNode read, JsonNode written, String path, List<Problem> problems) {
-    if (problems.size() >= MOST) {
-      return;
-    }
-    if (read.isObject() && written.isObject()) {
-      Set<String> names = new TreeSet<>(read.propertyNames());
-      names.addAll(written.propertyNames());
-      names.forEach(
-          name -> compare(read.path(name), written.path(name), path + "." + name, problems));
-    } else if (read.isArray() && written.isArray() && read.size() == written.size()) {
-      for (int i = 0; i < read.size(); i++) {
-        compare(read.get(i), written.get(i), path + "[" + i + "]", problems);
+    TreeDiff.of(asRead, written, difference -> {
+      if (problems.size() < MOST && !isSameNumber(difference.found(), difference.expected())) {
+        problems.add(Problem.of(
+            path + "." + difference.path(),
+            text(difference.found()),
+            EXPECTED + text(difference.expected())));
       }
-    } else if (!same(read, written)) {
-      problems.add(Problem.of(path, text(read), EXPECTED + text(written)));
-    }
+    });
   }
 
-  private static boolean same(JsonNode read, JsonNode written) {
-    if (read.isNumber() && written.isNumber()) {
-      return read.decimalValue().compareTo(written.decimalValue()) == 0;
-    }
-    return read.equals(written);
+  /** Whoever stores an export may write 1.0 for 1. */
+  private static boolean isSameNumber(JsonNode read, JsonNode written) {
+    return read.isNumber()
+        && written.isNumber()
+        && read.decimalValue().compareTo(written.decimalValue()) == 0;
   }
 
   private static String text(JsonNode node) {

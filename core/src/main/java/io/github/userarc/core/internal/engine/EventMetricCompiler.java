@@ -16,6 +16,7 @@ import io.github.userarc.core.internal.metric.FadingWeight;
 import io.github.userarc.core.internal.metric.Frequencies;
 import io.github.userarc.core.internal.metric.Periods;
 import io.github.userarc.core.internal.metric.Ranked;
+import io.github.userarc.core.internal.metric.SampleExpr;
 import io.github.userarc.core.internal.metric.Samples;
 import io.github.userarc.core.internal.metric.Series;
 import io.github.userarc.core.internal.metric.SeriesExpr;
@@ -358,7 +359,7 @@ final class EventMetricCompiler {
             () -> new Samples(sources.sample(), property, window.buckets()));
         boolean last =
             measure.kind() == Measure.Kind.LAST_TIME || measure.kind() == Measure.Kind.LAST_VALUE;
-        yield EventExprs.sample(samples, window, last, property == null, type, label);
+        yield new SampleExpr(samples, window, last, property == null, type, label);
       }
       case MOST_FREQUENT, TOP -> {
         String of = property == null ? "" : property;

@@ -339,6 +339,13 @@ final class Session extends Reading implements FacetSession<Object> {
     }
   }
 
+  /** What reads a block that has changed is to be evaluated. */
+  void markStirred() {
+    for (int i = recorder.takeStirs() - 1; i >= 0; i--) {
+      markDirty(recorder.stirred(i));
+    }
+  }
+
   void markAllDirty() {
     for (int number = 0; number < plan.definitions.length; number++) {
       dirty.add(number);

@@ -1,12 +1,12 @@
 package io.github.userarc.core.internal.engine;
 
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Where two trees of states differ: the smallest parts that do. */
+/** Where two trees of states differ: the smallest parts that do, in order of their names. */
 final class TreeDiff {
   /** A part that differs; {@link MissingNode} where a tree does not have it. */
   record Difference(String path, JsonNode found, JsonNode expected) {}
@@ -23,7 +23,7 @@ final class TreeDiff {
 
   private void compare(String path, JsonNode found, JsonNode expected) {
     if (found.isObject() && expected.isObject()) {
-      Set<String> names = new LinkedHashSet<>(found.propertyNames());
+      Set<String> names = new TreeSet<>(found.propertyNames());
       names.addAll(expected.propertyNames());
       for (String name : names) {
         compare(path.isEmpty() ? name : path + "." + name, found.path(name), expected.path(name));

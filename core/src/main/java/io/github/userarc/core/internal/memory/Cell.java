@@ -78,7 +78,7 @@ public final class Cell {
   }
 
   /** Whether there is a state at all. */
-  boolean exists() {
+  public boolean exists() {
     return revision > 0;
   }
 

@@ -4,7 +4,6 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
-import io.github.userarc.core.internal.state.LiveState;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ public final class Affinities implements Accumulator, Ranking {
       .thenComparing(Row::lastTie, Comparator.reverseOrder())
       .thenComparing(Row::value, BY_TEXT);
 
-  private final int index;
+  private final Beside<Row> beside;
   private final String property;
   private final boolean elements;
   private final Decay decay;
@@ -47,7 +46,7 @@ public final class Affinities implements Accumulator, Ranking {
    * @param halfLife the half-life in microseconds
    */
   public Affinities(int index, String property, boolean elements, long halfLife) {
-    this.index = index;
+    this.beside = new Beside<>(index);
     this.property = property;
     this.elements = elements;
     this.decay = new Decay(halfLife);
@@ -70,7 +69,7 @@ public final class Affinities implements Accumulator, Ranking {
       return;
     }
     long micros = recorder.occurrence.micros();
-    List<Row> rows = new ArrayList<>(rows(recorder.state()));
+    List<Row> rows = new ArrayList<>(beside.rows(recorder.state()));
     int tie = 0;
     for (Row row : rows) {
       tie = row.lastAt == micros ? Math.max(tie, row.lastTie + 1) : tie;
@@ -82,7 +81,7 @@ public final class Affinities implements Accumulator, Ranking {
       rows.remove(rows.stream().max(RANK).orElseThrow());
     }
     rows.sort(Comparator.comparing(Row::value, BY_TEXT));
-    recorder.state().sample(recorder.journal, index, List.copyOf(rows));
+    beside.keep(recorder, List.copyOf(rows));
   }
 
   private void add(List<Row> rows, Value value, long micros, int tie) {
@@ -104,14 +103,8 @@ public final class Affinities implements Accumulator, Ranking {
     rows.add(new Row(value, unit, added, micros, tie));
   }
 
-  @SuppressWarnings("unchecked") // only this accumulator writes its sample
-  private List<Row> rows(LiveState state) {
-    Object rows = state.sample(index);
-    return rows == null ? List.of() : (List<Row>) rows;
-  }
-
   private List<Row> firstRows(Reading reading, int count) {
-    return rows(reading.state()).stream()
+    return beside.rows(reading.state()).stream()
         .filter(row -> decay.weight(row.mass, row.unit, reading.now()).signum() > 0)
         .sorted(RANK)
         .limit(count)
@@ -137,7 +130,7 @@ public final class Affinities implements Accumulator, Ranking {
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
     ArrayNode out = target.putArray("rows");
-    for (Row row : rows(reading.state())) {
+    for (Row row : beside.rows(reading.state())) {
       ObjectNode node = out.addObject();
       node.set("value", JsonValues.write(row.value));
       node.put("half-life", row.unit).put("mass", row.mass.toString(16));
@@ -159,6 +152,6 @@ public final class Affinities implements Accumulator, Ranking {
           row.get("last-at").asLong(),
           row.path("last-tie").asInt(0)));
     }
-    recorder.state().sample(recorder.journal, index, List.copyOf(rows));
+    beside.keep(recorder, List.copyOf(rows));
   }
 }

@@ -63,7 +63,7 @@ public final class Best implements Accumulator {
    */
   private record Bucket(int number, long count, boolean cut, List<Entry> entries) {}
 
-  private final int index;
+  private final Beside<Bucket> beside;
   private final Rank rank;
   private final Buckets buckets;
   private final Comparator<Entry> better;
@@ -76,7 +76,7 @@ public final class Best implements Accumulator {
    * @param buckets the units of its windows
    */
   public Best(int index, Rank rank, Buckets buckets) {
-    this.index = index;
+    this.beside = new Beside<>(index);
     this.rank = rank;
     this.buckets = buckets;
     Comparator<Entry> inOrder =
@@ -98,7 +98,7 @@ public final class Best implements Accumulator {
   @Nullable
   Entry best(LiveState state, int from, int to) {
     Entry best = null;
-    for (Bucket bucket : buckets(state)) {
+    for (Bucket bucket : beside.rows(state)) {
       if (bucket.number() >= from && bucket.number() <= to && !bucket.entries().isEmpty()) {
         Entry own = bucket.entries().get(bucket.entries().size() - 1);
         best = best == null || better.compare(own, best) > 0 ? own : best;
@@ -113,14 +113,8 @@ public final class Best implements Accumulator {
     return best == null ? Slots.NONE : best.rank();
   }
 
-  @SuppressWarnings("unchecked") // only this accumulator writes its sample
-  private List<Bucket> buckets(LiveState state) {
-    Object kept = state.sample(index);
-    return kept == null ? List.of() : (List<Bucket>) kept;
-  }
-
   private void keep(Recorder recorder, List<Bucket> kept) {
-    recorder.state().sample(recorder.journal, index, kept.isEmpty() ? null : List.copyOf(kept));
+    beside.keep(recorder, kept.isEmpty() ? null : List.copyOf(kept));
   }
 
   @Override
@@ -136,7 +130,7 @@ public final class Best implements Accumulator {
     List<Bucket> kept = new ArrayList<>();
     Bucket own = new Bucket(number, 0, false, List.of());
     int order = 0;
-    for (Bucket bucket : buckets(recorder.state())) {
+    for (Bucket bucket : beside.rows(recorder.state())) {
       for (Entry entry : bucket.entries()) {
         order = entry.rank() == micros ? Math.max(order, entry.order() + 1) : order;
       }
@@ -182,7 +176,7 @@ public final class Best implements Accumulator {
     }
     int number = buckets.unitOf(recorder);
     List<Bucket> kept = new ArrayList<>();
-    for (Bucket bucket : buckets(recorder.state())) {
+    for (Bucket bucket : beside.rows(recorder.state())) {
       Bucket left = bucket.number() == number ? without(bucket, recorder.occurrence.id()) : bucket;
       if (left.count() > 0) {
         kept.add(left);
@@ -207,7 +201,7 @@ public final class Best implements Accumulator {
   @Override
   public void write(Reading reading, long[] block, ObjectNode target) {
     int from = buckets.oldest(reading);
-    List<Bucket> kept = buckets(reading.state()).stream()
+    List<Bucket> kept = beside.rows(reading.state()).stream()
         .filter(bucket -> bucket.number() >= from)
         .toList();
     ArrayNode rows = target.putArray("rows");

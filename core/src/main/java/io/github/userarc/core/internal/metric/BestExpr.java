@@ -1,17 +1,13 @@
 package io.github.userarc.core.internal.metric;
 
-import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The best of what is {@link Best}: its time or number, or its value. */
-public final class BestExpr extends Expr {
+public final class BestExpr extends Picked<Best.Entry> {
   private final Best ranked;
-  private final WindowRange window;
   private final boolean byRank;
-  private final @Nullable ValueType type;
-  private final String label;
 
   /**
    * Creates it.
@@ -24,25 +20,24 @@ public final class BestExpr extends Expr {
    */
   public BestExpr(
       Best ranked, WindowRange window, boolean byRank, @Nullable ValueType type, String label) {
+    super(window, type, label);
     this.ranked = ranked;
-    this.window = window;
     this.byRank = byRank;
-    this.type = type;
-    this.label = label;
   }
 
-  private Best.@Nullable Entry best(Reading reading) {
+  @Override
+  Best.@Nullable Entry pick(Reading reading) {
     return ranked.best(reading.state(), window.from(reading), window.to(reading));
   }
 
   @Override
-  public @Nullable ValueType type() {
-    return type;
+  int bucket(Best.Entry picked) {
+    return picked.bucket();
   }
 
   @Override
   public @Nullable Value value(Reading reading) {
-    Best.Entry best = best(reading);
+    Best.Entry best = pick(reading);
     if (best == null || !byRank) {
       return best == null ? null : best.value();
     }
@@ -51,7 +46,7 @@ public final class BestExpr extends Expr {
 
   @Override
   public void number(Reading reading, Num out) {
-    Best.Entry best = best(reading);
+    Best.Entry best = pick(reading);
     if (best == null) {
       out.setMissing();
     } else if (byRank) {
@@ -59,21 +54,5 @@ public final class BestExpr extends Expr {
     } else {
       Exprs.number(best.value(), out);
     }
-  }
-
-  @Override
-  public long nextChange(Reading reading) {
-    Best.Entry best = window.moves() ? best(reading) : null;
-    return best == null ? Times.NEVER : window.leaves(reading, best.bucket());
-  }
-
-  @Override
-  public boolean isTimeless() {
-    return !window.moves();
-  }
-
-  @Override
-  public String describe() {
-    return label;
   }
 }

@@ -2,9 +2,7 @@ package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
-import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
-import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.metric.CalendarUnit;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +109,21 @@ public final class EventExprs {
     abstract void number(Reading reading, long[] there, Num out);
   }
 
+  /** One that only events change. */
+  private abstract static class OfSlots extends OfBlock {
+    OfSlots(SourcePlan source, String label, ValueType type) {
+      super(source, label, type);
+    }
+
+    @Override
+    public final boolean isTimeless() {
+      return true;
+    }
+  }
+
   /** How many. */
   public static Expr count(SourcePlan source, Slots.Count slot, String label) {
-    return new OfBlock(source, label, ValueType.DECIMAL) {
+    return new OfSlots(source, label, ValueType.DECIMAL) {
       @Override
       public boolean onlyRises() {
         return true;
@@ -138,17 +148,12 @@ public final class EventExprs {
       long units(Reading reading, long[] there) {
         return slot.value(there) * Decimal.ONE;
       }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
     };
   }
 
   /** The sum of a number. */
   public static Expr sum(SourcePlan source, Slots.Sum slot, String label) {
-    return new OfBlock(source, label, ValueType.DECIMAL) {
+    return new OfSlots(source, label, ValueType.DECIMAL) {
       @Override
       void number(Reading reading, long[] there, Num out) {
         slot.sum(there, out);
@@ -163,17 +168,12 @@ public final class EventExprs {
       long units(Reading reading, long[] there) {
         return slot.units(there);
       }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
     };
   }
 
   /** The average of a number. */
   public static Expr average(SourcePlan source, Slots.Sum slot, String label) {
-    return new OfBlock(source, label, ValueType.DECIMAL) {
+    return new OfSlots(source, label, ValueType.DECIMAL) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -183,17 +183,12 @@ public final class EventExprs {
       void number(Reading reading, long[] there, Num out) {
         slot.average(there, out);
       }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
     };
   }
 
   /** The smallest or largest number. */
   public static Expr extreme(SourcePlan source, Slots.Extreme slot, String label) {
-    return new OfBlock(source, label, ValueType.DECIMAL) {
+    return new OfSlots(source, label, ValueType.DECIMAL) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -213,17 +208,12 @@ public final class EventExprs {
       long units(Reading reading, long[] there) {
         return slot.units(there);
       }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
     };
   }
 
   /** The first or last time. */
   public static Expr when(SourcePlan source, Slots.When slot, String label) {
-    return new OfBlock(source, label, ValueType.INSTANT) {
+    return new OfSlots(source, label, ValueType.INSTANT) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -237,11 +227,6 @@ public final class EventExprs {
         } else {
           out.set(at);
         }
-      }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
       }
     };
   }
@@ -450,59 +435,6 @@ public final class EventExprs {
       public boolean saturated(Reading reading) {
         long[] there = block(reading);
         return there != null && distinct.saturated(there, window.from(reading), window.to(reading));
-      }
-    };
-  }
-
-  /** The first or last value or time over the lifetime or a window. */
-  public static Expr sample(
-      Samples samples,
-      WindowRange window,
-      boolean last,
-      boolean time,
-      @Nullable ValueType type,
-      String label) {
-    return new Expr() {
-      @Override
-      public @Nullable ValueType type() {
-        return time ? ValueType.INSTANT : type;
-      }
-
-      private Samples.@Nullable Row row(Reading reading) {
-        LiveState state = reading.state();
-        return samples.row(state, window.from(reading), window.to(reading), last);
-      }
-
-      @Override
-      public @Nullable Value value(Reading reading) {
-        Samples.Row row = row(reading);
-        if (row == null) {
-          return null;
-        } else if (time) {
-          return new Value.Time(last ? row.lastAt() : row.firstAt());
-        }
-        return last ? row.last() : row.first();
-      }
-
-      @Override
-      public void number(Reading reading, Num out) {
-        Exprs.number(value(reading), out);
-      }
-
-      @Override
-      public long nextChange(Reading reading) {
-        Samples.Row row = window.moves() ? row(reading) : null;
-        return row == null ? Times.NEVER : window.leaves(reading, row.bucket());
-      }
-
-      @Override
-      public boolean isTimeless() {
-        return !window.moves();
-      }
-
-      @Override
-      public String describe() {
-        return label;
       }
     };
   }

@@ -3,7 +3,6 @@ package io.github.userarc.core.internal.metric;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
-import io.github.userarc.core.internal.state.LiveState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ public final class Frequencies implements Accumulator, Ranking {
       .thenComparing(Row::lastTie, Comparator.reverseOrder())
       .thenComparing(Row::value, BY_TEXT);
 
-  private final int index;
+  private final Beside<Row> beside;
   private final String property;
   private final boolean elements;
   private final Buckets buckets;
@@ -57,7 +56,7 @@ public final class Frequencies implements Accumulator, Ranking {
    * @param buckets the units of its windows
    */
   public Frequencies(int index, String property, boolean elements, Buckets buckets) {
-    this.index = index;
+    this.beside = new Beside<>(index);
     this.property = property;
     this.elements = elements;
     this.buckets = buckets;
@@ -84,7 +83,7 @@ public final class Frequencies implements Accumulator, Ranking {
     int oldest = buckets.oldest(recorder.reading());
     List<Row> rows = new ArrayList<>();
     int tie = 0;
-    for (Row row : rows(recorder.state())) {
+    for (Row row : beside.rows(recorder.state())) {
       if (row.bucket >= oldest) {
         rows.add(row);
         tie = row.lastAt == micros ? Math.max(tie, row.lastTie + 1) : tie;
@@ -94,7 +93,7 @@ public final class Frequencies implements Accumulator, Ranking {
       add(rows, new Row(bucket, one, 1, micros, tie));
     }
     rows.sort(ORDER);
-    recorder.state().sample(recorder.journal, index, List.copyOf(rows));
+    beside.keep(recorder, List.copyOf(rows));
   }
 
   private static void add(List<Row> rows, Row one) {
@@ -114,18 +113,12 @@ public final class Frequencies implements Accumulator, Ranking {
     }
   }
 
-  @SuppressWarnings("unchecked") // only this accumulator writes its sample
-  private List<Row> rows(LiveState state) {
-    Object rows = state.sample(index);
-    return rows == null ? List.of() : (List<Row>) rows;
-  }
-
   @Override
   public List<Value> first(Reading reading, WindowRange window, int count) {
     int from = window.from(reading);
     int to = window.to(reading);
     Map<Value, Row> sums = new HashMap<>();
-    for (Row row : rows(reading.state())) {
+    for (Row row : beside.rows(reading.state())) {
       if (row.bucket >= from && row.bucket <= to) {
         sums.merge(row.value, row, Row::with);
       }
@@ -139,7 +132,7 @@ public final class Frequencies implements Accumulator, Ranking {
       return Times.NEVER;
     }
     int from = window.from(reading);
-    for (Row row : rows(reading.state())) {
+    for (Row row : beside.rows(reading.state())) {
       if (row.bucket >= from) {
         return window.leaves(reading, row.bucket);
       }
@@ -151,7 +144,7 @@ public final class Frequencies implements Accumulator, Ranking {
   public void write(Reading reading, long[] block, ObjectNode target) {
     int from = buckets.oldest(reading);
     ArrayNode out = target.putArray("rows");
-    for (Row row : rows(reading.state())) {
+    for (Row row : beside.rows(reading.state())) {
       if (row.bucket >= from) {
         ObjectNode node = out.addObject();
         node.put("unit", row.bucket);
@@ -175,6 +168,6 @@ public final class Frequencies implements Accumulator, Ranking {
           row.get("last-at").asLong(),
           row.path("last-tie").asInt(0)));
     }
-    recorder.state().sample(recorder.journal, index, List.copyOf(rows));
+    beside.keep(recorder, List.copyOf(rows));
   }
 }

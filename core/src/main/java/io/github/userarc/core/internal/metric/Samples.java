@@ -45,12 +45,12 @@ public final class Samples implements Accumulator {
 
   private static final Value NOTHING = new Value.Bool(true);
 
-  private final int index;
+  private final Beside<Row> beside;
   private final @Nullable String property; // null: times only
   private final Buckets buckets;
 
   public Samples(int index, @Nullable String property, Buckets buckets) {
-    this.index = index;
+    this.beside = new Beside<>(index);
     this.property = property;
     this.buckets = buckets;
   }
@@ -78,7 +78,7 @@ public final class Samples implements Accumulator {
     Row own = null;
     int firstTie = 0;
     int lastTie = 0;
-    for (Row row : rows(recorder.state())) {
+    for (Row row : beside.rows(recorder.state())) {
       if (row.bucket() == bucket) {
         own = row;
       } else if (row.bucket() >= oldest) {
@@ -90,13 +90,7 @@ public final class Samples implements Accumulator {
     Row fresh = new Row(bucket, micros, value, firstTie, micros, value, lastTie);
     rows.add(own == null ? fresh : own.then(fresh));
     rows.sort((a, b) -> Integer.compare(a.bucket(), b.bucket()));
-    recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
-  }
-
-  @SuppressWarnings("unchecked") // only this accumulator writes its sample
-  private List<Row> rows(LiveState state) {
-    Object rows = state.sample(index);
-    return rows == null ? List.of() : (List<Row>) rows;
+    beside.keep(recorder, Collections.unmodifiableList(rows));
   }
 
   /**
@@ -106,7 +100,7 @@ public final class Samples implements Accumulator {
   @Nullable
   Row row(LiveState state, int from, int to, boolean last) {
     Row found = null;
-    for (Row row : rows(state)) {
+    for (Row row : beside.rows(state)) {
       if (row.bucket() >= from
           && row.bucket() <= to
           && (found == null || (last ? isLater(row, found) : isEarlier(row, found)))) {
@@ -130,7 +124,7 @@ public final class Samples implements Accumulator {
   public void write(Reading reading, long[] block, ObjectNode target) {
     int from = buckets.oldest(reading);
     ArrayNode rows = target.putArray("rows");
-    for (Row row : rows(reading.state())) {
+    for (Row row : beside.rows(reading.state())) {
       if (row.bucket() >= from) {
         ObjectNode out = rows.addObject();
         out.put("unit", row.bucket());
@@ -161,6 +155,6 @@ public final class Samples implements Accumulator {
           JsonValues.read(row.get("last")),
           row.path("last-tie").asInt(0)));
     }
-    recorder.state().sample(recorder.journal, index, Collections.unmodifiableList(rows));
+    beside.keep(recorder, Collections.unmodifiableList(rows));
   }
 }

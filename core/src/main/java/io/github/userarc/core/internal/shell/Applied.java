@@ -2,6 +2,9 @@ package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
@@ -35,11 +38,17 @@ public record Applied(
         : new Applied(outcome.changes(), outcome.answer(), false, true, List.of(), routed);
   }
 
-  /** An advance. */
-  static Applied advanced(List<Change<?>> changes, List<RoutedInput> routed) {
-    return changes.isEmpty() && routed.isEmpty()
-        ? NOTHING
-        : new Applied(changes, null, false, true, List.of(), routed);
+  /**
+   * What is answered where there is nothing to save: a rejection, or an event that is not taken
+   * back (S31). Null where there is.
+   */
+  static @Nullable Applied unsaved(Input input, Deciding.Outcome outcome) {
+    if (outcome.rejected()) {
+      return rejected(outcome.problems());
+    }
+    boolean refused =
+        outcome.answer() instanceof RetractionAnswer.Refused && input instanceof Retraction;
+    return refused ? of(outcome, List.of()) : null;
   }
 
   /** A repeat: what the original routed is on its way or delivered. */

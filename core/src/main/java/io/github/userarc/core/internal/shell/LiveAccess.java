@@ -1,7 +1,6 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
-import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
@@ -45,69 +44,116 @@ public final class LiveAccess implements ProfileAccess {
     this.workplaces = new Workplaces(compiled);
   }
 
-  @Override
-  public Applied apply(ProfileId id, Input input, List<Problem> refused) {
-    listeners.awaitRoom();
+  /** What is done with a profile, which may not be there, under its segment's lock. */
+  private interface Visit<R extends @Nullable Object> {
+    R on(Deciding workplace, Segment segment, @Nullable Cell cell);
+  }
+
+  private <R extends @Nullable Object> R visit(ProfileId id, Visit<R> visit) {
     Segment segment = memory.segment(id);
     Deciding workplace = workplaces.take();
-    boolean claiming = false;
     segment.lock();
     try {
-      parameters.reloadAfter(memory.recordedParameters());
-      Cell cell = segment.get(id);
-      boolean fresh = cell == null;
-      if (cell == null) {
-        cell = memory.newCell(id);
-      }
-      LiveState state = cell.alive(compiled, workplace);
-      String key = input.header().key();
-      if (key != null && !fresh) {
-        PriorAnswer prior = cell.answer(key, state.clock());
-        if (prior != null) {
-          return keys.repeat(input, prior, workplace);
-        }
-      }
-      if (!refused.isEmpty()) {
-        return Applied.rejected(refused);
-      }
-      long before = state.sequence();
-      Deciding.Outcome outcome = workplace.apply(state, input, true);
-      if (outcome.isOpen()) {
-        shared.lockClaims(); // until the commit: so none is ever lost
-        claiming = true;
-        outcome = claim(workplace, state, input);
-      }
-      if (outcome.rejected()) {
-        return Applied.rejected(outcome.problems());
-      }
-      KeyAnswer kept = keep(workplace, input, state, before + 1, outcome);
-      List<RoutedInput> routed = share(workplace);
-      if (fresh) {
-        segment.add(cell);
-      }
-      cell.keep(state, compiled);
-      cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
-      segment.due(cell, state.nextDue());
-      listeners.publish(outcome.changes());
-      return Applied.of(outcome, routed);
+      return visit.on(workplace, segment, cell(segment, id));
     } finally {
-      if (claiming) {
-        shared.unlockClaims();
-      }
       segment.unlock();
       workplaces.giveBack(workplace);
     }
   }
 
-  /** Decides again until all claims that it needs are answered. */
-  private Deciding.Outcome claim(Deciding workplace, LiveState state, Input input) {
-    ClaimAnswers answers = ClaimAnswers.NONE;
-    Deciding.Outcome outcome;
-    do {
-      answers = answers.and(shared.claimed(workplace.dealings().needs()));
-      outcome = workplace.apply(state, input, true, answers);
-    } while (outcome.isOpen());
-    return outcome;
+  /**
+   * A profile's cell in its locked segment. Another shell may have recorded parameters; whatever is
+   * done with a profile from now on knows them (S35).
+   */
+  private @Nullable Cell cell(Segment segment, ProfileId id) {
+    parameters.reloadAfter(memory.recordedParameters());
+    return segment.get(id);
+  }
+
+  @Override
+  public Applied apply(ProfileId id, Input input, List<Problem> refused) {
+    listeners.awaitRoom();
+    Segment segment = memory.segment(id);
+    Deciding workplace = workplaces.take();
+    segment.lock();
+    try { // a visit, but without an object for each input
+      Cell cell = cell(segment, id);
+      if (cell == null) {
+        cell = memory.newCell(id);
+      }
+      LiveState state = cell.alive(compiled, workplace);
+      String key = input.header().key();
+      PriorAnswer prior = key == null ? null : cell.answer(key, state.clock());
+      if (prior != null) {
+        return keys.repeat(input, prior, workplace);
+      }
+      if (!refused.isEmpty()) {
+        return Applied.rejected(refused);
+      }
+      return decide(workplace, segment, cell, state, input);
+    } finally {
+      segment.unlock();
+      workplaces.giveBack(workplace);
+    }
+  }
+
+  /** Decides on an input, with its claims answered, and commits what that brings. */
+  private Applied decide(
+      Deciding workplace, Segment segment, Cell cell, LiveState state, Input input) {
+    boolean claiming = false;
+    try {
+      long first = state.sequence() + 1;
+      Deciding.Outcome outcome = workplace.apply(state, input, true);
+      if (outcome.isOpen()) {
+        shared.lockClaims(); // until the commit: so none is ever lost
+        claiming = true;
+        outcome = Claiming.answered(
+            outcome,
+            workplace,
+            shared::claimed,
+            answers -> workplace.apply(state, input, true, answers));
+      }
+      Applied unsaved = Applied.unsaved(input, outcome);
+      if (unsaved != null) {
+        return unsaved;
+      }
+      KeyAnswer kept = keep(workplace, input, state, first, outcome);
+      return commit(workplace, segment, cell, state, kept, outcome);
+    } finally {
+      if (claiming) {
+        shared.unlockClaims();
+      }
+    }
+  }
+
+  /** What to keep under the key; the writes stand only if that can be said. */
+  private @Nullable KeyAnswer keep(
+      Deciding workplace, Input input, LiveState state, long first, Deciding.Outcome outcome) {
+    try {
+      return keys.keep(input, state, first, outcome.answer(), outcome.trace());
+    } catch (RuntimeException | Error broken) {
+      workplace.rollback();
+      throw broken;
+    }
+  }
+
+  /** Lets the writes of a decision stand, with all that goes with them. */
+  private Applied commit(
+      Deciding workplace,
+      Segment segment,
+      Cell cell,
+      LiveState state,
+      @Nullable KeyAnswer kept,
+      Deciding.Outcome outcome) {
+    List<RoutedInput> routed = share(workplace);
+    if (!cell.exists()) {
+      segment.add(cell);
+    }
+    cell.keep(state, compiled);
+    cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
+    segment.due(cell, state.nextDue());
+    listeners.publish(outcome.changes());
+    return Applied.of(outcome, routed);
   }
 
   /** Commits what concerns other profiles; answers what is routed. */
@@ -125,26 +171,10 @@ public final class LiveAccess implements ProfileAccess {
     return routed;
   }
 
-  /** What to keep under the key; the writes stand only if that can be said. */
-  private @Nullable KeyAnswer keep(
-      Deciding workplace, Input input, LiveState state, long first, Deciding.Outcome outcome) {
-    try {
-      return keys.keep(input, state, first, outcome.answer(), outcome.trace());
-    } catch (RuntimeException | Error broken) {
-      workplace.rollback();
-      throw broken;
-    }
-  }
-
   @Override
   public Applied retract(ProfileId id, Retraction retraction, List<Problem> refused) {
     listeners.awaitRoom();
-    Segment segment = memory.segment(id);
-    Deciding workplace = workplaces.take();
-    boolean claiming = false;
-    segment.lock();
-    try {
-      Cell cell = segment.get(id);
+    return visit(id, (workplace, segment, cell) -> {
       String key = retraction.header().key();
       if (cell == null || key == null) {
         return Retractions.unfound(retraction, refused);
@@ -154,75 +184,34 @@ public final class LiveAccess implements ProfileAccess {
       if (prior != null) {
         return keys.repeat(retraction, prior, workplace);
       }
-      Retractions.Found found =
-          Retractions.find(retraction, cell.answer(key, state.clock()), state, workplace, refused);
+      PriorAnswer original = cell.answer(key, state.clock());
+      Retractions.Found found = Retractions.find(retraction, original, state, workplace, refused);
       Retraction whole = found.retraction();
-      if (whole == null) {
-        return found.instead();
-      }
-      long before = state.sequence();
-      Deciding.Outcome outcome = workplace.apply(state, whole, true);
-      if (outcome.isOpen()) {
-        shared.lockClaims();
-        claiming = true;
-        outcome = claim(workplace, state, whole);
-      }
-      if (!Retractions.isDone(outcome)) {
-        return Retractions.undone(outcome);
-      }
-      KeyAnswer kept = keep(workplace, whole, state, before + 1, outcome);
-      List<RoutedInput> routed = share(workplace);
-      cell.keep(state, compiled);
-      cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
-      segment.due(cell, state.nextDue());
-      listeners.publish(outcome.changes());
-      return Applied.of(outcome, routed);
-    } finally {
-      if (claiming) {
-        shared.unlockClaims();
-      }
-      segment.unlock();
-      workplaces.giveBack(workplace);
-    }
+      return whole == null ? found.instead() : decide(workplace, segment, cell, state, whole);
+    });
   }
 
   @Override
   public Applied advance(ProfileId id, long until) {
     listeners.awaitRoom();
-    Segment segment = memory.segment(id);
-    Deciding workplace = workplaces.take();
-    boolean claiming = false;
-    segment.lock();
-    try {
-      parameters.reloadAfter(memory.recordedParameters());
-      Cell cell = segment.get(id);
+    return visit(id, (workplace, segment, cell) -> {
       if (cell == null) {
         return Applied.NOTHING;
       }
       LiveState state = cell.alive(compiled, workplace);
-      List<Change<?>> changes = workplace.sweep(state, until);
-      if (workplace.dealings().isOpen()) {
-        shared.lockClaims();
-        claiming = true;
-        ClaimAnswers answers = ClaimAnswers.NONE;
-        do {
-          answers = answers.and(shared.claimed(workplace.dealings().needs()));
-          changes = workplace.sweep(state, until, answers);
-        } while (workplace.dealings().isOpen());
+      Deciding.Outcome outcome = workplace.sweep(state, until);
+      if (!outcome.isOpen()) {
+        return commit(workplace, segment, cell, state, null, outcome);
       }
-      List<RoutedInput> routed = share(workplace);
-      cell.keep(state, compiled);
-      cell.committed(null, changes, state.clock(), memory.keepsChanges());
-      segment.due(cell, state.nextDue());
-      listeners.publish(changes);
-      return Applied.advanced(changes, routed);
-    } finally {
-      if (claiming) {
+      shared.lockClaims();
+      try {
+        outcome = Claiming.answered(
+            outcome, workplace, shared::claimed, answers -> workplace.sweep(state, until, answers));
+        return commit(workplace, segment, cell, state, null, outcome);
+      } finally {
         shared.unlockClaims();
       }
-      segment.unlock();
-      workplaces.giveBack(workplace);
-    }
+    });
   }
 
   @Override
@@ -233,30 +222,17 @@ public final class LiveAccess implements ProfileAccess {
 
   @Override
   public @Nullable PriorAnswer answer(ProfileId id, String key) {
-    Segment segment = memory.segment(id);
-    Deciding workplace = workplaces.take();
-    segment.lock();
-    try {
-      parameters.reloadAfter(memory.recordedParameters());
-      Cell cell = segment.get(id);
-      return cell == null
-          ? null
-          : cell.answer(key, cell.alive(compiled, workplace).clock());
-    } finally {
-      segment.unlock();
-      workplaces.giveBack(workplace);
-    }
+    return this.<@Nullable PriorAnswer>visit(
+        id,
+        (workplace, segment, cell) -> cell == null
+            ? null
+            : cell.answer(key, cell.alive(compiled, workplace).clock()));
   }
 
   @Override
   public boolean erase(ProfileId id, Function<LiveState, Change<?>> notice) {
     listeners.awaitRoom();
-    Segment segment = memory.segment(id);
-    Deciding workplace = workplaces.take();
-    segment.lock();
-    try {
-      parameters.reloadAfter(memory.recordedParameters());
-      Cell cell = segment.get(id);
+    return visit(id, (workplace, segment, cell) -> {
       if (cell == null) {
         return false;
       }
@@ -264,26 +240,15 @@ public final class LiveAccess implements ProfileAccess {
       memory.erase(id);
       listeners.publish(List.of(erased));
       return true;
-    } finally {
-      segment.unlock();
-      workplaces.giveBack(workplace);
-    }
+    });
   }
 
   @Override
   public LiveState snapshot(ProfileId id) {
-    Segment segment = memory.segment(id);
-    Deciding workplace = workplaces.take();
-    segment.lock();
-    try {
-      parameters.reloadAfter(memory.recordedParameters());
-      Cell cell = segment.get(id);
-      return cell == null
-          ? workplace.create(id, memory.nextIncarnation(id))
-          : cell.alive(compiled, workplace).copy();
-    } finally {
-      segment.unlock();
-      workplaces.giveBack(workplace);
-    }
+    return visit(
+        id,
+        (workplace, segment, cell) -> cell == null
+            ? workplace.create(id, memory.nextIncarnation(id))
+            : cell.alive(compiled, workplace).copy());
   }
 }

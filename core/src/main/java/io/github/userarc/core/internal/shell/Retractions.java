@@ -77,18 +77,6 @@ public final class Retractions {
     return refused(retraction.header().key() == null ? Reason.UNKEYED : Reason.UNKNOWN);
   }
 
-  /** Whether an event was taken back; otherwise nothing happened, and nothing is to be saved. */
-  static boolean isDone(Deciding.Outcome outcome) {
-    return outcome.answer() instanceof RetractionAnswer.Retracted;
-  }
-
-  /** What is answered where it was not. */
-  static Applied undone(Deciding.Outcome outcome) {
-    return outcome.rejected()
-        ? Applied.rejected(outcome.problems())
-        : Applied.of(outcome, List.of());
-  }
-
   private static Applied refused(Reason reason) {
     RetractionAnswer answer = new RetractionAnswer.Refused(reason, "");
     return new Applied(List.of(), answer, false, true, List.of(), List.of());

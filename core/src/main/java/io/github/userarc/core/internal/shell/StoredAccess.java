@@ -1,7 +1,6 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
-import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.Input;
@@ -136,41 +135,14 @@ public final class StoredAccess implements ProfileAccess {
     String key = input.header().key();
     Loaded loaded = load(id, key == null ? Set.of() : Set.of(key));
     LiveState state = alive(workplace, id, loaded);
-    if (key != null) {
-      PriorAnswer prior = loaded.answers().get(key);
-      if (prior != null && prior.answer().keptUntil() >= state.clock()) {
-        return keys.repeat(input, prior, workplace);
-      }
+    PriorAnswer prior = key == null ? null : kept(loaded, key, state);
+    if (prior != null) {
+      return keys.repeat(input, prior, workplace);
     }
     if (!refused.isEmpty()) {
       return Applied.rejected(refused);
     }
-    long before = state.sequence();
-    Deciding.Outcome outcome = decide(workplace, state, input);
-    if (outcome.rejected()) {
-      return Applied.rejected(outcome.problems());
-    }
-    KeyAnswer kept = keys.keep(input, state, before + 1, outcome.answer(), outcome.trace());
-    List<ClaimTake> claims = workplace.dealings().takes();
-    List<RoutedInput> routed = workplace.dealings().routed();
-    CommitResult result = commit(workplace, loaded, state, kept, outcome.changes(), claims, routed);
-    if (result instanceof CommitResult.Committed) {
-      listeners.publish(outcome.changes());
-      return Applied.of(outcome, routed);
-    } else if (result instanceof CommitResult.Duplicate duplicate) {
-      return keys.repeat(input, duplicate.prior(), workplace);
-    }
-    return null;
-  }
-
-  /** Decides, asking the store about the claims that it needs. */
-  private Deciding.Outcome decide(Deciding workplace, LiveState state, Input input) {
-    Deciding.Outcome outcome = workplace.apply(state, input, true);
-    for (ClaimAnswers answers = ClaimAnswers.NONE; outcome.isOpen(); ) {
-      answers = answers.and(claimed(state.id(), workplace.dealings().needs()));
-      outcome = workplace.apply(state, input, true, answers);
-    }
-    return outcome;
+    return decide(workplace, loaded, state, input);
   }
 
   /** One try to take an event back; null on a conflict or a lost claim. */
@@ -189,23 +161,46 @@ public final class StoredAccess implements ProfileAccess {
     Retractions.Found found =
         Retractions.find(retraction, kept(loaded, key, state), state, workplace, refused);
     Retraction whole = found.retraction();
-    if (whole == null) {
-      return found.instead();
+    return whole == null ? found.instead() : decide(workplace, loaded, state, whole);
+  }
+
+  /** Decides on an input and saves what that brings; null on a conflict or a lost claim. */
+  private @Nullable Applied decide(
+      Deciding workplace, Loaded loaded, LiveState state, Input input) {
+    long first = state.sequence() + 1;
+    Deciding.Outcome outcome = Claiming.answered(
+        workplace.apply(state, input, true),
+        workplace,
+        needs -> claimed(state.id(), needs),
+        answers -> workplace.apply(state, input, true, answers));
+    Applied unsaved = Applied.unsaved(input, outcome);
+    if (unsaved != null) {
+      return unsaved;
     }
-    long before = state.sequence();
-    Deciding.Outcome outcome = decide(workplace, state, whole);
-    if (!Retractions.isDone(outcome)) {
-      return Retractions.undone(outcome);
-    }
-    KeyAnswer kept = keys.keep(whole, state, before + 1, outcome.answer(), null);
+    KeyAnswer kept = keys.keep(input, state, first, outcome.answer(), outcome.trace());
+    return save(workplace, loaded, state, input, kept, outcome);
+  }
+
+  /**
+   * Saves what was decided, and publishes it.
+   *
+   * @param input what was decided on; null for an advance
+   */
+  private @Nullable Applied save(
+      Deciding workplace,
+      Loaded loaded,
+      LiveState state,
+      @Nullable Input input,
+      @Nullable KeyAnswer kept,
+      Deciding.Outcome outcome) {
     List<ClaimTake> claims = workplace.dealings().takes();
     List<RoutedInput> routed = workplace.dealings().routed();
     CommitResult result = commit(workplace, loaded, state, kept, outcome.changes(), claims, routed);
     if (result instanceof CommitResult.Committed) {
       listeners.publish(outcome.changes());
       return Applied.of(outcome, routed);
-    } else if (result instanceof CommitResult.Duplicate duplicate) {
-      return keys.repeat(retraction, duplicate.prior(), workplace);
+    } else if (result instanceof CommitResult.Duplicate duplicate && input != null) {
+      return keys.repeat(input, duplicate.prior(), workplace);
     }
     return null;
   }
@@ -217,22 +212,7 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public Applied advance(ProfileId id, long until) {
-    listeners.awaitRoom();
-    Stripe stripe = stripe(id);
-    stripe.lock();
-    try {
-      for (int attempt = 0; attempt < TRIES; attempt++) {
-        Applied advanced = retrying(attempt, () -> tryAdvance(stripe.workplace, id, until));
-        if (advanced != null) {
-          return advanced;
-        }
-        pause(attempt);
-      }
-      throw new StoreException.Transient(
-          "Profile " + id + " was changed by others " + TRIES + " times in a row", null);
-    } finally {
-      stripe.unlock();
-    }
+    return retried(id, workplace -> tryAdvance(workplace, id, until));
   }
 
   /** One try; null on a conflict or a lost claim. */
@@ -242,19 +222,12 @@ public final class StoredAccess implements ProfileAccess {
       return Applied.NOTHING;
     }
     LiveState state = alive(workplace, id, loaded);
-    List<Change<?>> changes = workplace.sweep(state, until);
-    for (ClaimAnswers answers = ClaimAnswers.NONE; workplace.dealings().isOpen(); ) {
-      answers = answers.and(claimed(id, workplace.dealings().needs()));
-      changes = workplace.sweep(state, until, answers);
-    }
-    List<ClaimTake> claims = workplace.dealings().takes();
-    List<RoutedInput> routed = workplace.dealings().routed();
-    CommitResult result = commit(workplace, loaded, state, null, changes, claims, routed);
-    if (result instanceof CommitResult.Committed) {
-      listeners.publish(changes);
-      return Applied.advanced(changes, routed);
-    }
-    return null;
+    Deciding.Outcome outcome = Claiming.answered(
+        workplace.sweep(state, until),
+        workplace,
+        needs -> claimed(id, needs),
+        answers -> workplace.sweep(state, until, answers));
+    return save(workplace, loaded, state, null, null, outcome);
   }
 
   /**

@@ -10,6 +10,8 @@ import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.program.Problem;
@@ -46,7 +48,11 @@ class ParametersTest {
   }
 
   private Userarc open(ProfileStore store) {
-    Userarc userarc = Userarc.of(program()).store(store).clock(clock).open();
+    return open(store, program());
+  }
+
+  private Userarc open(ProfileStore store, Program program) {
+    Userarc userarc = Userarc.of(program).store(store).clock(clock).open();
     userarc.on(ChangeContent.class, heard::add);
     return userarc;
   }
@@ -157,6 +163,50 @@ class ParametersTest {
       assertThat(other.profile("ann").segments()).containsExactly("regular");
       assertThat(other.engine().parameters().size()).isOne();
     }
+  }
+
+  @Test
+  @DisplayName(
+      "S31, S35 a retraction at another node is decided by what is in force now, in memory")
+  void retractedInMemory() {
+    InMemoryProfileStore store = InMemoryProfileStore.create();
+    try (Userarc one = open(store, takingBack());
+        Userarc other = open(store, takingBack())) {
+      retracted(one, other, () -> {});
+    }
+  }
+
+  @Test
+  @DisplayName("S31, S35 over a store, too, once the profile has been taken through the revision")
+  void retractedInStore() {
+    Wrapped store = new Wrapped();
+    try (Userarc one = open(store, takingBack());
+        Userarc other = open(new Wrapped(store.inner()), takingBack())) {
+      retracted(one, other, () -> one.track("ann", "login"));
+    }
+  }
+
+  private void retracted(Userarc one, Userarc other, Runnable between) {
+    List.of("1", "2", "3").forEach(key -> one.track(Event.of("ann", "buy").key(key)));
+    one.parameters().set("often", 2).now();
+    between.run();
+
+    assertThat(other.retract(Event.of("ann", "buy").key("3")).answer())
+        .isEqualTo(new RetractionAnswer.Retracted());
+    one.flush();
+    other.flush();
+
+    assertThat(other.profile("ann").segments()).containsExactly("regular");
+    assertThat(Lines.what(heard))
+        .as("two are often enough")
+        .containsExactly("segment-entered regular");
+  }
+
+  private static Program takingBack() {
+    return Story.program()
+        .parameter("often", 3)
+        .segment("regular", count("buy").atLeast(parameter("often")))
+        .build();
   }
 
   @Test
