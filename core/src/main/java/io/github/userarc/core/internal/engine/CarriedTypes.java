@@ -54,13 +54,15 @@ final class CarriedTypes {
     }
   }
 
-  /** Texts and instants may be one another, by the rules for inputs; so may empty lists. */
+  /** An instant is taken as a text, and an empty list as one of objects, as in any input. */
   private static boolean isTaken(Route.Carried from, ValueType carried, ValueType type) {
-    return carried == ValueType.INSTANT && type == ValueType.TEXT
-        || from instanceof Route.Constant constant
-            && constant.value() instanceof Value.Texts texts
-            && texts.texts().isEmpty()
-            && type == ValueType.ITEMS;
+    if (type == ValueType.TEXT) {
+      return carried == ValueType.INSTANT;
+    }
+    return type == ValueType.ITEMS
+        && from instanceof Route.Constant constant
+        && constant.value() instanceof Value.Texts texts
+        && texts.texts().isEmpty();
   }
 
   /** The type of what is carried, as declared; null if nothing declares it. */
