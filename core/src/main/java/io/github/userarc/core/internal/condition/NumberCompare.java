@@ -274,6 +274,12 @@ public final class NumberCompare extends Cond {
     if (sinks != Times.NEVER) {
       text.append(left.isRun() ? ", the next before " : " before ");
       text.append(Show.instant(sinks, calendar));
+      return;
+    }
+    long closes = left.closes(reading);
+    if (closes != Times.NEVER) {
+      text.append(closes > reading.now() ? " before " : "; nothing counts any more since ");
+      text.append(Show.instant(closes, calendar));
     }
   }
 }

@@ -87,12 +87,25 @@ public final class SinceCompare extends Cond {
     return operator == Operator.GT || operator == Operator.GTE;
   }
 
-  /** An event makes the time since short: what holds for short ones is left as it is. */
+  /**
+   * An event makes the time since short: what holds for short ones is left as it is. But months and
+   * years from a later instant may end earlier: those from 30 October 12:00 and 31 October 8:00
+   * both end on 30 November.
+   */
   @Override
   public void calm(Reading reading, boolean holds) {
-    if (holds ? isLonger() : isShorter()) {
+    if ((holds ? isLonger() : isShorter()) || !isExact(compared.in(reading))) {
       reading.calm(left.source(), 0, Times.NEVER);
     }
+  }
+
+  private static boolean isExact(Span[] spans) {
+    for (Span span : spans) {
+      if (!span.isExact()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether nothing changes when the span is reached, only just after. */

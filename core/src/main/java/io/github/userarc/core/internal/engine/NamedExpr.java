@@ -71,6 +71,11 @@ final class NamedExpr extends Expr {
   }
 
   @Override
+  public long closes(Reading reading) {
+    return expr.closes(reading);
+  }
+
+  @Override
   public boolean isTimeless() {
     return expr.isTimeless();
   }

@@ -97,6 +97,11 @@ public abstract class Expr {
     return false;
   }
 
+  /** When its window closes for good, for explanations; {@link Times#NEVER} if it never does. */
+  public long closes(Reading reading) {
+    return Times.NEVER;
+  }
+
   /** Whether it is a run that ends where it is not continued in time. */
   public boolean isRun() {
     return false;

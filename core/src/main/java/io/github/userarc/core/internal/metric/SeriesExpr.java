@@ -61,6 +61,11 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   }
 
   @Override
+  public long closes(Reading reading) {
+    return Math.min(super.closes(reading), window.closes(reading));
+  }
+
+  @Override
   public boolean onlyRises() {
     return kind == Measure.Kind.ACTIVE || kind == Measure.Kind.COUNT;
   }

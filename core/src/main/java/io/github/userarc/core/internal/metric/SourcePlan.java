@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
@@ -64,6 +65,11 @@ public final class SourcePlan {
   /** The definitions that say how many occurrences do not matter to them. */
   int[] watchers() {
     return watchers;
+  }
+
+  /** Events count before this time; {@link Times#NEVER} if there is no end. */
+  long until() {
+    return until;
   }
 
   /** Notes that it does not matter to its watchers for so many occurrences, until an instant. */
