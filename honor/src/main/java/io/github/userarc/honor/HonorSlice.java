@@ -16,7 +16,7 @@ final class HonorSlice {
   // A row: number of the badge, step, what else there is; since; what else there is.
   private static final int NUMBER = 32;
   private static final int STEP = 2;
-  private static final int STEP_BITS = (1 << NUMBER - STEP) - 1;
+  private static final int STEP_BITS = (1 << (NUMBER - STEP)) - 1;
   private static final long TIER_SINCE = 1;
   private static final long SERIAL = 2;
 
