@@ -15,6 +15,7 @@ abstract class Def {
   final BitSet publishes = new BitSet(); // facts, by number
   final Set<String> emits;
   private Watches watches = new Watches();
+  private boolean known; // whether these are all sources that it reads
   private BitSet calm = new BitSet(); // sources of which it says for how long they do not matter
   int number = -1;
 
@@ -27,7 +28,7 @@ abstract class Def {
   /** Finds out which sources it need not look at every time, given the conditions it asks. */
   final void watch(Iterable<Cond> conditions) {
     Watches found = new Watches();
-    boolean known = true;
+    known = true;
     for (Cond cond : conditions) {
       known &= cond.sources(found);
     }
@@ -43,27 +44,38 @@ abstract class Def {
     return calm.get(source.number());
   }
 
-  /** Whether it says so by a number of occurrences. */
-  final boolean counts(int source) {
-    return calm.get(source) && watches.counting.get(source);
+  /** Whether it need not look at every event of a block. */
+  final boolean watches(BlockPlan block) {
+    return calm.intersects(block.numbers()) && !watches.restless.intersects(block.numbers());
+  }
+
+  /** Whether it has to look at every event of a block, whichever sources let it pass. */
+  final boolean follows(BlockPlan block) {
+    return !known && !watches(block);
+  }
+
+  /** The sources of a block of which it has to look at every occurrence, where it watches none. */
+  final BitSet followed(BlockPlan block) {
+    BitSet followed = watches.calm();
+    followed.or(watches.restless);
+    followed.and(block.numbers());
+    return followed;
+  }
+
+  /** The sources of a block of which it says how many occurrences do not matter. */
+  final BitSet counted(BlockPlan block) {
+    return of(block, watches.counting);
   }
 
   /** Whether it says of any source of a block until when it does not matter. */
   final boolean times(BlockPlan block) {
-    return block.sources().stream()
-        .mapToInt(SourcePlan::number)
-        .anyMatch(source -> calm.get(source) && watches.timing.get(source));
+    return !of(block, watches.timing).isEmpty();
   }
 
-  /** Sees whether it need not look at every event of a block. */
-  final boolean watches(BlockPlan block) {
-    boolean some = false;
-    for (SourcePlan source : block.sources()) {
-      some |= calms(source);
-      if (watches.restless.get(source.number())) {
-        return false;
-      }
-    }
+  private BitSet of(BlockPlan block, BitSet sources) {
+    BitSet some = (BitSet) block.numbers().clone();
+    some.and(sources);
+    some.and(calm);
     return some;
   }
 

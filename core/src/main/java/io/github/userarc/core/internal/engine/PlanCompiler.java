@@ -17,7 +17,6 @@ import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
 import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.internal.json.ProgramJson;
-import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.EventTest;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Fading;
@@ -40,7 +39,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Compiles a program, checking everything and reporting all problems at once (architecture §4). */
 final class PlanCompiler {
@@ -122,12 +120,7 @@ final class PlanCompiler {
     for (int i = 0; i < sorted.size(); i++) {
       sorted.get(i).number = i;
     }
-    for (BlockPlan block : sources.blocks()) {
-      List<Def> watching = sorted.stream().filter(def -> def.watches(block)).toList();
-      block.watch(
-          source -> numbers(watching, def -> def.counts(source)),
-          numbers(watching, def -> def.times(block)));
-    }
+    WatchLists.link(sorted, sources.blocks());
     sources.seal();
     for (Def def : sorted) {
       def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readBy(def.number));
@@ -515,10 +508,6 @@ final class PlanCompiler {
   }
 
   // ---- indexes
-
-  private static int[] numbers(List<Def> definitions, Predicate<Def> which) {
-    return definitions.stream().filter(which).mapToInt(def -> def.number).toArray();
-  }
 
   /** Definitions by what they read. */
   private static Map<String, int[]> index(List<Def> sorted, Function<Deps, Set<String>> reads) {

@@ -5,6 +5,7 @@ import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -16,7 +17,8 @@ public final class BlockPlan {
   private final String events;
   private final BlockLayout layout = new BlockLayout();
   private final List<SourcePlan> sources = new ArrayList<>();
-  private SourcePlan[] sealed = {};
+  private final BitSet numbers = new BitSet();
+  private SourceIndex index = SourceIndex.of(List.of());
   private @Nullable Calm calm;
   private int[] timers = {}; // definitions that say until when events do not matter to them
   private int[] watchers = {}; // and those that say for how many
@@ -43,15 +45,25 @@ public final class BlockPlan {
     return sources;
   }
 
+  /** The sources by number. */
+  public BitSet numbers() {
+    if (numbers.cardinality() < sources.size()) {
+      sources.forEach(source -> numbers.set(source.number()));
+    }
+    return numbers;
+  }
+
   /**
    * Gives sources their watchers: the definitions that need not look at every event.
    *
    * @param watchersOf those that say how many occurrences of a source do not matter to them
    * @param timing those that say until when the events of the block do not
+   * @param followersOf those to which every occurrence of a source matters
    */
-  public void watch(IntFunction<int[]> watchersOf, int[] timing) {
+  public void watch(IntFunction<int[]> watchersOf, int[] timing, IntFunction<int[]> followersOf) {
     List<SourcePlan> watched = new ArrayList<>();
     for (SourcePlan source : sources) {
+      source.follow(followersOf.apply(source.number()));
       int[] watching = watchersOf.apply(source.number());
       if (watching.length > 0) {
         source.watch(watched.size(), watching);
@@ -89,7 +101,7 @@ public final class BlockPlan {
 
   public void seal() {
     layout.seal();
-    sealed = sources.toArray(new SourcePlan[0]);
+    index = SourceIndex.of(sources);
   }
 
   /**
@@ -102,7 +114,8 @@ public final class BlockPlan {
       calm.renew(recorder.journal, recorder.block());
       recorder.stir(watchers);
     }
-    for (SourcePlan source : sealed) {
+    for (SourcePlan source : sources) {
+      recorder.stir(source.followers());
       source.erase(recorder, counted);
     }
   }
@@ -124,7 +137,7 @@ public final class BlockPlan {
         recorder.stir(timers);
       }
     }
-    for (SourcePlan source : sealed) {
+    for (SourcePlan source : index.of(recorder.occurrence)) {
       source.record(recorder);
     }
   }

@@ -1,7 +1,10 @@
 package io.github.userarc.core.internal.metric;
 
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.Filter.TimePart;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled filter of events (S19). */
 @FunctionalInterface
@@ -11,6 +14,19 @@ public interface EventTest {
 
   /** Whether the filter lets an event or item pass. */
   boolean test(Occurrence occurrence);
+
+  /** What an event needs to pass, as far as an index can use it; null if nothing is known. */
+  default @Nullable Needed needed() {
+    return null;
+  }
+
+  /**
+   * A property that must be there with one of some values.
+   *
+   * @param property its name
+   * @param values the values
+   */
+  record Needed(String property, Set<Value> values) {}
 
   /** Compares a property. */
   static EventTest property(String property, Setting<ValueTest> test) {
@@ -22,7 +38,18 @@ public interface EventTest {
   }
 
   private static EventTest property(String property, ValueTest test) {
-    return occurrence -> test.test(occurrence.get(property));
+    Set<Value> only = test.only();
+    return new EventTest() {
+      @Override
+      public boolean test(Occurrence occurrence) {
+        return test.test(occurrence.get(property));
+      }
+
+      @Override
+      public @Nullable Needed needed() {
+        return only.isEmpty() ? null : new Needed(property, only);
+      }
+    };
   }
 
   /** Compares a part of the local time. */
@@ -49,13 +76,27 @@ public interface EventTest {
       return tests.get(0);
     }
     EventTest[] each = tests.toArray(new EventTest[0]);
-    return occurrence -> {
-      for (EventTest test : each) {
-        if (!test.test(occurrence)) {
-          return false;
+    return new EventTest() {
+      @Override
+      public boolean test(Occurrence occurrence) {
+        for (EventTest test : each) {
+          if (!test.test(occurrence)) {
+            return false;
+          }
         }
+        return true;
       }
-      return true;
+
+      @Override
+      public @Nullable Needed needed() {
+        for (EventTest test : each) {
+          Needed needed = test.needed();
+          if (needed != null) {
+            return needed;
+          }
+        }
+        return null;
+      }
     };
   }
 

@@ -61,6 +61,9 @@ public final class Recorder {
 
   /** Notes definitions to which what is being recorded may matter. */
   void stir(int[] definitions) {
+    if (stirs > 0 && stirred[stirs - 1] == definitions) {
+      return; // line items of one event
+    }
     if (stirs == stirred.length) {
       stirred = Arrays.copyOf(stirred, stirs * 2);
     }

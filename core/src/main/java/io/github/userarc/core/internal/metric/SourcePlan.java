@@ -7,6 +7,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events (or line items) selected in one way, and what is kept about them. Equal selections share
@@ -23,6 +24,7 @@ public final class SourcePlan {
   private final List<Accumulator> accumulators = new ArrayList<>();
   private int place = -1; // among those of its block of which occurrences are counted down
   private int[] watchers = {};
+  private int[] followers = {};
 
   /**
    * Creates a source.
@@ -60,6 +62,20 @@ public final class SourcePlan {
   void watch(int newPlace, int[] newWatchers) {
     place = newPlace;
     watchers = newWatchers;
+  }
+
+  void follow(int[] definitions) {
+    followers = definitions;
+  }
+
+  /** The definitions to which each occurrence matters. */
+  int[] followers() {
+    return followers;
+  }
+
+  /** What an event needs to be let pass; null if nothing is known, as of line items. */
+  EventTest.@Nullable Needed needed() {
+    return each.isEmpty() ? filter.needed() : null;
   }
 
   /** The definitions that say how many occurrences do not matter to them. */
@@ -138,6 +154,9 @@ public final class SourcePlan {
       }
       if (place >= 0) {
         block.passed(recorder, this, place);
+      }
+      if (followers.length > 0) {
+        recorder.stir(followers);
       }
     }
   }

@@ -14,15 +14,19 @@ public interface ValueTest {
   /** Whether the comparison holds. */
   boolean test(@Nullable Value value);
 
+  /** The only values for which it holds; empty if it is no list of such. */
+  default Set<Value> only() {
+    return Set.of();
+  }
+
   /** Compiles a comparison whose constants have been checked to fit the operator. */
   static ValueTest of(Operator operator, List<Value> constants) {
     if (operator == Operator.IN) {
-      Set<Value> any = Set.copyOf(constants);
-      return value -> value != null && any.contains(value);
+      return new OneOf(Set.copyOf(constants));
     }
     Value first = constants.get(0);
     return switch (operator) {
-      case EQ -> first::equals;
+      case EQ -> new Same(first);
       case NE -> value -> value != null && !first.equals(value);
       case LT -> value -> value != null && order(value) < order(first);
       case LTE -> value -> value != null && order(value) <= order(first);
@@ -38,6 +42,27 @@ public interface ValueTest {
       }
       case IN -> throw new IllegalStateException("IN is compiled above");
     };
+  }
+
+  /** Equal to a value. */
+  record Same(Value constant) implements ValueTest {
+    @Override
+    public boolean test(@Nullable Value value) {
+      return constant.equals(value);
+    }
+
+    @Override
+    public Set<Value> only() {
+      return Set.of(constant);
+    }
+  }
+
+  /** Equal to one of several values. */
+  record OneOf(Set<Value> only) implements ValueTest {
+    @Override
+    public boolean test(@Nullable Value value) {
+      return value != null && only.contains(value);
+    }
   }
 
   private static ValueTest between(Value low, Value high) {
