@@ -107,6 +107,24 @@ final class ParameterTables {
     return next;
   }
 
+  /**
+   * The revision that takes effect when a profile is taken through all up to its clock: of several
+   * the one that wins, the latest recorded of those for the latest instant.
+   *
+   * @param revision how far it has been taken before
+   * @param instant the first instant at which there is one that it has not been taken through
+   */
+  int effective(int revision, long instant, long clock) {
+    int effective = 0;
+    for (int i = 0; i < from.length; i++) {
+      boolean fresh = from[i] <= clock && (i >= revision || from[i] == instant);
+      if (fresh && (effective == 0 || from[i] >= from[effective - 1])) {
+        effective = i + 1;
+      }
+    }
+    return effective;
+  }
+
   /** What is in force for a profile that has been taken through revisions up to its clock. */
   ParameterTable at(int revision, long clock) {
     if (revision > from.length) {
