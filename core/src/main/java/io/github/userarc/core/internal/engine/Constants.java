@@ -126,6 +126,16 @@ final class Constants {
         : operand;
   }
 
+  /** A constant or parameter as a number; null, without a word, if it is none. */
+  @Nullable
+  Decimal number(Operand operand) {
+    return OrderedTexts.read(quietly(operand)) instanceof Operand.Constant constant
+            && constant.value() instanceof Decimal number
+            && constant != UNKNOWN
+        ? number
+        : null;
+  }
+
   /** Whether values of a type can be compared so. */
   static boolean fits(Operator operator, ValueType type) {
     boolean ordered =
