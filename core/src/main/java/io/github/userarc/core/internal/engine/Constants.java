@@ -44,6 +44,11 @@ final class Constants {
     return problems;
   }
 
+  /** The same, with the word going elsewhere. */
+  Constants reportingTo(Problems other) {
+    return new Constants(parameters, other);
+  }
+
   /** Whether an operand can be a parameter's value. */
   static boolean isConstant(Operand operand) {
     return operand instanceof Operand.Constant || operand instanceof Operand.Length;
