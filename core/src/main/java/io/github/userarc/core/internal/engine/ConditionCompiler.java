@@ -191,6 +191,15 @@ final class ConditionCompiler {
     if (left.isNumeric() && operator != Operator.EXISTS) {
       List<Expr> right = new ArrayList<>();
       List<Operand> operandsRight = comparison.right();
+      checkConfidence(constants, compare, path);
+      if (compare.left() instanceof Operand.Fact fact
+          && AssignedTags.isConfidence(fact.name())
+          && !ParameterParts.names(comparison).isEmpty()) {
+        settings.add(ParameterParts.names(comparison), from -> {
+          checkConfidence(from, compare, path);
+          return Optional.of(compare);
+        });
+      }
       if (type != ValueType.DURATION) {
         checkRange(comparison, type, path);
       } else if (spans(comparison, path, deps) == null) {
@@ -227,6 +236,24 @@ final class ConditionCompiler {
     Set<String> names = ParameterParts.names(comparison);
     deps.parameters.addAll(names);
     return names;
+  }
+
+  /** A confidence is from 0 to 1: compared with anything else, it never or always holds. */
+  private static void checkConfidence(Constants from, Condition.Compare compare, String path) {
+    Comparison comparison = compare.comparison();
+    if (compare.left() instanceof Operand.Fact fact && AssignedTags.isConfidence(fact.name())) {
+      for (Operand operand : comparison.right()) {
+        Decimal sure = from.number(operand);
+        if (sure != null && (sure.micros() < 0 || sure.micros() > Decimal.ONE)) {
+          from.problems()
+              .add(
+                  path + "." + comparison.operator().label(),
+                  sure.toString(),
+                  "a confidence from 0 to 1",
+                  "");
+        }
+      }
+    }
   }
 
   /** Checks numbers together; where parameters change, a range of them may turn empty. */
