@@ -259,7 +259,7 @@ final class ParameterTables {
       Set<String> others = new TreeSet<>(part.names());
       if (others.removeAll(latest.values().keySet())) {
         Problems own = new Problems();
-        part.make().apply(constants.reportingTo(own));
+        Optional<?> unused = part.make().apply(constants.reportingTo(own)); // only the word counts
         for (Problem problem : own.list()) {
           String hint = problem.hint() + (problem.hint().isEmpty() ? "" : ". ");
           problems.add(
