@@ -5,6 +5,8 @@ import io.github.userarc.core.internal.shell.ShellParameters;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.ParameterRevision;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -34,7 +36,8 @@ public final class Parameters {
    * @return to be told from when on
    */
   public Setting set(Map<String, ?> values) {
-    return new Setting(shell, Map.copyOf(values));
+    // With null, so that it is told with whatever else is wrong.
+    return new Setting(shell, Collections.unmodifiableMap(new LinkedHashMap<>(values)));
   }
 
   /**
@@ -45,7 +48,7 @@ public final class Parameters {
    * @return to be told from when on
    */
   public Setting set(String name, Object value) {
-    return set(Map.of(name, value));
+    return set(Collections.singletonMap(name, value));
   }
 
   /** New values that still have to be told from when on they hold. Nothing is recorded before. */

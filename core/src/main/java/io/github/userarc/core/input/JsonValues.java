@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,7 +44,10 @@ public final class JsonValues {
    *     or of another shape
    */
   public static Value read(JsonNode node) {
-    return read(node, true);
+    List<BadValueException> bad = new ArrayList<>(0);
+    Value value = read(node, true, bad);
+    throwFirst(bad);
+    return Objects.requireNonNull(value);
   }
 
   /**
@@ -52,7 +58,24 @@ public final class JsonValues {
    * @throws BadValueException if it is no object, or one of its values is none
    */
   public static Map<String, Value> readAll(JsonNode node) {
-    return fields(node, true);
+    List<BadValueException> bad = new ArrayList<>(0);
+    Map<String, Value> values = fields(node, true, bad);
+    throwFirst(bad);
+    return values;
+  }
+
+  /**
+   * Reads an object of values, and goes on where one of them is none.
+   *
+   * @param node the JSON object
+   * @param told hears of all that is wrong, with paths inside the object
+   * @return the values that could be read, by name, in order
+   */
+  public static Map<String, Value> readAll(JsonNode node, Consumer<BadValueException> told) {
+    List<BadValueException> bad = new ArrayList<>(0);
+    Map<String, Value> values = fields(node, true, bad);
+    bad.forEach(told);
+    return values;
   }
 
   /**
@@ -95,7 +118,17 @@ public final class JsonValues {
     return object;
   }
 
-  private static Value read(JsonNode node, boolean itemsAllowed) {
+  private static @Nullable Value read(
+      JsonNode node, boolean itemsAllowed, List<BadValueException> bad) {
+    try {
+      return node.isArray() && !node.isEmpty() ? list(node, itemsAllowed, bad) : plain(node);
+    } catch (BadValueException one) {
+      bad.add(one);
+      return null;
+    }
+  }
+
+  private static Value plain(JsonNode node) {
     if (node.isNumber()) {
       return Decimal.of(node.decimalValue());
     } else if (node.isString()) {
@@ -104,20 +137,23 @@ public final class JsonValues {
       return new Value.Bool(node.booleanValue());
     } else if (node.isObject() && node.size() == 1 && node.path(TEXT).isString()) {
       return new Value.Text(node.path(TEXT).stringValue());
-    } else if (!node.isArray()) {
-      throw new BadValueException(node.toString(), EXPECTED);
-    } else if (node.isEmpty() || !node.get(0).isObject()) {
-      return texts(node);
-    } else if (!itemsAllowed) {
-      throw new BadValueException(node.toString(), "no list of objects inside an object");
+    } else if (node.isArray()) {
+      return new Value.Texts(List.of());
     }
-    List<Map<String, Value>> items = new ArrayList<>(node.size());
-    for (JsonNode element : node) {
-      try {
-        items.add(fields(element, false));
-      } catch (BadValueException bad) {
-        throw bad.in("[" + items.size() + "]");
-      }
+    throw new BadValueException(node.toString(), EXPECTED);
+  }
+
+  private static Value list(JsonNode array, boolean itemsAllowed, List<BadValueException> bad) {
+    if (!array.get(0).isObject()) {
+      return texts(array);
+    } else if (!itemsAllowed) {
+      throw new BadValueException(array.toString(), "no list of objects inside an object");
+    }
+    List<Map<String, Value>> items = new ArrayList<>(array.size());
+    for (JsonNode element : array) {
+      int before = bad.size();
+      items.add(fields(element, false, bad));
+      within(bad, before, "[" + (items.size() - 1) + "]");
     }
     return new Value.Items(items);
   }
@@ -133,23 +169,41 @@ public final class JsonValues {
     return new Value.Texts(texts);
   }
 
-  private static Map<String, Value> fields(JsonNode object, boolean itemsAllowed) {
+  private static Map<String, Value> fields(
+      JsonNode object, boolean itemsAllowed, List<BadValueException> bad) {
     if (!object.isObject()) {
-      throw new BadValueException(object.toString(), "an object of values");
+      bad.add(new BadValueException(object.toString(), "an object of values"));
+      return Map.of();
     }
     Map<String, Value> values = new LinkedHashMap<>();
-    object.properties().forEach(field -> {
-      String name = PlainText.wellFormed(field.getKey());
-      values.put(name, field(name, field.getValue(), itemsAllowed));
-    });
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      String name = field.getKey();
+      try {
+        PlainText.wellFormed(name);
+      } catch (BadValueException malformed) {
+        bad.add(malformed);
+        continue;
+      }
+      int before = bad.size();
+      Value value = read(field.getValue(), itemsAllowed, bad);
+      within(bad, before, name);
+      if (value != null) {
+        values.put(name, value);
+      }
+    }
     return values;
   }
 
-  private static Value field(String name, JsonNode node, boolean itemsAllowed) {
-    try {
-      return read(node, itemsAllowed);
-    } catch (BadValueException bad) {
-      throw bad.in(name);
+  /** What has been told since is inside a field, or an element of a list. */
+  private static void within(List<BadValueException> bad, int from, String place) {
+    for (int i = from; i < bad.size(); i++) {
+      bad.set(i, bad.get(i).in(place));
+    }
+  }
+
+  private static void throwFirst(List<BadValueException> bad) {
+    if (!bad.isEmpty()) {
+      throw bad.get(0);
     }
   }
 

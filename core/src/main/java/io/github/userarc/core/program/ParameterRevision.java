@@ -1,5 +1,6 @@
 package io.github.userarc.core.program;
 
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.Span;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * New values of parameters from an instant on (rule S35). Parameters that it does not name stay as
@@ -33,7 +35,10 @@ public record ParameterRevision(int number, Instant from, Map<String, Value> val
    * @return the value
    * @throws io.github.userarc.core.input.BadValueException if it is none
    */
-  static Value value(Object plain) {
+  static Value value(@Nullable Object plain) {
+    if (plain == null) {
+      throw new BadValueException("null", "a value");
+    }
     return plain instanceof Span span ? new Value.Text(span.toString()) : Value.of(plain);
   }
 }

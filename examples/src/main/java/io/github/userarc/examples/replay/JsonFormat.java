@@ -1,9 +1,11 @@
 package io.github.userarc.examples.replay;
 
+import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.BadValueException;
+import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Import;
@@ -11,6 +13,8 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Input.Header;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.program.ParameterHistory;
+import io.github.userarc.core.program.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +37,13 @@ final class JsonFormat implements LineFormat {
   private static final Set<String> KINDS =
       Set.of("event", "attributes", "command", "import", "retract");
 
+  private static final Set<String> PARAMETERS = Set.of("parameters", "at");
+
   private static final String RETRACTED_AT = "retracted-at";
+
+  private static final String PARSER_WORDS =
+      ", from `|:? *\\(?(enable )?`| \\((start marker|for \\w+ starting) at"
+          + "|\\? \\(not recognized as";
 
   private final JsonMapper mapper = JsonMapper.builder()
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -49,6 +59,11 @@ final class JsonFormat implements LineFormat {
   @Override
   public Input read(String text, long number) {
     LineObject line = new LineObject(object(text));
+    if (line.has("at") && !line.has("user") && KINDS.stream().noneMatch(line::has)) {
+      line.only(PARAMETERS); // nearly a line of parameters
+      line.object("parameters");
+      throw line.bad();
+    }
     line.only(Set.of(
         "user",
         "time",
@@ -75,17 +90,18 @@ final class JsonFormat implements LineFormat {
       return null; // nearly all lines: they are parsed once
     }
     LineObject line = new LineObject(object(text));
-    if (!line.has("parameters") || line.has("user")) {
+    if (!line.has("parameters") || KINDS.stream().anyMatch(line::has)) {
       return null;
     }
-    line.only(Set.of("parameters", "at"));
-    line.object("parameters");
+    line.only(PARAMETERS);
     Map<String, Value> values = line.values("parameters");
     Instant at = line.instant("at");
-    if (at == null) {
+    if (at == null || line.isBad()) {
+      if (!values.isEmpty()) { // whatever else is wrong comes out at once, too
+        line.problems(engine.problems(ParameterHistory.NONE.set(values, Instant.EPOCH)));
+      }
       throw line.bad();
     }
-    line.throwIfBad();
     return new Outcome.Setting(values, at);
   }
 
@@ -105,7 +121,7 @@ final class JsonFormat implements LineFormat {
   private static String plain(String message) {
     return message.startsWith("Trailing token")
         ? "more text behind the object"
-        : message.split(":? *\\(?(enable )?`| \\((start marker|for \\w+ starting) at", 2)[0];
+        : message.split(PARSER_WORDS, 2)[0];
   }
 
   private Input input(LineObject line, Header header) {
@@ -116,7 +132,7 @@ final class JsonFormat implements LineFormat {
       line.problem(RETRACTED_AT, "a time of retraction only beside \"retract\"");
     }
     if (line.has("event")) {
-      String event = line.text("event");
+      String event = line.name("event");
       Map<String, Value> properties = line.values("properties");
       line.throwIfBad();
       return new Event(header, event, properties);
@@ -136,12 +152,26 @@ final class JsonFormat implements LineFormat {
     String type = new LineObject(command, "command.", line).text("type");
     command.remove("type");
     Map<String, Value> arguments = line.values("command");
-    line.throwIfBad();
-    return new CommandInput(header, engine.command(type, arguments));
+    if (!type.isEmpty()) {
+      try {
+        Command<?> read = engine.command(type, arguments);
+        line.throwIfBad();
+        return new CommandInput(header, read);
+      } catch (InputRejectedException rejected) {
+        if (!line.isBad()) {
+          throw rejected;
+        }
+        line.problems(rejected.problems());
+      }
+    }
+    if (!line.isBad()) {
+      line.problems(List.of(Problem.of("command.type", "", "the type of a command")));
+    }
+    throw line.bad();
   }
 
   private static Input retraction(LineObject line, Header header) {
-    Event original = new Event(header, line.text("retract"), line.values("properties"));
+    Event original = new Event(header, line.name("retract"), line.values("properties"));
     Retraction retraction = Retraction.of(original);
     if (line.has(RETRACTED_AT)) {
       Instant at = line.instant(RETRACTED_AT);

@@ -6,6 +6,7 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input.Header;
 import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
 import java.time.DateTimeException;
@@ -68,9 +69,56 @@ final class LineObject {
   void only(Set<String> known) {
     for (String field : node.propertyNames()) {
       if (!known.contains(field)) {
-        problem(field, "no unknown field; known are " + new TreeSet<>(known));
+        JsonNode value = node.path(field);
+        problems.add(new Problem(
+            path + field,
+            value.isString() ? value.stringValue() : value.toString(),
+            "no unknown field; known are " + new TreeSet<>(known),
+            known.stream()
+                .filter(name -> isNear(field, name))
+                .sorted()
+                .findFirst()
+                .map(name -> "Maybe you meant '" + name + "'")
+                .orElse("")));
       }
     }
+  }
+
+  /** Whether one letter more, less or other, or two swapped ones, make the difference. */
+  private static boolean isNear(String found, String known) {
+    int from = 0;
+    int shorter = Math.min(found.length(), known.length());
+    while (from < shorter && found.charAt(from) == known.charAt(from)) {
+      from++;
+    }
+    int same = 0;
+    while (same < shorter - from
+        && found.charAt(found.length() - 1 - same) == known.charAt(known.length() - 1 - same)) {
+      same++;
+    }
+    String one = found.substring(from, found.length() - same);
+    String other = known.substring(from, known.length() - same);
+    return Math.max(one.length(), other.length()) <= 1
+        || one.contentEquals(new StringBuilder(other).reverse());
+  }
+
+  /** A name of an event, which must not be blank. */
+  String name(String field) {
+    int before = problems.size();
+    String name = text(field);
+    if (name.isBlank() && problems.size() == before) {
+      problem(field, "the name of an event");
+    }
+    return name;
+  }
+
+  /** Adds what somebody else has found. */
+  void problems(List<Problem> more) {
+    problems.addAll(more);
+  }
+
+  boolean isBad() {
+    return !problems.isEmpty();
   }
 
   boolean exactlyOneOf(Set<String> kinds) {
@@ -111,12 +159,9 @@ final class LineObject {
     if (!has(field)) {
       return Map.of();
     }
-    try {
-      return JsonValues.readAll(node.path(field));
-    } catch (BadValueException bad) {
-      problems.add(Problem.of(bad.pathIn(path + field), bad.value(), bad.expected()));
-      return Map.of();
-    }
+    return JsonValues.readAll(
+        node.path(field),
+        bad -> problems.add(Problem.of(bad.pathIn(path + field), bad.value(), bad.expected())));
   }
 
   /** Takes what is null out of an object: the names of what is to be removed. */
@@ -164,7 +209,16 @@ final class LineObject {
 
   /** Who, when, under which key, by whom and why. */
   Header header() {
-    Event probe = Event.of(text(USER), "probe");
+    Event probe = Event.of("somebody", "probe");
+    int before = problems.size();
+    String user = text(USER);
+    if (problems.size() == before) {
+      try {
+        probe = Event.of(ProfileId.of(user).user(), "probe");
+      } catch (BadValueException bad) {
+        problems.add(Problem.of(path + USER, bad.value(), bad.expected()));
+      }
+    }
     Instant time = instant(TIME);
     String key = optionalText(KEY);
     try {
@@ -185,9 +239,10 @@ final class LineObject {
   /** A required instant; null where it is none. */
   @Nullable
   Instant instant(String field) {
+    int before = problems.size();
     String text = text(field);
     try {
-      return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+      return problems.size() > before ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException noInstant) {
       problem(field, "an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00");
       return null;

@@ -51,6 +51,6 @@ sealed interface Outcome {
    */
   record Rejected(String reason) implements Outcome {}
 
-  /** Nothing was on it. */
+  /** Nothing was on it, or nothing new: its parameters have been set before. */
   record Blank() implements Outcome {}
 }

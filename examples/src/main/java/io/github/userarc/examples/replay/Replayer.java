@@ -7,9 +7,9 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Feeds lines. Work goes in batches: all lines of a batch are read, then all are applied. A user's
@@ -20,7 +20,7 @@ final class Replayer {
   private final LineFormat format;
   private final Workers workers;
   private final long until;
-  private final Set<Long> set = new HashSet<>(); // numbers of lines that have set parameters
+  private final Map<Long, Outcome> set = new HashMap<>(); // by numbers of lines of parameters
 
   /** Replays inputs up to a time, in microseconds. */
   Replayer(Userarc userarc, LineFormat format, Workers workers, long until) {
@@ -63,15 +63,19 @@ final class Replayer {
 
   /** Sets parameters; of a line that has been read before, nothing is set again. */
   private Outcome set(Outcome.Setting setting, long number) {
-    if (!set.add(number)) {
-      return new Outcome.Duplicate(true);
+    Outcome before = set.get(number);
+    if (before != null) {
+      return before instanceof Outcome.Revised ? new Outcome.Blank() : before;
     }
+    Outcome outcome;
     try {
       userarc.parameters().set(setting.values()).from(setting.at());
-      return new Outcome.Revised();
+      outcome = new Outcome.Revised();
     } catch (InputRejectedException rejected) {
-      return new Outcome.Rejected(BadLineException.text(rejected.problems()));
+      outcome = new Outcome.Rejected(BadLineException.text(rejected.problems()));
     }
+    set.put(number, outcome);
+    return outcome;
   }
 
   private int workerOf(Input input) {

@@ -132,6 +132,7 @@ class JsonFormatTest {
           {'user':'u1','time':'2026-03-01T08:00:00Z','event':'e','properties':{'n':null}}      | properties.n: 'null' found
           {'user':'u1','time':'2026-03-01T08:00:00Z','command':'redeem'}               | command: 'redeem' found, expected an object
           {'user':'u1','time':'2026-03-01T08:00:00Z','command':{'amount':1}}           | command.type: nothing found, expected a text
+          {'user':'u1','time':'2026-03-01T08:00:00Z','command':{'type':''}}            | command.type: nothing found, expected the type of a command
           """)
   void refusesLines(String line, String reason) {
     assertThatThrownBy(() -> read(line))
@@ -143,6 +144,42 @@ class JsonFormatTest {
   void tellsAllThatIsWrongWithALine() {
     assertThatThrownBy(() -> read("{'user':1,'time':2,'event':'e','extra':3}"))
         .hasMessageContainingAll("user: ", "time: ", "extra: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+          {'user':'','time':'','event':''}                          | user: nothing found, expected a user id: it must not be blank; time: nothing found, expected an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00; event: nothing found, expected the name of an event
+          {'user':'u','time':'2026-03-01T08:00:00Z','event':'e','properties':{'p':0.1234567,'n':null,'items':[{'a':1},7,{'b':1e30}]}} | properties.p: '0.1234567' found, expected a number with at most 6 fraction digits; properties.n: 'null' found, expected a text, number, boolean, instant, list of texts or list of objects; properties.items[1]: '7' found, expected an object of values; properties.items[2].b: '1E+30' found, expected a number of magnitude below 9×10¹²
+          {'user':'','time':'noon','command':{'type':'redem'}}      | user: nothing found, expected a user id: it must not be blank; time: 'noon' found, expected an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00; command: 'redem' found, expected a command of the program. Maybe you meant 'redeem'
+          {'paramters':{'often':3},'at':'2026-01-01T00:00:00Z'}     | paramters: '{"often":3}' found, expected no unknown field; known are [at, parameters]. Maybe you meant 'parameters'; parameters: nothing found, expected an object
+          {'user':'u','time':'2026-03-01T08:00:00Z'} // c           | (line): no JSON: Unexpected character ('/' (code 47)): maybe a (non-standard) comment
+          """)
+  void tellsAllAtOnce(String line, String reason) {
+    assertThatThrownBy(() -> read(line)).hasMessage(reason);
+  }
+
+  @Test
+  void namesNearFields() {
+    assertThatThrownBy(() -> read("{'user':'u','tiem':'2026-03-01T08:00:00Z','evnt':'e','x':1}"))
+        .hasMessageContainingAll(
+            "retracted-at, time, user]. Maybe you meant 'time'; evnt: 'e' found",
+            "retracted-at, time, user]. Maybe you meant 'event'; x: '1' found",
+            "retracted-at, time, user]; time: nothing found");
+  }
+
+  @Test
+  void linesOfParametersTellAllAtOnce() {
+    assertThatThrownBy(() -> format.parameters(
+            "{'parameters':{'often':[],'n':0.1234567},'at':'noon','user':null}".replace('\'', '"')))
+        .isInstanceOf(BadLineException.class)
+        .hasMessageContainingAll(
+            "user: 'null' found, expected no unknown field",
+            "parameters.n: '0.1234567' found",
+            "at: 'noon' found",
+            "parameters.often: 'often' found, expected the name of a parameter");
+    assertThatThrownBy(
+            () -> format.parameters("{\"parameters\":5,\"at\":\"2026-01-01T00:00:00Z\"}"))
+        .hasMessage("parameters: '5' found, expected an object of values");
   }
 
   @Test

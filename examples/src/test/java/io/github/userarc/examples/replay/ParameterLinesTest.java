@@ -58,6 +58,26 @@ class ParameterLinesTest {
   }
 
   @Test
+  @DisplayName(
+      "S35 replayed twice, lines of parameters are no inputs, and rejected again where wrong")
+  void twice() {
+    Run run = Run.of(
+            folder,
+            SHOP,
+            "{'user':'a','key':'1','time':'2026-03-01T08:00:00Z','event':'buy'}",
+            "{'user':'a','key':'2','time':'yesterday','event':'buy'}",
+            "{'parameters':{'often':1},'at':'2026-03-15T00:00:00Z'}",
+            "{'parameters':{'offen':1},'at':'2026-03-15T00:00:00Z'}")
+        .with("--twice");
+
+    assertThat(run.run()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "3 inputs: 1 applied, 0 duplicates, 2 rejected; 1 revision of parameters\n",
+            "once more: 3 inputs: 0 applied, 1 duplicate, 2 rejected; nothing changed\n");
+  }
+
+  @Test
   @DisplayName("S35 what is wrong with a line of parameters is told of, and the run goes on")
   void wrong() {
     Run run = Run.of(

@@ -35,6 +35,19 @@ final class AssignedTags {
     return "tag." + tag + ".confidence";
   }
 
+  /** Whether a fact tells how sure a tag is. */
+  static boolean isConfidence(String fact) {
+    return fact.startsWith("tag.")
+        && fact.endsWith(".confidence")
+        && fact.length() > "tag..confidence".length();
+  }
+
+  /** The tag whose confidence a fact is. */
+  static String tagOf(String confidence) {
+    return confidence.substring(
+        confidence.indexOf('.') + 1, confidence.length() - ".confidence".length());
+  }
+
   /** Reads how sure a tag is: wholly, where nobody said otherwise; missing without a value. */
   static FactPlan.Reader sure(String tag) {
     return FactPlan.ofState(state -> {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions. */
@@ -122,24 +123,33 @@ final class ConditionCompiler {
         return Cond.ALWAYS;
       }
       places.add(operands.number(operand, path + ".share", deps, 0));
-      if (constants.resolve(operand, path + ".share") instanceof Operand.Constant constant
-          && constant.value() instanceof Decimal place
-          && (place.micros() < 0 || place.micros() > Decimal.ONE)) {
-        problems.add(path + ".share", place.toString(), "a share from 0 to 1, or 0 to 100 %", "");
-      }
     }
-    if (share.from() instanceof Operand.Constant from
-        && share.until() instanceof Operand.Constant until
-        && from.value() instanceof Decimal low
-        && until.value() instanceof Decimal high
-        && low.compareTo(high) > 0) {
-      problems.add(
-          path + ".share",
-          "[" + low + ", " + high + "]",
-          "a rising range",
-          "Maybe swap the bounds");
+    checkShare(constants, share, path + ".share");
+    Set<String> names = new TreeSet<>();
+    names.addAll(ParameterParts.names(share.from()));
+    names.addAll(ParameterParts.names(share.until()));
+    if (!names.isEmpty()) {
+      settings.add(names, inForce -> {
+        checkShare(inForce, share, path + ".share");
+        return Optional.of(share);
+      });
     }
     return new Share(places.get(0), places.get(1), share.salt());
+  }
+
+  private static void checkShare(Constants constants, Condition.Share share, String path) {
+    List<Decimal> range = new ArrayList<>();
+    for (Operand operand : List.of(share.from(), share.until())) {
+      Decimal place = constants.number(operand);
+      if (place != null && (place.micros() < 0 || place.micros() > Decimal.ONE)) {
+        constants.problems().add(path, place.toString(), "a share from 0 to 1, or 0 to 100 %", "");
+      } else if (place != null) {
+        range.add(place);
+      }
+    }
+    if (range.size() == 2 && range.get(0).compareTo(range.get(1)) > 0) {
+      constants.problems().add(path, range.toString(), "a rising range", "Maybe swap the bounds");
+    }
   }
 
   private List<Cond> compile(List<Condition> conditions, String path, Deps deps, int depth) {
@@ -181,6 +191,15 @@ final class ConditionCompiler {
     if (left.isNumeric() && operator != Operator.EXISTS) {
       List<Expr> right = new ArrayList<>();
       List<Operand> operandsRight = comparison.right();
+      checkConfidence(constants, compare, path);
+      if (compare.left() instanceof Operand.Fact fact
+          && AssignedTags.isConfidence(fact.name())
+          && !ParameterParts.names(comparison).isEmpty()) {
+        settings.add(ParameterParts.names(comparison), from -> {
+          checkConfidence(from, compare, path);
+          return Optional.of(compare);
+        });
+      }
       if (type != ValueType.DURATION) {
         checkRange(comparison, type, path);
       } else if (spans(comparison, path, deps) == null) {
@@ -217,6 +236,24 @@ final class ConditionCompiler {
     Set<String> names = ParameterParts.names(comparison);
     deps.parameters.addAll(names);
     return names;
+  }
+
+  /** A confidence is from 0 to 1: compared with anything else, it never or always holds. */
+  private static void checkConfidence(Constants from, Condition.Compare compare, String path) {
+    Comparison comparison = compare.comparison();
+    if (compare.left() instanceof Operand.Fact fact && AssignedTags.isConfidence(fact.name())) {
+      for (Operand operand : comparison.right()) {
+        Decimal sure = from.number(operand);
+        if (sure != null && (sure.micros() < 0 || sure.micros() > Decimal.ONE)) {
+          from.problems()
+              .add(
+                  path + "." + comparison.operator().label(),
+                  sure.toString(),
+                  "a confidence from 0 to 1",
+                  "");
+        }
+      }
+    }
   }
 
   /** Checks numbers together; where parameters change, a range of them may turn empty. */

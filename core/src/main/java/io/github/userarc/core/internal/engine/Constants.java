@@ -44,6 +44,11 @@ final class Constants {
     return problems;
   }
 
+  /** The same, with the word going elsewhere. */
+  Constants reportingTo(Problems other) {
+    return new Constants(parameters, other);
+  }
+
   /** Whether an operand can be a parameter's value. */
   static boolean isConstant(Operand operand) {
     return operand instanceof Operand.Constant || operand instanceof Operand.Length;
@@ -124,6 +129,16 @@ final class Constants {
     return operand instanceof Operand.Parameter parameter
         ? parameters.getOrDefault(parameter.name(), UNKNOWN)
         : operand;
+  }
+
+  /** A constant or parameter as a number; null, without a word, if it is none. */
+  @Nullable
+  Decimal number(Operand operand) {
+    return OrderedTexts.read(quietly(operand)) instanceof Operand.Constant constant
+            && constant.value() instanceof Decimal number
+            && constant != UNKNOWN
+        ? number
+        : null;
   }
 
   /** Whether values of a type can be compared so. */

@@ -81,7 +81,12 @@ final class CoreCommands {
 
     @Override
     public void check(TagCommand command, List<Problem> problems) {
-      if (!(program.tags().get(command.tag()) instanceof Tag.Assigned tag)) {
+      String value = command.value();
+      if (program.tags().get(command.tag()) instanceof Tag.Assigned tag) {
+        if (value != null && !tag.values().isEmpty() && !tag.values().contains(value)) {
+          problems.add(Problem.of("value", value, "one of " + tag.values()));
+        }
+      } else {
         List<String> known = new ArrayList<>();
         program.tags().forEach((name, other) -> {
           if (other instanceof Tag.Assigned) {
@@ -93,11 +98,6 @@ final class CoreCommands {
             command.tag(),
             "a tag that is set by command",
             known.isEmpty() ? "The program has none" : "Maybe one of " + known));
-        return;
-      }
-      String value = command.value();
-      if (value != null && !tag.values().isEmpty() && !tag.values().contains(value)) {
-        problems.add(Problem.of("value", value, "one of " + tag.values()));
       }
       if (value != null && (value.isBlank() || value.length() > Limits.NAME)) {
         problems.add(Problem.of("value", value, "a text of 1 to " + Limits.NAME + " characters"));

@@ -76,6 +76,13 @@ final class ExclusionPlan {
       if (from.isEmpty()) {
         problems.add(path, "[]", "at least one of " + switches.keySet(), "");
       }
+      if (switches.containsKey(name) && !from.isEmpty() && !from.contains(name)) {
+        problems.add(
+            path,
+            from.toString(),
+            "a set with '" + name + "', the switch of that name, in it",
+            "Maybe choose another name");
+      }
       Set<String> seen = new LinkedHashSet<>();
       for (int i = 0; i < from.size(); i++) {
         String one = from.get(i);

@@ -163,7 +163,13 @@ final class OperandCompiler {
     if (fact == null) {
       int dot = name.indexOf('.');
       String facet = dot < 0 ? "" : name.substring(0, dot);
-      if (facet.equals("tag") || facet.equals("segment") || facet.equals("tier")) {
+      if (AssignedTags.isConfidence(name)) {
+        List<String> assigned = facts.names().stream()
+            .filter(AssignedTags::isConfidence)
+            .map(AssignedTags::tagOf)
+            .toList();
+        problems.unknown(path, AssignedTags.tagOf(name), "an assigned tag", assigned);
+      } else if (facet.equals("tag") || facet.equals("segment") || facet.equals("tier")) {
         List<String> known = facts.names().stream()
             .filter(other -> other.startsWith(facet + "."))
             .map(other -> other.substring(dot + 1))

@@ -38,10 +38,13 @@ final class ParameterParts {
   static Set<String> names(Comparison comparison) {
     Set<String> names = new TreeSet<>();
     for (Operand operand : comparison.right()) {
-      if (operand instanceof Operand.Parameter parameter) {
-        names.add(parameter.name());
-      }
+      names.addAll(names(operand));
     }
     return names;
+  }
+
+  /** The parameter that an operand is, if it is one. */
+  static Set<String> names(Operand operand) {
+    return operand instanceof Operand.Parameter parameter ? Set.of(parameter.name()) : Set.of();
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,24 @@ final class ParameterTables {
     return next;
   }
 
+  /**
+   * The revision that takes effect when a profile is taken through all up to its clock: of several
+   * the one that wins, the latest recorded of those for the latest instant.
+   *
+   * @param revision how far it has been taken before
+   * @param instant the first instant at which there is one that it has not been taken through
+   */
+  int effective(int revision, long instant, long clock) {
+    int effective = 0;
+    for (int i = 0; i < from.length; i++) {
+      boolean fresh = from[i] <= clock && (i >= revision || from[i] == instant);
+      if (fresh && (effective == 0 || from[i] >= from[effective - 1])) {
+        effective = i + 1;
+      }
+    }
+    return effective;
+  }
+
   /** What is in force for a profile that has been taken through revisions up to its clock. */
   ParameterTable at(int revision, long clock) {
     if (revision > from.length) {
@@ -137,6 +156,12 @@ final class ParameterTables {
   }
 
   private ParameterTable make(int revision, long clock, Problems problems) {
+    Map<String, Operand> values = values(held(revision, clock));
+    return new ParameterTable(this, revision, Map.copyOf(values), make(values, first, problems));
+  }
+
+  /** The revisions in force, what wins last. */
+  private List<ParameterRevision> held(int revision, long clock) {
     List<ParameterRevision> held = new ArrayList<>();
     for (ParameterRevision one : history.revisions().subList(0, revision)) {
       if (from[one.number() - 1] <= clock) {
@@ -145,6 +170,10 @@ final class ParameterTables {
     }
     held.sort(
         Comparator.comparing(ParameterRevision::from).thenComparing(ParameterRevision::number));
+    return held;
+  }
+
+  private Map<String, Operand> values(List<ParameterRevision> held) {
     Map<String, Operand> values = new HashMap<>(opening);
     for (ParameterRevision one : held) {
       one.values()
@@ -155,7 +184,7 @@ final class ParameterTables {
                 : fitting; // from a version of the program with other types
           }));
     }
-    return new ParameterTable(this, revision, Map.copyOf(values), make(values, first, problems));
+    return values;
   }
 
   /** Makes all parts; where something is wrong, the part of the opening values stays. */
@@ -213,11 +242,49 @@ final class ParameterTables {
     if (problems.isEmpty()) {
       for (long instant : from) {
         if (instant >= from[from.length - 1]) {
-          make(from.length, instant, problems);
+          check(latest, held(from.length, instant), problems);
         }
       }
     }
     return problems.list();
+  }
+
+  /**
+   * Checks what follows from a parameter that a revision sets. Others may have been wrong before: a
+   * version of the program may not fit what was recorded for an earlier one.
+   */
+  private void check(ParameterRevision latest, List<ParameterRevision> held, Problems problems) {
+    Constants constants = new Constants(values(held), new Problems());
+    for (ParameterParts.Part part : parts) {
+      Set<String> others = new TreeSet<>(part.names());
+      if (others.removeAll(latest.values().keySet())) {
+        Problems own = new Problems();
+        Optional<?> unused = part.make().apply(constants.reportingTo(own)); // only the word counts
+        for (Problem problem : own.list()) {
+          String hint = problem.hint() + (problem.hint().isEmpty() ? "" : ". ");
+          problems.add(
+              problem.path(),
+              problem.value(),
+              problem.expected(),
+              (hint + set(others, held)).replaceFirst("\\. $", ""));
+        }
+      }
+    }
+  }
+
+  /** Which revisions have set the values of parameters. */
+  private static String set(Set<String> names, List<ParameterRevision> held) {
+    List<String> notes = new ArrayList<>();
+    for (String name : names) {
+      for (int i = held.size() - 1; i >= 0; i--) {
+        Value value = held.get(i).values().get(name);
+        if (value != null) {
+          notes.add("Revision " + held.get(i).number() + " sets '" + name + "' to " + value);
+          break;
+        }
+      }
+    }
+    return String.join(". ", notes);
   }
 
   /** The plain value of a parameter, spans as text. */

@@ -22,6 +22,7 @@ import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.state.TagValues;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Band;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
@@ -269,6 +270,13 @@ final class PlanCompiler {
             when(many.choices(), path + ".each-of", deps),
             name));
       } else if (tag instanceof Tag.Computed computed) {
+        if (computed.operand() instanceof Operand.Fact own && own.name().equals("tag." + name)) {
+          problems.add(
+              path + ".computed",
+              own.name(),
+              "something else than the tag itself, which would never have a value",
+              "");
+        }
         Expr expr = operands.compile(computed.operand(), null, path + ".computed", deps, 0);
         if (expr instanceof Fading) {
           OperandCompiler.fading(expr, path + ".computed", problems);

@@ -394,26 +394,26 @@ final class Session extends Reading implements FacetSession<Object> {
     // The cause of what a deadline does is the definition that waited for it.
     cause(Cause.Kind.DEADLINE, "", null, nominal < due ? origin : null);
     int facets = plan.facets.length;
-    boolean revised = false;
+    int revision = 0; // that takes effect
     for (int found = state.nextDue(0, nominal);
         found >= 0;
         found = state.nextDue(found + 1, nominal)) {
       int number = state.placeOf(found) - facets;
       if (number == plan.parametersDue()) {
-        revised = true;
+        revision = tables.effective(state.parameterRevision(), nominal, due);
       } else if (number >= 0) {
         dirty.add(number);
       }
     }
-    if (revised) {
+    if (revision > 0) {
       revise();
     }
     for (int number = 0; number < plan.facets.length; number++) {
       actIfDue(number, nominal, due);
     }
-    if (revised) {
+    if (revision > 0) {
       // Whatever else was due: all of it is evaluated under the new values.
-      cause(Cause.Kind.PARAMETERS, Integer.toString(state.parameterRevision()), null);
+      cause(Cause.Kind.PARAMETERS, Integer.toString(revision), null);
     }
     rounds(from, true);
   }

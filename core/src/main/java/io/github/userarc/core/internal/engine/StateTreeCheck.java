@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Accumulator;
@@ -8,6 +9,7 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Checks the stored form of a state by itself: numbers in range, rows in order, names known. */
@@ -15,7 +17,13 @@ final class StateTreeCheck {
   /** A recorded date may be ahead of the clock's in another zone, never by more than this. */
   private static final int ZONES = 2;
 
+  /** What may hold values of users, whose names are their own. */
+  private static final Set<String> VALUES = Set.of("value", "first", "last");
+
   private static final long LAST = Times.micros(Times.LATEST.minusNanos(1_000));
+
+  /** What an instant is called wherever something is kept of events. */
+  private static final Set<String> INSTANTS = Set.of("at", "first-at", "last-at");
 
   private final Plan plan;
   private final JsonNode tree;
@@ -32,6 +40,14 @@ final class StateTreeCheck {
   }
 
   void check() {
+    JsonNode program = tree.path("program");
+    if (!program.isString() || program.stringValue().isBlank()) {
+      problems.add(
+          "program",
+          program.isMissingNode() ? "" : program.toString(),
+          "the version of the program that left the state",
+          "");
+    }
     atLeast("sequence", tree.path("sequence"), 0);
     atLeast("incarnation", tree.path("incarnation"), 1);
     if (!tree.has("clock")) {
@@ -42,13 +58,18 @@ final class StateTreeCheck {
     times("attributes", "at");
     times("tags", "since");
     times("marks", "since");
+    times("exclusions", "since");
+    confidences();
     if (own) {
       names();
     }
     for (Map.Entry<String, JsonNode> source : tree.path("sources").properties()) {
       for (Map.Entry<String, JsonNode> kept : source.getValue().properties()) {
-        accumulator(
-            "sources." + source.getKey() + "." + kept.getKey(), kept.getKey(), kept.getValue());
+        String path = "sources." + source.getKey() + "." + kept.getKey();
+        boolean byTime = kept.getKey().startsWith("ranked first by time")
+            || kept.getKey().startsWith("ranked last by time");
+        instants(path, kept.getValue(), byTime);
+        accumulator(path, kept.getKey(), kept.getValue());
       }
     }
   }
@@ -58,6 +79,12 @@ final class StateTreeCheck {
       ZoneCalendar calendar = ZoneCalendar.of(ZoneId.of(tree.path("zone").asString("")));
       long latest = (long) calendar.date(clock) + ZONES;
       within("latest-date", tree.path("latest-date"), Integer.MIN_VALUE, latest);
+      if (tree.has("registered-at")) {
+        JsonNode registered = tree.path("registered-at");
+        within("registered-at", registered, Times.micros(Times.EARLIEST), clock);
+        long day = calendar.date(Math.min(registered.asLong(clock), clock));
+        within("registered-date", tree.path("registered-date"), day - ZONES, day + ZONES);
+      }
     } catch (DateTimeException unknown) {
       problems.add("zone", tree.path("zone").asString(""), "a time zone", "");
     }
@@ -67,6 +94,34 @@ final class StateTreeCheck {
     for (Map.Entry<String, JsonNode> entry : tree.path(section).properties()) {
       String path = section + "." + entry.getKey() + "." + field;
       within(path, entry.getValue().path(field), Long.MIN_VALUE, clock);
+    }
+  }
+
+  /** What has happened is not after the clock, whatever keeps it. */
+  private void instants(String path, JsonNode kept, boolean rankedByTime) {
+    for (Map.Entry<String, JsonNode> field : kept.properties()) {
+      String name = field.getKey();
+      JsonNode value = field.getValue();
+      String where = path + "." + name;
+      if (INSTANTS.contains(name) || (rankedByTime && name.equals("rank"))) {
+        within(where, value, Long.MIN_VALUE, clock);
+      } else if (value.isArray() && !VALUES.contains(name)) {
+        for (int i = 0; i < value.size(); i++) {
+          instants(where + "[" + i + "]", value.path(i), rankedByTime);
+        }
+      }
+    }
+  }
+
+  private void confidences() {
+    for (Map.Entry<String, JsonNode> tag : tree.path("tags").properties()) {
+      if (tag.getValue().has("confidence")) {
+        within(
+            "tags." + tag.getKey() + ".confidence",
+            tag.getValue().path("confidence"),
+            0,
+            Decimal.ONE);
+      }
     }
   }
 
@@ -116,6 +171,8 @@ final class StateTreeCheck {
         || name.startsWith("first-series ")
         || name.startsWith("samples")) {
       rows(path + ".rows", kept.path("rows"));
+    } else if (name.startsWith("ranked ") || name.startsWith("values ")) {
+      counts(path + ".rows", kept.path("rows"));
     }
   }
 
@@ -138,6 +195,14 @@ final class StateTreeCheck {
               row.path("count").asLong());
         }
       }
+    }
+  }
+
+  /** Rows count at least what they keep. */
+  private void counts(String path, JsonNode rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      JsonNode row = rows.path(i);
+      atLeast(path + "[" + i + "].count", row.path("count"), row.path("best").size());
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,7 @@ public final class ShellParameters {
       String name, Object plain, Map<String, Value> values, List<Problem> problems) {
     try {
       values.putAll(ParameterHistory.NONE
-          .set(Map.of(name, plain), Instant.EPOCH)
+          .set(Collections.singletonMap(name, plain), Instant.EPOCH)
           .revisions()
           .get(0)
           .values());

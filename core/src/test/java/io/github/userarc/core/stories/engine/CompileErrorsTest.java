@@ -2,6 +2,7 @@ package io.github.userarc.core.stories.engine;
 
 import static io.github.userarc.core.condition.Conditions.any;
 import static io.github.userarc.core.condition.Conditions.atLeast;
+import static io.github.userarc.core.condition.Conditions.confidence;
 import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.condition.Conditions.hasTag;
 import static io.github.userarc.core.condition.Conditions.inSegment;
@@ -70,6 +71,37 @@ class CompileErrorsTest {
 
   private static List<String> problems(Program.Builder program) {
     return Compiling.problems(program).stream().map(Object::toString).toList();
+  }
+
+  @Test
+  @DisplayName("S19 S21 what could never have a value or hold does not compile")
+  void never() {
+    Program.Builder never = shop()
+        .parameter("sure", 2)
+        .tag("own", new Tag.Computed(fact("tag.own")))
+        .tag("care", new Tag.Assigned(List.of()))
+        .segment("s", confidence("care").atLeast(7))
+        .segment("u", confidence("care").between("-0.1", 1))
+        .segment("v", confidence("care").atLeast(parameter("sure")))
+        .segment("w", confidence("care").atLeast(1));
+
+    assertThat(problems(never))
+        .containsExactlyInAnyOrder(
+            "tags.own.computed: 'tag.own' found, expected something else than the tag itself, which"
+                + " would never have a value",
+            "segments.s.gte: '7' found, expected a confidence from 0 to 1",
+            "segments.u.between: '-0.1' found, expected a confidence from 0 to 1",
+            "segments.v.gte: '2' found, expected a confidence from 0 to 1");
+  }
+
+  @Test
+  @DisplayName("S21 only assigned tags have a confidence, which is said where another is asked")
+  void confidenceOfRules() {
+    assertThat(problems(shop()
+            .tag("care", new Tag.Assigned(List.of()))
+            .segment("s", confidence("buyer").atLeast("0.7"))))
+        .containsExactly(
+            "segments.s: 'buyer' found, expected the name of an assigned tag. Maybe one of care");
   }
 
   static Stream<Arguments> unknownNames() {

@@ -158,6 +158,24 @@ class ExclusionTest {
   }
 
   @Test
+  @DisplayName("S36: a set named like a switch has that switch in it, so that no switch is hidden")
+  void namedLikeASwitch() {
+    assertThatThrownBy(() ->
+            given(program().exclusion("boards", "plays", "boards").exclusion("earning", "boards")))
+        .isInstanceOfSatisfying(
+            InvalidProgramException.class,
+            invalid -> assertThat(invalid.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                    "exclusions.earning: '[boards]' found, expected a set with 'earning',"
+                        + " the switch of that name, in it. Maybe choose another name"));
+
+    Story story = given(program().exclusion("boards", "plays", "boards"))
+        .when(command(MONDAY, Exclusion.exclude("boards")));
+    assertThat(story.answer()).isEqualTo(new Exclusion.Done(true, List.of("plays", "boards")));
+  }
+
+  @Test
   @DisplayName("S36: a facet declares what else users may be excluded from, and looks there")
   void facetSwitch() {
     Gadget raffle = Gadget.a(parts -> {

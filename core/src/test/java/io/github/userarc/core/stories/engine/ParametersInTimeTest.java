@@ -129,6 +129,46 @@ class ParametersInTimeTest {
   }
 
   @Test
+  @DisplayName(
+      "S25, S35 a change names the revision that takes effect, not the latest that has been set")
+  void named() {
+    ParameterHistory history = set("2026-06-01T00:00Z", "often", 5)
+        .set(Map.of("often", 1), at("2026-03-02T00:00Z"))
+        .set(Map.of("often", 9), at("2026-04-01T00:00Z"))
+        .set(Map.of("gone", "31 days"), at("2026-04-01T00:00Z"))
+        .set(Map.of("often", 1), at("2026-05-01T00:00Z"));
+    Engine engine = Engine.compile(Story.program()
+            .parameter("often", 3)
+            .parameter("gone", Span.days(30))
+            .segment("regular", count("buy").atLeast(parameter("often")))
+            .build())
+        .with(history);
+    Story story =
+        Story.given(engine).when("2026-03-01T12:00Z", "buy").advanced("2026-07-01T00:00Z");
+
+    assertThat(story.changes())
+        .extracting(change -> change.at() + " " + change.cause().input())
+        .containsExactly(
+            "2026-03-02T00:00:00Z 2",
+            "2026-04-01T00:00:00Z 4", // 3 and 4 take effect at once: the latest of them
+            "2026-05-01T00:00:00Z 5",
+            "2026-06-01T00:00:00Z 1");
+  }
+
+  @Test
+  @DisplayName("S25, S35 at the clock several take effect: named is the one for the latest instant")
+  void namedAtTheClock() {
+    Story before = Story.given(ENGINE).when("2026-03-05T12:00Z", "buy");
+    Engine after = ENGINE.with(set("2026-03-05T00:00Z", "often", 1)
+        .set(Map.of("often", 2), at("2026-03-03T00:00Z"))
+        .set(Map.of("often", 7), at("2026-03-06T00:00Z")));
+
+    assertThat(after.advance(before.state(), at("2026-03-05T12:00Z")).changes())
+        .extracting(change -> change.cause().input())
+        .containsExactly("1");
+  }
+
+  @Test
   @DisplayName("S35 an urgent revision before one for later does not undo it, nor is it undone")
   void urgent() {
     ParameterHistory history =

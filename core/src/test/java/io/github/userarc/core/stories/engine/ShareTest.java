@@ -14,8 +14,10 @@ import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.program.InvalidProgramException;
+import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Program;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,42 @@ class ShareTest {
     assertProblem(share("30 %", "10 %", "x"), "segments.s.share: '[0.3, 0.1]' found");
     assertProblem(share("10 %", " "), "segments.s.salt: ' ' found");
     assertProblem(share("much", "x"), "segments.s.share: 'much' found");
+  }
+
+  @Test
+  @DisplayName("S35 a share that cannot be is refused at run time in the same words")
+  void refusedAtRunTime() {
+    Engine engine = engine(program()
+        .parameter("roll", 0)
+        .parameter("from", "0.2")
+        .parameter("hi", 1)
+        .segment("r", share(parameter("roll"), "x"))
+        .segment("rr", share(parameter("from"), parameter("hi"), "x")));
+
+    assertThat(problems(engine, Map.of("roll", "1.2")))
+        .containsExactly(
+            "segments.r.share: '1.2' found, expected a share from 0 to 1, or 0 to 100 %");
+    assertThat(problems(engine, Map.of("roll", -1, "from", 7)))
+        .containsExactly(
+            "segments.r.share: '-1' found, expected a share from 0 to 1, or 0 to 100 %",
+            "segments.rr.share: '7' found, expected a share from 0 to 1, or 0 to 100 %");
+    assertThat(problems(engine, Map.of("from", "0.9", "hi", "0.5")))
+        .containsExactly(
+            "segments.rr.share: '[0.9, 0.5]' found, expected a rising range. Maybe swap the bounds");
+    assertThat(problems(engine, Map.of("from", "0.5", "hi", "0.9"))).isEmpty();
+    assertThatThrownBy(() -> engine(program()
+            .parameter("from", "0.9")
+            .parameter("hi", "0.5")
+            .segment("s", share(parameter("from"), parameter("hi"), "x"))))
+        .as("nor does it compile")
+        .isInstanceOf(InvalidProgramException.class)
+        .hasMessageContaining("segments.s.share: '[0.9, 0.5]' found, expected a rising range");
+  }
+
+  private static List<String> problems(Engine engine, Map<String, ?> values) {
+    return engine.problems(ParameterHistory.NONE.set(values, NOON)).stream()
+        .map(Object::toString)
+        .toList();
   }
 
   private static void assertProblem(

@@ -39,6 +39,16 @@ class TagExpiryTest {
   private static final Tag.Assigned ANY = new Tag.Assigned(List.of());
 
   @Test
+  @DisplayName("S21 all that is wrong with a command comes at once, also where the tag is unknown")
+  void allAtOnce() {
+    assertThat(student(ANY)
+            .rejected(
+                command("2026-03-02T08:00Z", TagCommand.set("studnet", " ").confidence(7))))
+        .extracting(Problem::path)
+        .containsExactly("tag", "value", "confidence");
+  }
+
+  @Test
   @DisplayName("S21 S8 a value expires at its exact instant, with the cause deadline")
   void expires() {
     Story story = student(ANY)

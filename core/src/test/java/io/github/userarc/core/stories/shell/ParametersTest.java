@@ -26,6 +26,7 @@ import io.github.userarc.core.stories.Wrapped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -101,6 +102,54 @@ class ParametersTest {
       assertThat(userarc.parameters().current().get("often")).hasToString("2");
       assertThat(userarc.parameters().current().get("gone")).hasToString("30 days");
       assertThat(userarc.engine().parameters()).isEqualTo(userarc.parameters().history());
+    }
+  }
+
+  @Test
+  @DisplayName("S35 no value is told by its name, with whatever else is wrong")
+  @SuppressWarnings("NullAway") // what callers without a checker do
+  void nothing() {
+    try (Userarc userarc = open(InMemoryProfileStore.create())) {
+      assertThatThrownBy(() -> userarc.parameters().set("often", null).now())
+          .isInstanceOf(InputRejectedException.class)
+          .hasMessageContaining("parameters.often: 'null' found, expected a value");
+      Map<String, Object> values = new HashMap<>();
+      values.put("often", null);
+      values.put("offen", 3);
+      assertThatThrownBy(() -> userarc.parameters().set(values).now())
+          .hasMessageContaining("parameters.often: 'null' found, expected a value")
+          .hasMessageContaining("parameters.offen: 'offen' found");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName(
+      "S29, S35 what a new version cannot be compiled with hinders only who sets that again")
+  void ofAnEarlierVersion(Stores stores) {
+    ProfileStore store = stores.open();
+    try (Userarc userarc = open(store)) {
+      userarc.parameters().set("often", 7).now();
+    }
+    Program next = Story.program()
+        .version("2")
+        .parameter("often", 2)
+        .parameter("top", 4)
+        .parameter("gone", Span.days(30))
+        .segment("regular", count("buy").between(parameter("often"), parameter("top")))
+        .segment("lost", since("buy").atLeast(parameter("gone")))
+        .build();
+    try (Userarc userarc = open(store, next)) {
+      userarc.track("ann", "buy");
+      assertThat(userarc.profile("ann").segments()).as("nothing is from 7 to 4").isEmpty();
+
+      assertThat(userarc.parameters().set("gone", Span.days(9)).now().number()).isEqualTo(2);
+      assertThatThrownBy(() -> userarc.parameters().set("top", 5).now())
+          .isInstanceOf(InputRejectedException.class)
+          .hasMessageContaining("segments.regular.between: '[7, 5]' found, expected a range that is"
+              + " not empty. Maybe swap the bounds. Revision 1 sets 'often' to 7");
+      assertThat(userarc.parameters().set("often", 1).now().number()).isEqualTo(3);
+      assertThat(userarc.profile("ann").segments()).containsExactly("regular");
     }
   }
 
