@@ -199,7 +199,7 @@ final class Applier {
     session.markStirred();
     session.forget();
     session.markDirty(known.definitions());
-    EventPlan.EventReaction[] reactions = known.reactions();
+    EventPlan.EventReaction[] reactions = known.reactions(session.recorder.occurrence);
     if (reactions.length > 0) {
       session.trigger(event);
       for (EventPlan.EventReaction reaction : reactions) {

@@ -1,7 +1,9 @@
 package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.internal.metric.BlockPlan;
+import io.github.userarc.core.internal.metric.ByValue;
 import io.github.userarc.core.internal.metric.EventTest;
+import io.github.userarc.core.internal.metric.Occurrence;
 import io.github.userarc.core.program.EventType;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class EventPlan {
   private final BlockPlan[] blocks;
   private final int[] visits;
   private final int[] definitions;
-  private final EventReaction[] reactions;
+  private final ByValue<EventReaction> reactions;
   private final @Nullable String traced;
   private final String obstacle;
   private final EventPlan routed;
@@ -49,7 +51,7 @@ final class EventPlan {
     this.blocks = blocks.toArray(new BlockPlan[0]);
     this.visits = visits;
     this.definitions = definitions;
-    this.reactions = reactions.toArray(new EventReaction[0]);
+    this.reactions = new ByValue<>(reactions, EventReaction::filter, EventReaction[]::new);
     this.routed = routed == null ? this : routed;
   }
 
@@ -117,8 +119,8 @@ final class EventPlan {
     return obstacle;
   }
 
-  /** The reactions it sets off, in order. */
-  EventReaction[] reactions() {
-    return reactions;
+  /** The reactions it may set off, in order; their filters have yet to be asked. */
+  EventReaction[] reactions(Occurrence occurrence) {
+    return reactions.of(occurrence);
   }
 }

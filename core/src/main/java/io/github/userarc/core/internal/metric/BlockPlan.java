@@ -18,7 +18,7 @@ public final class BlockPlan {
   private final BlockLayout layout = new BlockLayout();
   private final List<SourcePlan> sources = new ArrayList<>();
   private final BitSet numbers = new BitSet();
-  private SourceIndex index = SourceIndex.of(List.of());
+  private ByValue<SourcePlan> index = index();
   private @Nullable Calm calm;
   private int[] timers = {}; // definitions that say until when events do not matter to them
   private int[] watchers = {}; // and those that say for how many
@@ -101,7 +101,11 @@ public final class BlockPlan {
 
   public void seal() {
     layout.seal();
-    index = SourceIndex.of(sources);
+    index = index();
+  }
+
+  private ByValue<SourcePlan> index() {
+    return new ByValue<>(sources, SourcePlan::entrance, SourcePlan[]::new);
   }
 
   /**

@@ -7,7 +7,6 @@ import io.github.userarc.core.internal.state.LiveState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events (or line items) selected in one way, and what is kept about them. Equal selections share
@@ -73,9 +72,9 @@ public final class SourcePlan {
     return followers;
   }
 
-  /** What an event needs to be let pass; null if nothing is known, as of line items. */
-  EventTest.@Nullable Needed needed() {
-    return each.isEmpty() ? filter.needed() : null;
+  /** What an event has to pass at least; nothing where line items have to. */
+  EventTest entrance() {
+    return each.isEmpty() ? filter : EventTest.ANY;
   }
 
   /** The definitions that say how many occurrences do not matter to them. */
