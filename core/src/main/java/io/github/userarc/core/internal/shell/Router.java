@@ -2,6 +2,8 @@ package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.UndeliveredRoute;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.ProfileStore;
@@ -62,18 +64,43 @@ final class Router {
     return left;
   }
 
-  /**
-   * Delivers one input; says why the target rejects it. A retraction may have overtaken its event,
-   * which is therefore delivered first: mostly a repeat.
-   */
+  /** Delivers one input; says why the target rejects it. */
   private List<Problem> deliver(RoutedInput input, Deque<RoutedInput> queue) {
-    Applied applied = access.apply(input.target(), input.event(), List.of());
-    queue.addAll(applied.routed());
-    if (input.isRetraction() && applied.problems().isEmpty()) {
-      applied = access.retract(input.target(), Retraction.of(input.event()), List.of());
-      queue.addAll(applied.routed());
+    if (!(input.input() instanceof Retraction retraction)) {
+      return done(access.apply(input.target(), input.event(), List.of()), queue);
     }
+    Applied taken = access.retract(input.target(), retraction, List.of());
+    boolean unknown = taken.answer() instanceof RetractionAnswer.Refused refused
+        && refused.reason() == RetractionAnswer.Reason.UNKNOWN;
+    if (!unknown) {
+      return done(taken, queue);
+    }
+    RoutedInput original = new RoutedInput(input.target(), input.event());
+    if (isOfFormerLife(original)) {
+      queue.remove(original);
+      store.delivered(original); // wherever it still is: neither of both is for who lives there now
+      return List.of();
+    }
+    // The retraction has overtaken its event.
+    List<Problem> problems = done(access.apply(input.target(), input.event(), List.of()), queue);
+    return problems.isEmpty()
+        ? done(access.retract(input.target(), retraction, List.of()), queue)
+        : problems;
+  }
+
+  private static List<Problem> done(Applied applied, Deque<RoutedInput> queue) {
+    queue.addAll(applied.routed());
     return applied.problems();
+  }
+
+  /**
+   * Whether an event that its target does not know was for somebody who has been erased since:
+   * taking it back must not bring them to life again (S30).
+   */
+  private boolean isOfFormerLife(RoutedInput original) {
+    LiveState now = access.snapshot(original.target());
+    return now.incarnation() > 1
+        && !(now.registered() && now.registeredAt() <= original.event().micros());
   }
 
   private void tell(RoutedInput input, List<Problem> problems) {
