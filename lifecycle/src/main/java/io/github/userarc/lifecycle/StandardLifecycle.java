@@ -5,6 +5,7 @@ import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,17 +115,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle activeDays(Object days) {
-    return new StandardLifecycle(
-        Operand.of(days),
-        logins,
-        loginEvents,
-        keyAction,
-        payment,
-        valued,
-        seen,
-        dormantAfter,
-        churnAfter,
-        names);
+    return with(draft -> draft.activeDays = Operand.of(days));
   }
 
   /**
@@ -134,17 +125,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle logins(Object count) {
-    return new StandardLifecycle(
-        activeDays,
-        Operand.of(count),
-        loginEvents,
-        keyAction,
-        payment,
-        valued,
-        seen,
-        dormantAfter,
-        churnAfter,
-        names);
+    return with(draft -> draft.logins = Operand.of(count));
   }
 
   /**
@@ -154,17 +135,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle loginEvents(String... events) {
-    return new StandardLifecycle(
-        activeDays,
-        logins,
-        List.of(events),
-        keyAction,
-        payment,
-        valued,
-        seen,
-        dormantAfter,
-        churnAfter,
-        names);
+    return with(draft -> draft.loginEvents = List.of(events));
   }
 
   /**
@@ -174,17 +145,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle keyAction(String... events) {
-    return new StandardLifecycle(
-        activeDays,
-        logins,
-        loginEvents,
-        List.of(events),
-        payment,
-        valued,
-        seen,
-        dormantAfter,
-        churnAfter,
-        names);
+    return with(draft -> draft.keyAction = List.of(events));
   }
 
   /**
@@ -194,17 +155,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle payment(String... events) {
-    return new StandardLifecycle(
-        activeDays,
-        logins,
-        loginEvents,
-        keyAction,
-        List.of(events),
-        valued,
-        seen,
-        dormantAfter,
-        churnAfter,
-        names);
+    return with(draft -> draft.payment = List.of(events));
   }
 
   /**
@@ -214,17 +165,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle valued(String... events) {
-    return new StandardLifecycle(
-        activeDays,
-        logins,
-        loginEvents,
-        keyAction,
-        payment,
-        List.of(events),
-        seen,
-        dormantAfter,
-        churnAfter,
-        names);
+    return with(draft -> draft.valued = List.of(events));
   }
 
   /**
@@ -234,17 +175,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle seen(String... events) {
-    return new StandardLifecycle(
-        activeDays,
-        logins,
-        loginEvents,
-        keyAction,
-        payment,
-        valued,
-        List.of(events),
-        dormantAfter,
-        churnAfter,
-        names);
+    return with(draft -> draft.seen = List.of(events));
   }
 
   /**
@@ -254,17 +185,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle dormantAfter(Object span) {
-    return new StandardLifecycle(
-        activeDays,
-        logins,
-        loginEvents,
-        keyAction,
-        payment,
-        valued,
-        seen,
-        Operand.of(span),
-        churnAfter,
-        names);
+    return with(draft -> draft.dormantAfter = Operand.of(span));
   }
 
   /**
@@ -274,17 +195,7 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle churnAfter(Object span) {
-    return new StandardLifecycle(
-        activeDays,
-        logins,
-        loginEvents,
-        keyAction,
-        payment,
-        valued,
-        seen,
-        dormantAfter,
-        Operand.of(span),
-        names);
+    return with(draft -> draft.churnAfter = Operand.of(span));
   }
 
   /**
@@ -296,16 +207,57 @@ public record StandardLifecycle(
    * @return a changed copy
    */
   public StandardLifecycle name(String stage, String language, String name) {
-    return new StandardLifecycle(
-        activeDays,
-        logins,
-        loginEvents,
-        keyAction,
-        payment,
-        valued,
-        seen,
-        dormantAfter,
-        churnAfter,
-        Stages.named(names, stage, language, name));
+    return with(draft -> draft.names = Stages.named(names, stage, language, name));
+  }
+
+  private StandardLifecycle with(Consumer<Draft> setting) {
+    Draft draft = new Draft(this);
+    setting.accept(draft);
+    return draft.done();
+  }
+
+  /** One to be changed. */
+  private static final class Draft {
+    @Nullable
+    Operand activeDays;
+
+    @Nullable
+    Operand logins;
+
+    List<String> loginEvents;
+    List<String> keyAction;
+    List<String> payment;
+    List<String> valued;
+    List<String> seen;
+    Operand dormantAfter;
+    Operand churnAfter;
+    Map<String, Map<String, String>> names;
+
+    Draft(StandardLifecycle from) {
+      activeDays = from.activeDays;
+      logins = from.logins;
+      loginEvents = from.loginEvents;
+      keyAction = from.keyAction;
+      payment = from.payment;
+      valued = from.valued;
+      seen = from.seen;
+      dormantAfter = from.dormantAfter;
+      churnAfter = from.churnAfter;
+      names = from.names;
+    }
+
+    StandardLifecycle done() {
+      return new StandardLifecycle(
+          activeDays,
+          logins,
+          loginEvents,
+          keyAction,
+          payment,
+          valued,
+          seen,
+          dormantAfter,
+          churnAfter,
+          names);
+    }
   }
 }

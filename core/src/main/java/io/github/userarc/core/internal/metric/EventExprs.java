@@ -109,9 +109,21 @@ public final class EventExprs {
     abstract void number(Reading reading, long[] there, Num out);
   }
 
+  /** One that only events change. */
+  private abstract static class OfSlots extends OfBlock {
+    OfSlots(SourcePlan source, String label, ValueType type) {
+      super(source, label, type);
+    }
+
+    @Override
+    public final boolean isTimeless() {
+      return true;
+    }
+  }
+
   /** How many. */
   public static Expr count(SourcePlan source, Slots.Count slot, String label) {
-    return new OfBlock(source, label, ValueType.DECIMAL) {
+    return new OfSlots(source, label, ValueType.DECIMAL) {
       @Override
       public boolean onlyRises() {
         return true;
@@ -136,17 +148,12 @@ public final class EventExprs {
       long units(Reading reading, long[] there) {
         return slot.value(there) * Decimal.ONE;
       }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
     };
   }
 
   /** The sum of a number. */
   public static Expr sum(SourcePlan source, Slots.Sum slot, String label) {
-    return new OfBlock(source, label, ValueType.DECIMAL) {
+    return new OfSlots(source, label, ValueType.DECIMAL) {
       @Override
       void number(Reading reading, long[] there, Num out) {
         slot.sum(there, out);
@@ -161,17 +168,12 @@ public final class EventExprs {
       long units(Reading reading, long[] there) {
         return slot.units(there);
       }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
     };
   }
 
   /** The average of a number. */
   public static Expr average(SourcePlan source, Slots.Sum slot, String label) {
-    return new OfBlock(source, label, ValueType.DECIMAL) {
+    return new OfSlots(source, label, ValueType.DECIMAL) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -181,17 +183,12 @@ public final class EventExprs {
       void number(Reading reading, long[] there, Num out) {
         slot.average(there, out);
       }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
     };
   }
 
   /** The smallest or largest number. */
   public static Expr extreme(SourcePlan source, Slots.Extreme slot, String label) {
-    return new OfBlock(source, label, ValueType.DECIMAL) {
+    return new OfSlots(source, label, ValueType.DECIMAL) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -211,17 +208,12 @@ public final class EventExprs {
       long units(Reading reading, long[] there) {
         return slot.units(there);
       }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
     };
   }
 
   /** The first or last time. */
   public static Expr when(SourcePlan source, Slots.When slot, String label) {
-    return new OfBlock(source, label, ValueType.INSTANT) {
+    return new OfSlots(source, label, ValueType.INSTANT) {
       @Override
       void nothing(Reading reading, Num out) {
         out.setMissing();
@@ -235,11 +227,6 @@ public final class EventExprs {
         } else {
           out.set(at);
         }
-      }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
       }
     };
   }

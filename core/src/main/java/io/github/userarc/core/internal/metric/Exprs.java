@@ -25,7 +25,7 @@ public final class Exprs {
   }
 
   /** A constant in units, such as the number 3 as 3,000,000. */
-  public static final class Constant extends Expr {
+  public static final class Constant extends Steady {
     private final long units;
     private final ValueType type;
     private final String text;
@@ -56,16 +56,6 @@ public final class Exprs {
     }
 
     @Override
-    public boolean sources(BitSet sources) {
-      return true;
-    }
-
-    @Override
-    public boolean isTimeless() {
-      return true;
-    }
-
-    @Override
     public String describe() {
       return text;
     }
@@ -73,7 +63,7 @@ public final class Exprs {
 
   /** An attribute. */
   public static Expr attribute(String name, @Nullable ValueType type) {
-    return new Expr() {
+    return new Steady() {
       @Override
       public @Nullable ValueType type() {
         return type;
@@ -90,16 +80,6 @@ public final class Exprs {
       }
 
       @Override
-      public boolean sources(BitSet sources) {
-        return true;
-      }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
-      }
-
-      @Override
       public String describe() {
         return "attribute " + name;
       }
@@ -108,7 +88,7 @@ public final class Exprs {
 
   /** A fact. */
   public static Expr fact(int fact, String name, ValueType type) {
-    return new Expr() {
+    return new Steady() {
       @Override
       public ValueType type() {
         return type;
@@ -132,16 +112,6 @@ public final class Exprs {
         } else {
           out.set(units);
         }
-      }
-
-      @Override
-      public boolean sources(BitSet sources) {
-        return true;
-      }
-
-      @Override
-      public boolean isTimeless() {
-        return true;
       }
 
       @Override

@@ -2,11 +2,10 @@ package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A constant that is no number: a text, a truth value, a list of text. */
-public final class FixedValue extends Expr {
+public final class FixedValue extends Steady {
   private final Value value;
 
   public FixedValue(Value value) {
@@ -21,16 +20,6 @@ public final class FixedValue extends Expr {
   @Override
   public @Nullable Value value(Reading reading) {
     return value;
-  }
-
-  @Override
-  public boolean sources(BitSet sources) {
-    return true;
-  }
-
-  @Override
-  public boolean isTimeless() {
-    return true;
   }
 
   @Override

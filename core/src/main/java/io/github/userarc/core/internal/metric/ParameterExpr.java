@@ -2,11 +2,10 @@ package io.github.userarc.core.internal.metric;
 
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter (S35): the constant that is in force. It never changes by itself. */
-public final class ParameterExpr extends Expr {
+public final class ParameterExpr extends Steady {
   private final String name;
   private final @Nullable ValueType type;
   private final Setting<Expr> constant;
@@ -40,17 +39,6 @@ public final class ParameterExpr extends Expr {
   @Override
   public long units(Reading reading) {
     return constant.in(reading).units(reading);
-  }
-
-  /** None: when its value changes, whoever reads it is asked again. */
-  @Override
-  public boolean sources(BitSet sources) {
-    return true;
-  }
-
-  @Override
-  public boolean isTimeless() {
-    return true;
   }
 
   @Override

@@ -35,8 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Parameters set by a host: recorded, swept, seen by other nodes (S35). */
 class ParametersTest {
-  private static final String ENTERED = "segment-entered regular";
-
   private final Clock clock = Clock.at("2026-03-01T12:00Z");
   private final List<Change<?>> heard = Collections.synchronizedList(new ArrayList<>());
 
@@ -174,16 +172,7 @@ class ParametersTest {
     InMemoryProfileStore store = InMemoryProfileStore.create();
     try (Userarc one = open(store, takingBack());
         Userarc other = open(store, takingBack())) {
-      buyThrice(one);
-      one.parameters().set("often", 2).now();
-
-      assertThat(other.retract(Event.of("ann", "buy").key("3")).answer())
-          .isEqualTo(new RetractionAnswer.Retracted());
-      one.flush();
-      other.flush();
-
-      assertThat(other.profile("ann").segments()).containsExactly("regular");
-      assertThat(Lines.what(heard)).as("two are often enough").containsExactly(ENTERED);
+      retracted(one, other, () -> {});
     }
   }
 
@@ -193,18 +182,24 @@ class ParametersTest {
     Wrapped store = new Wrapped();
     try (Userarc one = open(store, takingBack());
         Userarc other = open(new Wrapped(store.inner()), takingBack())) {
-      buyThrice(one);
-      one.parameters().set("often", 2).now();
-      one.track("ann", "login");
-
-      assertThat(other.retract(Event.of("ann", "buy").key("3")).answer())
-          .isEqualTo(new RetractionAnswer.Retracted());
-      one.flush();
-      other.flush();
-
-      assertThat(other.profile("ann").segments()).containsExactly("regular");
-      assertThat(Lines.what(heard)).as("two are often enough").containsExactly(ENTERED);
+      retracted(one, other, () -> one.track("ann", "login"));
     }
+  }
+
+  private void retracted(Userarc one, Userarc other, Runnable between) {
+    List.of("1", "2", "3").forEach(key -> one.track(Event.of("ann", "buy").key(key)));
+    one.parameters().set("often", 2).now();
+    between.run();
+
+    assertThat(other.retract(Event.of("ann", "buy").key("3")).answer())
+        .isEqualTo(new RetractionAnswer.Retracted());
+    one.flush();
+    other.flush();
+
+    assertThat(other.profile("ann").segments()).containsExactly("regular");
+    assertThat(Lines.what(heard))
+        .as("two are often enough")
+        .containsExactly("segment-entered regular");
   }
 
   private static Program takingBack() {
@@ -212,10 +207,6 @@ class ParametersTest {
         .parameter("often", 3)
         .segment("regular", count("buy").atLeast(parameter("often")))
         .build();
-  }
-
-  private static void buyThrice(Userarc userarc) {
-    List.of("1", "2", "3").forEach(key -> userarc.track(Event.of("ann", "buy").key(key)));
   }
 
   @Test
