@@ -83,7 +83,7 @@ final class Applier {
     } else if (input instanceof Import) {
       // It opens new ones only; a profile that has had routed inputs (S34) is not new.
       long since = state.registered() ? state.registeredAt() : state.clock();
-      answer = new Import.Exists(Times.instant(since));
+      answer = new Import.Exists(Times.instant(since), state.registered());
     }
     session.rounds(from, false);
     if (traced) {
