@@ -20,7 +20,7 @@ final class Notes {
 
   private final Plan plan;
   private final List<Trace.Note> taken = new ArrayList<>();
-  private @Nullable Map<Change<?>, String> fates;
+  private @Nullable IdentityHashMap<Change<?>, String> fates;
 
   Notes(Plan plan) {
     this.plan = plan;
