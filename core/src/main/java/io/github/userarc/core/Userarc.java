@@ -345,7 +345,8 @@ public final class Userarc implements AutoCloseable {
   /**
    * Takes an event back (S31): a refund, a deleted post, an unlike. Afterwards all metrics are as
    * if it had never happened, what facets gave for it goes back by their policy, and facts are
-   * evaluated again as of the profile's clock, which stays where it is.
+   * evaluated again. It happens now, by the shell's clock: the profile is first advanced to that;
+   * in a replaying shell, at the profile's clock.
    *
    * @param original the event: its key, properties, and time if it had one
    * @return the answer: taken back, or refused because there is no such event; for an event that
@@ -358,7 +359,8 @@ public final class Userarc implements AutoCloseable {
   }
 
   /**
-   * Takes an event back; with {@link Retraction#at}, the profile is first advanced to that instant.
+   * Takes an event back; with {@link Retraction#at}, at that instant: the profile is first advanced
+   * to it.
    *
    * @param retraction names the event
    * @return the answer, see {@link #retract(Event)}

@@ -120,6 +120,39 @@ class RefundTest {
   }
 
   @Test
+  @DisplayName("S31: a refund earns nothing for the points and levels that it takes away")
+  void losses() {
+    Program program = Program.parse("""
+        {"userarc": 1,
+         "events": {"order-paid": {"retractable": true}},
+         "growth": {
+           "currencies": {"coins": {}, "gems": {}},
+           "earning": {
+             "buy": {"on": "order-paid", "to": "coins", "points": 100},
+             "step": {"on-change": "level-changed", "to": "gems", "points": 7},
+             "two": {"on-change": "level-changed", "where": {"to": 2}, "to": "gems", "points": 30},
+             "pity": {"on-change": "points-taken-back", "to": "gems", "points": 1000}},
+           "levels": {"vip": {"basis": "coins", "table": [0, 100, 200]}}}}
+        """);
+    Event first = Event.of("u1", "order-paid").key("order:1");
+    Event second = Event.of("u1", "order-paid").key("order:2");
+    Given.program(program)
+        .user("u1")
+        .at("2026-03-01T08:00:00Z")
+        .when(first, second)
+        .thenProfile(
+            profile -> // three steps: to level 1, 2 and 3
+            assertThat(profile.view(Growth.class).balance("gems")).isEqualTo(Decimal.of(51)))
+        .whenRetracted(second)
+        .thenExactly(
+            change("points-taken-back", "currency", "gems", "rule", "step", "amount", 7),
+            change("points-taken-back", "currency", "coins", "rule", "buy", "amount", 100),
+            change("level-changed", "from", 3, "to", 2))
+        .thenProfile(profile ->
+            assertThat(profile.view(Growth.class).balance("gems")).isEqualTo(Decimal.of(44)));
+  }
+
+  @Test
   @DisplayName("S31: an order of which nothing was earned has nothing to give back")
   void nothingEarned() {
     bought()

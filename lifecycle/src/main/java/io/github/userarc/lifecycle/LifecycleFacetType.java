@@ -81,6 +81,7 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
     compiler.field(StageChanged.TYPE, "to", names);
     compiler.field(StageChanged.TYPE, "reactivation", List.of());
     compiler.derived(StageFacts.STAGE, conditions, facts.all(), Set.of(StageChanged.TYPE), rule);
+    compiler.standsUntilChanged(StageFacts.STAGE);
     return new LifecycleFacet(stages, exits);
   }
 

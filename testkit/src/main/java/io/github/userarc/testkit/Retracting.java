@@ -28,9 +28,9 @@ final class Retracting {
     if (kept == null) {
       return refused(story, retraction, Reason.UNKNOWN);
     }
+    Retraction timed = retraction.time().isPresent() ? retraction : retraction.at(story.now());
     return kept.input() instanceof Event original && isSame(retraction.original(), original)
-        ? story.decide(
-            new Retraction(retraction.header(), original, kept.trace()), MARK + key.get())
+        ? story.decide(new Retraction(timed.header(), original, kept.trace()), MARK + key.get())
         : refused(story, retraction, Reason.DIFFERENT);
   }
 

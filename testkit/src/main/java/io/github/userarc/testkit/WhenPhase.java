@@ -77,8 +77,8 @@ public sealed interface WhenPhase permits GivenProfile, CheckedPhase {
   ThenPhase whenParameters(Map<String, ?> values, Instant from);
 
   /**
-   * An event that happened before is taken back (S31): a refund, a deleted post. The profile's
-   * clock stays where it is; for another instant, say {@code when(Retraction.of(event).at(…))}.
+   * An event that happened before is taken back (S31): a refund, a deleted post. It happens at the
+   * story's present time; for another instant, say {@code when(Retraction.of(event).at(…))}.
    *
    * @param original the event, with its key; without a time it is the one that had the key
    * @return the next phase; see {@link ThenPhase#thenAnswered(String, Object...)} for a retraction

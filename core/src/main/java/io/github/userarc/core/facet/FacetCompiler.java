@@ -222,6 +222,15 @@ public interface FacetCompiler {
   default void keeps(String id) {}
 
   /**
+   * Says that a derived definition does not follow from what holds now alone: what it has changed
+   * stands until it changes again, such as a stage that nothing leads out of. What is given for its
+   * changes goes back only with a retraction in which it changes (S31); otherwise it stays.
+   *
+   * @param id the definition's id without the facet's
+   */
+  default void standsUntilChanged(String id) {}
+
+  /**
    * Names a field of a type of change and what it may hold. Once a field of a type has been named,
    * a filter on any other field of that type, or on another value, does not compile.
    *

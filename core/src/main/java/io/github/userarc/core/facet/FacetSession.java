@@ -42,8 +42,10 @@ public interface FacetSession<S> extends FacetReading<S> {
    * should the event that set it off be retracted. It is kept with the event's key, not in the
    * profile.
    *
-   * <p>Nothing is kept where the reaction was set off by a change that itself
-   * {@linkplain FacetCompiler#keeps stays}.
+   * <p>Nothing is kept where the reaction was set off by a change that itself stays: of a claim
+   * (S33), of a definition that {@linkplain FacetCompiler#keeps keeps}, or of an effect that
+   * remembered nothing. And it is given back only where the retraction changes a definition again
+   * that {@linkplain FacetCompiler#standsUntilChanged stands until then}.
    *
    * @param note what {@link Facet#retract} will be given
    */

@@ -25,8 +25,8 @@ public interface Trigger {
   ChangeContent change();
 
   /**
-   * Whether it is a change that the retraction of an event brought (S31): most rewards are not for
-   * that.
+   * Whether it is a change that the retraction of an event brought (S31). It triggers reactions
+   * like any other (S23); only what tells of a loss should not be rewarded.
    *
    * @return true for a change whose cause is a retraction
    */

@@ -47,7 +47,8 @@ public record Import(Header header, List<GivenState> given) implements Input {
       return type.equals(Imported.TYPE)
           ? new Imported()
           : new Exists(
-              fields.get(Exists.SINCE) instanceof Value.Time time ? time.instant() : Instant.EPOCH);
+              fields.get(Exists.SINCE) instanceof Value.Time time ? time.instant() : Instant.EPOCH,
+              !(fields.get(Exists.REGISTERED) instanceof Value.Bool bool) || bool.truth());
     }
   }
 
@@ -69,10 +70,34 @@ public record Import(Header header, List<GivenState> given) implements Input {
   /**
    * A refusal: there is a profile already, which stays as it is.
    *
-   * @param since when that user registered
+   * @param since when that user registered; the profile's clock where the user has not
+   * @param registered false for a user who has only been routed something so far (S34): to import
+   *     such users, import them before others
    */
-  public record Exists(Instant since) implements Outcome {
+  public record Exists(Instant since, boolean registered) implements Outcome {
     private static final String SINCE = "since";
+    private static final String REGISTERED = "registered";
+
+    /**
+     * A refusal to a user who registered.
+     *
+     * @param since when
+     */
+    public Exists(Instant since) {
+      this(since, true);
+    }
+
+    /**
+     * Why the import is refused, in words.
+     *
+     * @return a text for people
+     */
+    public String text() {
+      return registered
+          ? "the user has had a profile since " + since
+          : "the user has not registered, but has a profile by what others routed to them. Maybe"
+              + " import users before that";
+    }
 
     @Override
     public String type() {
@@ -81,7 +106,9 @@ public record Import(Header header, List<GivenState> given) implements Input {
 
     @Override
     public Map<String, Value> fields() {
-      return Fields.of(SINCE, since).map();
+      return registered
+          ? Fields.of(SINCE, since).map()
+          : Fields.of(SINCE, since).and(REGISTERED, false).map();
     }
   }
 

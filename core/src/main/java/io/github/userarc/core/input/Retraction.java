@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes an event back: a refund, a deleted post, an unlike, fraud (rule S31). Afterwards all
  * metrics are as if it had never happened; what facets gave for it goes back by their policy;
- * registration and clock stay, and history is not rewritten.
+ * registration stays, the clock is not turned back, and history is not rewritten.
  *
  * <pre>{@code
  * userarc.retract(Event.of("u1", "order-paid").with("paid", 120).key("order:o-17").at(paidAt));
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An event is retracted at most once: another retraction of it gets the answer to the first.
  *
  * @param header the original's user and key, by whom and why; its time is the instant that the
- *     profile is advanced to first, {@link Input.Header#UNSET} where its clock stays
+ *     profile is advanced to first. A missing time ({@link Input.Header#UNSET}) is now in the
+ *     shell; in the engine and in a replaying shell it is the profile's clock
  * @param original the event: its key, time and properties. The shell takes a missing time to be the
  *     original's
  * @param trace what deciding on the original left behind,
@@ -26,7 +27,8 @@ public record Retraction(
     Header header, Event original, @Nullable String trace) implements Input {
 
   /**
-   * Takes an event back; the profile's clock stays where it is.
+   * Takes an event back now, by the shell's clock; in the engine and in a replaying shell, at the
+   * profile's clock.
    *
    * @param original the event
    * @return the retraction

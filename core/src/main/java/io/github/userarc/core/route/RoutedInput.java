@@ -6,6 +6,8 @@ import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.Times;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,11 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param target whose input it is
  * @param event the event, with time, key and origin
- * @param isRetraction whether the event is to be taken back
+ * @param retractedAt when the event is to be taken back, which is when its cause was: microseconds
+ *     since the epoch; {@link Input.Header#UNSET} for the event itself
  */
-public record RoutedInput(ProfileId target, Event event, boolean isRetraction) {
+public record RoutedInput(ProfileId target, Event event, long retractedAt) {
   /** Before the key of a retraction, so that it is kept beside the event's (S31). */
   private static final char MARK = '\u0001';
+
+  private static final String RETRACTED = "retracted-micros";
 
   /** Checks that it is whole. */
   public RoutedInput {
@@ -41,16 +46,26 @@ public record RoutedInput(ProfileId target, Event event, boolean isRetraction) {
    * @param event the event, with time, key and origin
    */
   public RoutedInput(ProfileId target, Event event) {
-    this(target, event, false);
+    this(target, event, Input.Header.UNSET);
   }
 
   /**
    * The retraction of the event.
    *
+   * @param at when its cause took effect, truncated to microseconds: the target is advanced to it
    * @return a changed copy
    */
-  public RoutedInput takenBack() {
-    return new RoutedInput(target, event, true);
+  public RoutedInput takenBack(Instant at) {
+    return new RoutedInput(target, event, Times.micros(at));
+  }
+
+  /**
+   * Whether the event is to be taken back.
+   *
+   * @return false for the event itself
+   */
+  public boolean isRetraction() {
+    return retractedAt != Input.Header.UNSET;
   }
 
   /**
@@ -60,7 +75,7 @@ public record RoutedInput(ProfileId target, Event event, boolean isRetraction) {
    * @return the input
    */
   public Input input() {
-    return isRetraction ? Retraction.of(event) : event;
+    return isRetraction() ? Retraction.of(event).at(Times.instant(retractedAt)) : event;
   }
 
   /**
@@ -70,7 +85,7 @@ public record RoutedInput(ProfileId target, Event event, boolean isRetraction) {
    */
   public String key() {
     String key = event.key().orElseThrow();
-    return isRetraction ? MARK + key : key;
+    return isRetraction() ? MARK + key : key;
   }
 
   /**
@@ -96,8 +111,8 @@ public record RoutedInput(ProfileId target, Event event, boolean isRetraction) {
     out.put("namespace", target.namespace()).put("user", target.user());
     out.put("event", event.name()).put("micros", event.micros());
     out.put("key", event.header().key());
-    if (isRetraction) {
-      out.put("retraction", true);
+    if (isRetraction()) {
+      out.put(RETRACTED, retractedAt);
     }
     out.putObject("origin")
         .put("user", origin().user())
@@ -132,6 +147,6 @@ public record RoutedInput(ProfileId target, Event event, boolean isRetraction) {
             header,
             node.required("event").stringValue(),
             JsonValues.readAll(node.required("properties"))),
-        node.path("retraction").asBoolean(false));
+        node.path(RETRACTED).asLong(Input.Header.UNSET));
   }
 }

@@ -2,6 +2,7 @@ package io.github.userarc.core.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.ProfileState;
@@ -13,8 +14,10 @@ import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.metric.Span;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
@@ -96,6 +99,52 @@ class RetractionLawTest {
     }
     ProfileState again = engine.decode(USER, engine.encode(with));
     assertThat(engine.encode(again)).isEqualTo(engine.encode(with));
+  }
+
+  @Property(tries = 4, edgeCases = EdgeCasesMode.NONE)
+  @Label("S9, S31: an advance before a retraction makes no difference, nor to its being too late")
+  void advancedBefore(
+      @ForAll("trials") Trial trial,
+      @ForAll @IntRange(max = 13) int pick,
+      @ForAll @IntRange(max = 420) int days) {
+    Engine engine = trial.compiled();
+    ProfileState state = engine.newProfile(USER);
+    List<Event> events = new ArrayList<>();
+    List<String> traces = new ArrayList<>();
+    for (Step step : trial.steps()) {
+      if (step instanceof Step.Feed feed && !feed.isRepeat()) {
+        Input input = feed.input() instanceof Event event
+            ? event.key("event " + events.size())
+            : feed.input();
+        if (engine.decide(state, input) instanceof Decision.Decided decided) {
+          state = decided.state();
+          if (input instanceof Event event) {
+            events.add(event);
+            traces.add(decided.originalTrace());
+          }
+        }
+      }
+    }
+    Assume.that(!events.isEmpty());
+    int chosen = pick % events.size();
+    Instant at = Times.instant(state.clock() + Span.days(days).micros());
+    Retraction retraction = Retraction.of(events.get(chosen)).at(at).tracedBy(traces.get(chosen));
+
+    Decision direct = engine.decide(state, retraction);
+    Decision.Decided advanced = engine.advance(state, at);
+    Decision after = engine.decide(advanced.state(), retraction);
+
+    if (direct instanceof Decision.Rejected rejected) {
+      assertThat(after).isEqualTo(rejected);
+    } else if (decided(direct).answer().equals(Optional.of(new RetractionAnswer.Retracted()))) {
+      List<Change<?>> changes = new ArrayList<>(advanced.changes());
+      changes.addAll(decided(after).changes());
+      assertThat(decided(direct).changes()).isEqualTo(changes);
+      assertThat(engine.encode(decided(direct).state()))
+          .isEqualTo(engine.encode(decided(after).state()));
+    } else {
+      assertThat(decided(after).answer()).isEqualTo(decided(direct).answer());
+    }
   }
 
   private static Decision.Decided decided(Decision decision) {

@@ -45,11 +45,20 @@ sealed interface Outcome {
   record Later() implements Outcome {}
 
   /**
-   * It is wrong: nothing of it was applied.
+   * It is wrong, and nothing of it was applied; or what it asks for is refused.
    *
    * @param reason all that is wrong with it
+   * @param micros the time to which its user has been advanced all the same; {@link #NO_TIME} if
+   *     nothing is left of it
    */
-  record Rejected(String reason) implements Outcome {}
+  record Rejected(String reason, long micros) implements Outcome {
+    static final long NO_TIME = Long.MIN_VALUE;
+
+    /** Nothing is left of it. */
+    Rejected(String reason) {
+      this(reason, NO_TIME);
+    }
+  }
 
   /** Nothing was on it, or nothing new: its parameters have been set before. */
   record Blank() implements Outcome {}

@@ -3,6 +3,8 @@ package io.github.userarc.examples.replay;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Userarc;
+import io.github.userarc.core.input.Answer;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
@@ -116,12 +118,16 @@ final class Replayer {
   private Outcome apply(Input input, long number) {
     try {
       Receipt receipt = userarc.apply(input);
-      if (receipt.answer().orElse(null) instanceof RetractionAnswer.Refused refused) {
+      Answer answer = receipt.answer().orElse(null);
+      if (answer instanceof RetractionAnswer.Refused refused) {
         return new Outcome.Rejected(refused(refused));
+      } else if (receipt.duplicate()) {
+        return new Outcome.Duplicate(receipt.sameContent());
+      } else if (answer instanceof Import.Exists exists) {
+        String reason = "import: refused as " + exists.type() + ": " + exists.text();
+        return new Outcome.Rejected(reason, input.micros()); // the profile has come so far
       }
-      return receipt.duplicate()
-          ? new Outcome.Duplicate(receipt.sameContent())
-          : new Outcome.Applied(input.user(), time(input));
+      return new Outcome.Applied(input.user(), time(input));
     } catch (InputRejectedException rejected) {
       return new Outcome.Rejected(BadLineException.text(rejected.problems()));
     } catch (RuntimeException broken) {

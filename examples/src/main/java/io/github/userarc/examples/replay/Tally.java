@@ -17,7 +17,7 @@ final class Tally {
   private long later;
   private long revisions;
   private long rejected;
-  private long latest = Long.MIN_VALUE;
+  private long latest = Outcome.Rejected.NO_TIME;
 
   void add(Outcome outcome) {
     if (outcome instanceof Outcome.Applied one) {
@@ -31,8 +31,9 @@ final class Tally {
       revisions++;
     } else if (outcome instanceof Outcome.Later) {
       later++;
-    } else if (outcome instanceof Outcome.Rejected) {
+    } else if (outcome instanceof Outcome.Rejected one) {
       rejected++;
+      latest = Math.max(latest, one.micros());
     }
   }
 
@@ -41,9 +42,11 @@ final class Tally {
     return new TreeSet<>(users);
   }
 
-  /** The time of the latest applied input. */
+  /** The latest time to which an input has brought anybody. */
   Optional<Instant> latest() {
-    return applied == 0 ? Optional.empty() : Optional.of(Times.instant(latest));
+    return latest == Outcome.Rejected.NO_TIME
+        ? Optional.empty()
+        : Optional.of(Times.instant(latest));
   }
 
   long rejected() {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What makes a report of problems a clean one. */
 final class Reports {
   private static final Pattern REASON = Pattern.compile(
-      "\\(line\\): .+|retract: refused as .+|.+: ('.*'|nothing) found, expected .+",
+      "\\(line\\): .+|(retract|import): refused as .+|.+: ('.*'|nothing) found, expected .+",
       Pattern.DOTALL);
 
   private Reports() {}

@@ -120,6 +120,32 @@ class ReplayTest {
   }
 
   @Test
+  @DisplayName("S4, S32: an import of who has a profile already is told with the reason")
+  void refusedImports() {
+    String opening = "{'user':'%s','time':'2026-01-0%dT09:00:00Z','key':'m','import':{}}";
+    Run run = Run.of(
+        folder,
+        """
+        {"userarc": 1, "version": "v1",
+         "routes": [{"on": "like", "to": {"property": "to"}, "as": "liked"}]}""",
+        "{'user':'u1','time':'2026-01-01T09:00:00Z','event':'like','properties':{'to':'u2'}}",
+        opening.formatted("u1", 2),
+        opening.formatted("u2", 3),
+        opening.formatted("u3", 1),
+        opening.formatted("u1", 2));
+
+    assertThat(run.run()).isEqualTo(1);
+    assertThat(run.out()).startsWith("5 inputs: 2 applied, 1 duplicate, 2 rejected\n");
+    assertThat(run.out()).as("their clocks go on").contains("as of 2026-01-03T09:00:00Z");
+    assertThat(run.err())
+        .contains(
+            "line 2: import: refused as profile-exists: the user has had a profile since 2026-01-01T09:00:00Z")
+        .contains(
+            "line 3: import: refused as profile-exists: the user has not registered, but has a profile by what"
+                + " others routed to them. Maybe import users before that");
+  }
+
+  @Test
   void badLinesAreReportedAndTheRunGoesOn() {
     Run run = Run.of(
         folder,

@@ -1,5 +1,6 @@
 package io.github.userarc.growth.internal;
 
+import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Reaction;
@@ -11,6 +12,8 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.Award;
 import io.github.userarc.growth.EarningRule;
 import io.github.userarc.growth.GrowthChange.CreditRefused;
+import io.github.userarc.growth.GrowthChange.LevelChanged;
+import io.github.userarc.growth.GrowthChange.PointsTakenBack;
 import io.github.userarc.growth.OnRetraction;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +70,19 @@ final class Earning implements Reaction<GrowthSlice> {
 
   @Override
   public @Nullable Effect<GrowthSlice> on(Trigger trigger, FacetReading<GrowthSlice> profile) {
-    if (trigger.isRetraction()) {
-      return null; // nobody earns points by taking something back
+    if (trigger.isRetraction() && isLoss(trigger.change())) {
+      return null; // else a refund would pay for the points and the level that it takes away
     } else if (isUsedUp(profile.slice())
         || profile.excluded(exclusion)
         || (condition != null && !profile.holds(condition))) {
       return null;
     }
     return proportion == null ? fixed : share(proportion, trigger);
+  }
+
+  private static boolean isLoss(@Nullable ChangeContent change) {
+    return change instanceof PointsTakenBack
+        || (change instanceof LevelChanged level && !level.isUpward());
   }
 
   private @Nullable Effect<GrowthSlice> share(Proportion share, Trigger trigger) {

@@ -6,6 +6,7 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Origin;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
@@ -43,6 +44,21 @@ interface RouteContract extends StoreContract {
     assertThat(anotherNode().routed(10, Duration.ZERO)).containsExactly(two);
     store().delivered(two);
     store().delivered(two); // another node was faster: no mistake
+    assertThat(store().routed(10, Duration.ZERO)).isEmpty();
+  }
+
+  /** A retraction is kept beside its event, with its own time (S31). */
+  @Test
+  default void routedRetractionsAreKeptBesideTheirEvents() {
+    RoutedInput event = routed(BOB, "r1");
+    RoutedInput back = event.takenBack(Times.instant(Draft.CLOCK + 7));
+    commit(Draft.of(ANN).routed(event));
+    commit(Draft.of(ANN).on(1).routed(back));
+
+    assertThat(store().routed(10, Duration.ZERO)).containsExactlyInAnyOrder(event, back);
+    store().delivered(event);
+    assertThat(anotherNode().routed(10, Duration.ZERO)).containsExactly(back);
+    store().delivered(back);
     assertThat(store().routed(10, Duration.ZERO)).isEmpty();
   }
 

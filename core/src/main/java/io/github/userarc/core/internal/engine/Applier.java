@@ -20,6 +20,8 @@ import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.program.EventType;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -81,7 +83,7 @@ final class Applier {
     } else if (input instanceof Import) {
       // It opens new ones only; a profile that has had routed inputs (S34) is not new.
       long since = state.registered() ? state.registeredAt() : state.clock();
-      answer = new Import.Exists(Times.instant(since));
+      answer = new Import.Exists(Times.instant(since), state.registered());
     }
     session.rounds(from, false);
     if (traced) {
@@ -143,12 +145,35 @@ final class Applier {
     session.markStirred();
     session.forget();
     session.markDirty(known.definitions());
+    List<Trace.Note> standing = new ArrayList<>();
     for (int i = left.notes().size() - 1; i >= 0; i--) {
-      session.takeBack(left.notes().get(i));
+      Trace.Note note = left.notes().get(i);
+      if (note.standing() == null) {
+        session.takeBack(note);
+      } else {
+        standing.add(note);
+      }
     }
     session.rounds(from, false);
+    takeBackMoved(session, standing, from);
     session.advanceTo(state.clock());
     return new RetractionAnswer.Retracted();
+  }
+
+  /** Takes back what stood until a definition changed that has changed now, until nothing does. */
+  private static void takeBackMoved(Session session, List<Trace.Note> standing, int from) {
+    int taken = -1;
+    while (taken < session.produced() && !standing.isEmpty()) {
+      taken = session.produced();
+      standing.removeIf(note -> {
+        boolean moved = session.hasChanged(String.valueOf(note.standing()), from);
+        if (moved) {
+          session.takeBack(note);
+        }
+        return moved;
+      });
+      session.rounds(taken, false);
+    }
   }
 
   /**

@@ -301,7 +301,7 @@ public final class Deciding {
     session.turnTo(state, forSaving, false, purpose(forSaving), answers); // dealings of its own
     Event original = retraction.original();
     EventPlan known = plan.of(original);
-    List<Problem> problems = check.tooLateToRetract(state, original);
+    List<Problem> problems = check.tooLateToRetract(state, original, retraction.micros());
     if (!problems.isEmpty()) {
       return new Outcome(List.of(), null, problems);
     }
@@ -312,9 +312,9 @@ public final class Deciding {
     return decide(state, retraction);
   }
 
-  /** What is wrong with taking an event back: that it lies too far back (S3, S31). */
-  public List<Problem> tooLateToRetract(LiveState state, Event original) {
-    return check.tooLateToRetract(state, original);
+  /** What is wrong with taking an event back at an instant: that it lies too far back (S3, S31). */
+  public List<Problem> tooLateToRetract(LiveState state, Event original, long at) {
+    return check.tooLateToRetract(state, original, at);
   }
 
   private static RetractionAnswer.@Nullable Refused refuse(

@@ -12,6 +12,9 @@ final class FacetDef extends Def {
   /** Whether what it awards stays when the event behind it is retracted (S31). */
   boolean keeps;
 
+  /** Whether what it changed stands until it changes again, whatever is retracted (S31). */
+  boolean standing;
+
   FacetDef(String id, Deps deps, Set<String> emits, int facet, Derived<Object> derived) {
     super(id, deps, emits);
     this.facet = facet;

@@ -63,6 +63,7 @@ final class FacetLinker implements FacetCompiler {
   final List<String> commandTypes = new ArrayList<>();
   final Set<String> otherEmits = new TreeSet<>();
   final Set<String> keeps = new TreeSet<>();
+  final Set<String> standing = new TreeSet<>();
 
   FacetLinker(
       String id,
@@ -248,6 +249,11 @@ final class FacetLinker implements FacetCompiler {
   @Override
   public void keeps(String definition) {
     keeps.add(full(definition));
+  }
+
+  @Override
+  public void standsUntilChanged(String definition) {
+    standing.add(full(definition));
   }
 
   @Override

@@ -52,7 +52,7 @@ final class InputCheck {
   List<Problem> check(LiveState state, Input input) {
     if (input instanceof Event event) {
       List<Problem> problems = event(event);
-      return tooLate(state, input) ? with(problems, late(state, input)) : problems;
+      return tooLate(state, input) ? with(problems, late(state.clock(), input)) : problems;
     }
     List<Problem> problems = new ArrayList<>();
     if (input instanceof Attributes attributes) {
@@ -61,20 +61,26 @@ final class InputCheck {
       command(command.command(), problems);
     }
     if (tooLate(state, input)) {
-      problems.add(late(state, input));
+      problems.add(late(state.clock(), input));
     }
     return problems;
   }
 
-  /** What is wrong with taking an event back: that it lies too far back (S31). */
-  List<Problem> tooLateToRetract(LiveState state, Event original) {
-    return tooLate(state, original) ? List.of(late(state, original)) : FINE;
+  /**
+   * What is wrong with taking an event back at an instant: that it lies too far back (S31). The
+   * profile may or may not have been advanced to that instant, which makes no difference (S9).
+   */
+  List<Problem> tooLateToRetract(LiveState state, Event original, long at) {
+    long clock = Math.max(state.clock(), at);
+    return state.exists() && tooLate(clock, original) ? List.of(late(clock, original)) : FINE;
   }
 
   private boolean tooLate(LiveState state, Input input) {
-    return input.header().key() != null
-        && state.exists()
-        && input.micros() < state.clock() - reach(input).micros();
+    return state.exists() && tooLate(state.clock(), input);
+  }
+
+  private boolean tooLate(long clock, Input input) {
+    return input.header().key() != null && input.micros() < clock - reach(input).micros();
   }
 
   /** How far back a keyed input may lie: beyond that a repeat could not be told from a new one. */
@@ -85,14 +91,14 @@ final class InputCheck {
     return kept != null && kept.micros() < horizon.micros() ? kept : horizon;
   }
 
-  private Problem late(LiveState state, Input input) {
+  private Problem late(long clock, Input input) {
     return Problem.of(
         "time",
         Times.instant(input.micros()).toString(),
         "a time at most "
             + reach(input)
             + " before the profile's clock "
-            + Times.instant(state.clock())
+            + Times.instant(clock)
             + ": a keyed input this late is too late to be told from a repeat");
   }
 

@@ -435,6 +435,7 @@ final class PlanCompiler {
         FacetDef def =
             new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
         def.keeps = linker.keeps.contains(pending.id());
+        def.standing = linker.standing.contains(pending.id());
         pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
         watch(def, pending.reads());
         add(def);

@@ -116,7 +116,7 @@ final class RouteRule implements Reaction<RoutesSlice> {
       own.slice()
           .kept()
           .getOrDefault(id, List.of())
-          .forEach(input -> session.dealings.route(input.takenBack()));
+          .forEach(input -> RoutesFacet.takeBack(session, input));
       own.slice(own.slice().with(id, List.of()));
     }
   }

@@ -5,6 +5,7 @@ import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.route.RoutedInput;
 import java.util.List;
@@ -36,9 +37,14 @@ final class RoutesFacet implements Facet<RoutesSlice> {
   public void retract(Map<String, Value> note, FacetSession<RoutesSlice> session) {
     if (note.get(ROUTED) instanceof Value.Text text) {
       RoutedInput sent = RoutedText.read(text.text());
-      ((Session) (Object) session).dealings.route(sent.takenBack());
+      takeBack((Session) (Object) session, sent);
       session.slice(session.slice().without(sent));
     }
+  }
+
+  /** A retraction happens when its cause does, also where it goes (S34). */
+  static void takeBack(Session session, RoutedInput sent) {
+    session.dealings.route(sent.takenBack(Times.instant(session.now())));
   }
 
   @Override

@@ -82,7 +82,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private @Nullable String causeReason;
   private boolean attributed; // the input has a key, an actor or a reason: its causes are its own
   private String definition = "";
-  private @Nullable List<Trace.Note> notes; // of an event that may be taken back
+  private @Nullable Notes notes; // of an event that may be taken back
   private @Nullable LiveState before; // what it was before the present retraction
   private @Nullable Session past; // looks at it
 
@@ -277,12 +277,12 @@ final class Session extends Reading implements FacetSession<Object> {
 
   /** From now on facets' notes are taken; {@link #noted} has them. */
   void takeNotes() {
-    notes = new ArrayList<>();
+    notes = new Notes(plan);
   }
 
   /** The notes taken, and no more of them. */
   List<Trace.Note> noted() {
-    List<Trace.Note> taken = notes == null ? List.of() : notes;
+    List<Trace.Note> taken = notes == null ? List.of() : notes.taken();
     notes = null;
     return taken;
   }
@@ -294,12 +294,8 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public void remember(Map<String, Value> note) {
-    Change<?> source = trigger.source();
-    boolean stays = source != null
-        && plan.byId.get(source.cause().definition()) instanceof FacetDef def
-        && def.keeps;
-    if (notes != null && !stays) {
-      notes.add(new Trace.Note(definition, note));
+    if (notes != null) {
+      notes.take(definition, trigger.source(), note);
     }
   }
 
@@ -319,6 +315,12 @@ final class Session extends Reading implements FacetSession<Object> {
     }
     past.turnTo(then, false, true);
     return past.holds(condition);
+  }
+
+  /** Whether a definition has changed anything since there were so many changes. */
+  boolean hasChanged(String id, int from) {
+    return changes.subList(from, changes.size()).stream()
+        .anyMatch(change -> change.cause().definition().equals(id));
   }
 
   /** Lets a facet take back what it did. */
@@ -522,7 +524,15 @@ final class Session extends Reading implements FacetSession<Object> {
   /** Applies an effect. */
   void apply(ReactionPlan reaction, Reaction.Effect<Object> effect) {
     definition = reaction.definition();
-    effect.apply(as(reaction.facet()));
+    Notes taking = notes;
+    if (taking == null) {
+      effect.apply(as(reaction.facet()));
+    } else {
+      int noted = taking.taken().size();
+      int made = changes.size();
+      effect.apply(as(reaction.facet()));
+      taking.settle(noted, trigger.source(), changes.subList(made, changes.size()));
+    }
   }
 
   private void cut(boolean inAdvance, List<String> next) {

@@ -45,14 +45,17 @@ record Trace(
     long clock,
     @Nullable Set<String> parts,
     List<Note> notes) {
+  private static final String STANDING = "until";
 
   /**
    * What a facet wants to know to take back what it did.
    *
    * @param definition the definition that did it
+   * @param standing the definition on whose change it was done, if that change stands until the
+   *     definition changes again; null if it goes with the event
    * @param fields what it wants to know
    */
-  record Note(String definition, Map<String, Value> fields) {
+  record Note(String definition, @Nullable String standing, Map<String, Value> fields) {
     /** The facet's id. */
     String facet() {
       int end = 0;
@@ -77,6 +80,9 @@ record Trace(
       ArrayNode all = out.putArray("gave");
       for (Note note : notes) {
         ObjectNode one = all.addObject().put("by", note.definition());
+        if (note.standing() != null) {
+          one.put(STANDING, note.standing());
+        }
         one.set("note", JsonValues.writeAll(note.fields()));
       }
     }
@@ -100,7 +106,9 @@ record Trace(
       for (Map.Entry<String, JsonNode> field : note.path("note").properties()) {
         fields.put(field.getKey(), JsonValues.read(field.getValue()));
       }
-      notes.add(new Note(note.path("by").asString(), fields));
+      JsonNode standing = note.path(STANDING);
+      notes.add(new Note(
+          note.path("by").asString(), standing.isString() ? standing.stringValue() : null, fields));
     }
     return new Trace(
         node.path("date").asInt(),

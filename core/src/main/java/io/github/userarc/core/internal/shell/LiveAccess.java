@@ -184,7 +184,7 @@ public final class LiveAccess implements ProfileAccess {
       if (prior != null) {
         return keys.repeat(retraction, prior, workplace);
       }
-      PriorAnswer original = cell.answer(key, state.clock());
+      PriorAnswer original = cell.answer(key, Retractions.time(retraction, state));
       Retractions.Found found = Retractions.find(retraction, original, state, workplace, refused);
       Retraction whole = found.retraction();
       return whole == null ? found.instead() : decide(workplace, segment, cell, state, whole);

@@ -42,6 +42,14 @@ public final class Retractions {
    */
   record Found(@Nullable Retraction retraction, Applied instead) {}
 
+  /**
+   * The instant by which an original is looked for: whether the profile has been advanced to the
+   * retraction's time makes no difference (S9).
+   */
+  static long time(Retraction retraction, LiveState state) {
+    return Math.max(retraction.micros(), state.clock());
+  }
+
   /** Looks at what is kept under the original's key. */
   static Found find(
       Retraction retraction,
@@ -54,8 +62,9 @@ public final class Retractions {
       named = named.at(Times.instant(original.answer().micros()));
     }
     boolean dated = named.micros() != Input.Header.UNSET;
-    List<Problem> problems =
-        dated && ahead.isEmpty() ? workplace.tooLateToRetract(state, named) : ahead;
+    List<Problem> problems = dated && ahead.isEmpty()
+        ? workplace.tooLateToRetract(state, named, retraction.micros())
+        : ahead;
     if (original == null || !problems.isEmpty()) {
       return new Found(null, unfound(retraction, problems));
     }

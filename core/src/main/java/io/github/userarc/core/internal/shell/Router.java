@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.shell;
 import io.github.userarc.core.UndeliveredRoute;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
+import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.ProfileStore;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +48,8 @@ final class Router {
       try {
         Applied applied = deliver(next, queue);
         store.delivered(next);
-        if (!applied.problems().isEmpty()) {
-          tell("rejected", UndeliveredRoute.rejected(next, applied.problems()));
-        } else if (applied.answer() instanceof RetractionAnswer.Refused refusal) {
-          tell("refused", UndeliveredRoute.refused(next, refusal));
+        if (applied != null) {
+          tell(next, applied);
         }
       } catch (RuntimeException failure) {
         LOG.warn(
@@ -64,18 +64,51 @@ final class Router {
     return left;
   }
 
-  /**
-   * Delivers one input; says what the target makes of it. A retraction may have overtaken its
-   * event, which is therefore delivered first: mostly a repeat.
-   */
-  private Applied deliver(RoutedInput input, Deque<RoutedInput> queue) {
-    Applied applied = access.apply(input.target(), input.event(), List.of());
-    queue.addAll(applied.routed());
-    if (input.isRetraction() && applied.problems().isEmpty()) {
-      applied = access.retract(input.target(), Retraction.of(input.event()), List.of());
-      queue.addAll(applied.routed());
+  /** Delivers one input; says what the target makes of it, null where nobody is there for it. */
+  private @Nullable Applied deliver(RoutedInput input, Deque<RoutedInput> queue) {
+    if (!(input.input() instanceof Retraction retraction)) {
+      return done(access.apply(input.target(), input.event(), List.of()), queue);
     }
+    Applied taken = access.retract(input.target(), retraction, List.of());
+    boolean unknown = taken.answer() instanceof RetractionAnswer.Refused refused
+        && refused.reason() == RetractionAnswer.Reason.UNKNOWN;
+    if (!unknown) {
+      return done(taken, queue);
+    }
+    RoutedInput original = new RoutedInput(input.target(), input.event());
+    if (isOfFormerLife(original)) {
+      queue.remove(original);
+      store.delivered(original); // wherever it still is: neither of both is for who lives there now
+      return null;
+    }
+    // The retraction has overtaken its event.
+    Applied applied = done(access.apply(input.target(), input.event(), List.of()), queue);
+    return applied.problems().isEmpty()
+        ? done(access.retract(input.target(), retraction, List.of()), queue)
+        : applied;
+  }
+
+  private static Applied done(Applied applied, Deque<RoutedInput> queue) {
+    queue.addAll(applied.routed());
     return applied;
+  }
+
+  /**
+   * Whether an event that its target does not know was for somebody who has been erased since:
+   * taking it back must not bring them to life again (S30).
+   */
+  private boolean isOfFormerLife(RoutedInput original) {
+    LiveState now = access.snapshot(original.target());
+    return now.incarnation() > 1
+        && !(now.registered() && now.registeredAt() <= original.event().micros());
+  }
+
+  private void tell(RoutedInput input, Applied applied) {
+    if (!applied.problems().isEmpty()) {
+      tell("rejected", UndeliveredRoute.rejected(input, applied.problems()));
+    } else if (applied.answer() instanceof RetractionAnswer.Refused refusal) {
+      tell("refused", UndeliveredRoute.refused(input, refusal));
+    }
   }
 
   private void tell(String how, UndeliveredRoute route) {

@@ -194,7 +194,7 @@ public final class Shell implements AutoCloseable {
     } catch (BadValueException bad) {
       return Applied.rejected(List.of(Problem.of("user", bad.value(), bad.expected())));
     }
-    if (timed.micros() == Input.Header.UNSET && !(timed instanceof Retraction)) {
+    if (timed.micros() == Input.Header.UNSET && !(timed instanceof Retraction)) { // replaying
       return Applied.rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     // Looking up the key comes before everything else; the time of a repeat is ignored (S3).
@@ -208,9 +208,7 @@ public final class Shell implements AutoCloseable {
   }
 
   private Input timed(Input input) {
-    // A retraction without a time leaves the clock where it is (S31).
-    boolean asItIs = replaying || input instanceof Retraction;
-    return input.micros() != Input.Header.UNSET || asItIs ? input : input.at(now());
+    return input.micros() != Input.Header.UNSET || replaying ? input : input.at(now());
   }
 
   private List<Problem> ahead(Input input) {

@@ -135,7 +135,7 @@ public final class StoredAccess implements ProfileAccess {
     String key = input.header().key();
     Loaded loaded = load(id, key == null ? Set.of() : Set.of(key));
     LiveState state = alive(workplace, id, loaded);
-    PriorAnswer prior = key == null ? null : kept(loaded, key, state);
+    PriorAnswer prior = key == null ? null : kept(loaded, key, state.clock());
     if (prior != null) {
       return keys.repeat(input, prior, workplace);
     }
@@ -154,12 +154,12 @@ public final class StoredAccess implements ProfileAccess {
     }
     Loaded loaded = load(id, Set.of(key, Retractions.key(key)));
     LiveState state = alive(workplace, id, loaded);
-    PriorAnswer prior = kept(loaded, Retractions.key(key), state);
+    PriorAnswer prior = kept(loaded, Retractions.key(key), state.clock());
     if (prior != null) {
       return keys.repeat(retraction, prior, workplace);
     }
-    Retractions.Found found =
-        Retractions.find(retraction, kept(loaded, key, state), state, workplace, refused);
+    PriorAnswer original = kept(loaded, key, Retractions.time(retraction, state));
+    Retractions.Found found = Retractions.find(retraction, original, state, workplace, refused);
     Retraction whole = found.retraction();
     return whole == null ? found.instead() : decide(workplace, loaded, state, whole);
   }
@@ -205,9 +205,9 @@ public final class StoredAccess implements ProfileAccess {
     return null;
   }
 
-  private static @Nullable PriorAnswer kept(Loaded loaded, String key, LiveState state) {
+  private static @Nullable PriorAnswer kept(Loaded loaded, String key, long clock) {
     PriorAnswer prior = loaded.answers().get(key);
-    return prior != null && prior.answer().keptUntil() >= state.clock() ? prior : null;
+    return prior != null && prior.answer().keptUntil() >= clock ? prior : null;
   }
 
   @Override
@@ -338,7 +338,7 @@ public final class StoredAccess implements ProfileAccess {
   @Override
   public @Nullable PriorAnswer answer(ProfileId id, String key) {
     Loaded loaded = load(id, Set.of(key));
-    return kept(loaded, key, alive(compiled.workplace(), id, loaded));
+    return kept(loaded, key, alive(compiled.workplace(), id, loaded).clock());
   }
 
   @Override

@@ -62,7 +62,8 @@ class RoutesRetractionTest {
   }
 
   @Test
-  @DisplayName("S31, S34: a retraction routes the retraction of the very event that was routed")
+  @DisplayName(
+      "S31, S34: a retraction routes that of the very event that was routed, at its own time")
   void routesARetraction() {
     ProfileState ann = decide(
             start("ann"),
@@ -77,20 +78,22 @@ class RoutesRetractionTest {
 
     Decision.Decided taken = decide(moved, Retraction.of(liked()).tracedBy(given.originalTrace()));
 
-    // What is not declared retractable there, stays there.
-    assertThat(taken.routed()).containsExactly(sent.takenBack());
-    assertThat(sent.takenBack().key()).isEqualTo("\u0001" + sent.key());
-    assertThat(RoutedInput.ofJson(sent.takenBack().toJson())).isEqualTo(sent.takenBack());
+    // At the source's clock; what is not declared retractable there, stays there.
+    RoutedInput back = sent.takenBack(Story.at("2026-03-02T07:00Z"));
+    assertThat(taken.routed()).containsExactly(back);
+    assertThat(back.key()).isEqualTo("\u0001" + sent.key());
+    assertThat(RoutedInput.ofJson(back.toJson())).isEqualTo(back);
+    assertThat(RoutedInput.ofJson(sent.toJson())).isEqualTo(sent);
 
     Decision.Decided bob = decide(start("bob"), sent.input());
-    Decision.Decided back = decide(
-        bob.state(), ((Retraction) taken.routed().get(0).input()).tracedBy(bob.originalTrace()));
-    assertThat(back.answer()).contains(new RetractionAnswer.Retracted());
-    assertThat(Lines.of(back.changes()))
-        .containsExactly("2026-03-01T08:00:00Z segment-left popular");
-    assertThat(back.changes().get(0).cause().origin()).isEqualTo(sent.origin());
-    assertThat(ChangeJson.read(ChangeJson.write(back.changes().get(0))).cause())
-        .isEqualTo(back.changes().get(0).cause());
+    Decision.Decided without =
+        decide(bob.state(), ((Retraction) back.input()).tracedBy(bob.originalTrace()));
+    assertThat(without.answer()).contains(new RetractionAnswer.Retracted());
+    assertThat(Lines.of(without.changes()))
+        .containsExactly("2026-03-02T07:00:00Z segment-left popular");
+    assertThat(without.changes().get(0).cause().origin()).isEqualTo(sent.origin());
+    assertThat(ChangeJson.read(ChangeJson.write(without.changes().get(0))).cause())
+        .isEqualTo(without.changes().get(0).cause());
   }
 
   @Test

@@ -29,6 +29,7 @@ import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoreException;
 import io.github.userarc.core.stories.Clock;
+import io.github.userarc.core.stories.Lines;
 import io.github.userarc.core.stories.Stores;
 import io.github.userarc.core.stories.Story;
 import io.github.userarc.core.stories.Wrapped;
@@ -340,6 +341,99 @@ class RoutedRetractionTest {
     assertThat(told.get(0).problems())
         .hasToString("[retraction: 'not-retractable: events.like-received' found, expected an event"
             + " that its target knows and can take back]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName("S31, S34: a routed retraction happens when its cause does")
+  void atTheTimeOfItsCause(Stores stores) {
+    Clock clock = Clock.at(NOW);
+    try (Userarc userarc = Userarc.of(PROGRAM).store(stores.open()).clock(clock).open()) {
+      List<Change<? extends ChangeContent>> heard = new CopyOnWriteArrayList<>();
+      userarc.on(SegmentLeft.class, heard::add);
+      userarc.track(liked("ann", "bob"));
+      userarc.track(liked("cid", "bob"));
+      clock.pass(Duration.ofDays(5));
+
+      userarc.retract(liked("ann", "bob"));
+      userarc.track(liked("eve", "bob"));
+      clock.pass(Duration.ofDays(5));
+      userarc.execute("eve", Exclusion.exclude("cheater"));
+      userarc.flush();
+
+      assertThat(Lines.of(heard))
+          .containsExactly(
+              "2026-03-06T12:00:00Z segment-left popular",
+              "2026-03-11T12:00:00Z segment-left popular");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName("S30, S34: an unlike does not bring back who was erased, nor touch who came after")
+  void erased(Stores stores) {
+    Clock clock = Clock.at(NOW);
+    try (Userarc userarc = Userarc.of(PROGRAM).store(stores.open()).clock(clock).open()) {
+      userarc.track(liked("ann", "bob"));
+      userarc.track(liked("cid", "bob"));
+      userarc.track(liked("eve", "bob"));
+      userarc.erase("bob");
+      userarc.flush();
+      List<Change<? extends ChangeContent>> heard = new CopyOnWriteArrayList<>();
+      userarc.on(ChangeContent.class, heard::add);
+
+      userarc.retract(liked("ann", "bob"));
+      assertThat(userarc.export("bob").path("state").has("clock")).isFalse();
+
+      clock.pass(Duration.ofDays(1));
+      userarc.track(liked("ann", "bob").key("again")); // to an heir who has not registered
+      userarc.retract(liked("cid", "bob"));
+      assertThat(metric(userarc, "bob", "received")).isEqualTo("1");
+
+      userarc.track("bob", "post");
+      userarc.retract(liked("eve", "bob"));
+      userarc.retract(liked("ann", "bob").key("again"));
+      userarc.flush();
+      assertThat(metric(userarc, "bob", "received")).isEqualTo("0");
+      assertThat(heard).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "S30, S34: where neither like nor unlike had reached who was erased, both are dropped")
+  void erasedBeforeDelivery() {
+    InMemoryProfileStore kept = InMemoryProfileStore.create();
+    try (Userarc userarc = open(kept)) {
+      userarc.track("bob", "post");
+      userarc.erase("bob");
+    }
+    Wrapped failing = new Wrapped(kept) {
+      @Override
+      public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+        if (id.user().equals("bob")) {
+          throw new StoreException.Transient("down", null);
+        }
+        return super.load(id, keys, mode);
+      }
+    };
+    try (Userarc userarc = open(failing)) {
+      userarc.track(liked("ann", "bob"));
+      userarc.retract(liked("ann", "bob"));
+    }
+    Wrapped reversing = new Wrapped(kept) {
+      @Override
+      public List<RoutedInput> routed(int limit, Duration lease) {
+        List<RoutedInput> all = new ArrayList<>(super.routed(limit, Duration.ZERO));
+        Collections.reverse(all);
+        return all;
+      }
+    };
+    try (Userarc userarc = open(reversing)) {
+      userarc.advance(Story.at(NOW));
+      assertThat(userarc.export("bob").path("state").has("clock")).isFalse();
+    }
+    assertThat(kept.routed(10, Duration.ZERO)).isEmpty();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.github.userarc.core.Userarc;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.route.Route;
@@ -215,6 +216,23 @@ class RoutingTest {
       assertThat(userarc.erase("bob")).isTrue();
       userarc.advance(Story.at(NOW));
       assertThat(userarc.profile("bob").exists()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName("S3, S32, S34: who has been routed something is not new to an import, which says so")
+  void importedTooLate(Stores stores) {
+    try (Userarc userarc = open(stores.open())) {
+      userarc.track(liked("ann", "bob"));
+      Import late = Import.of("bob").at(Story.at(NOW)).key("migration");
+
+      assertThat(userarc.importProfile(late).answer())
+          .isEqualTo(new Import.Exists(Story.at(NOW), false));
+      assertThat(userarc.importProfile(late).answer())
+          .as("a repeat gets the same answer")
+          .isEqualTo(new Import.Exists(Story.at(NOW), false));
+      assertThat(userarc.profile("bob").registeredAt()).isEmpty();
     }
   }
 
