@@ -44,6 +44,11 @@ record BadgePlan(String name, Badge badge, @Nullable NumberRef progress) {
     return badge.tiers().stream().<String>map(BadgeTier::tier).toList();
   }
 
+  /** How many there are for all users together; {@link OneTimeBadge#UNLIMITED} for any number. */
+  int limit() {
+    return badge instanceof OneTimeBadge once ? once.limit() : OneTimeBadge.UNLIMITED;
+  }
+
   /** The tier a step leads to, null for a one-time badge. */
   @Nullable
   String tier(int step) {
