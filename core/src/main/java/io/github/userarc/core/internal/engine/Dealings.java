@@ -100,8 +100,9 @@ public final class Dealings {
     boolean known = known(id);
     long before = known ? taken(id) : 0;
     if (before > plan.limit() - Decimal.ONE) {
-      return tell(session, plan, ClaimOutcome.REFUSED);
+      return tell(session, plan, ClaimOutcome.REFUSED); // for certain: nothing is given back
     }
+    asked = true;
     take(new ClaimTake(id, Decimal.ONE, plan.limit(), plan.numbered() ? before : ClaimTake.ANY));
     long serial = plan.numbered() && known ? before / Decimal.ONE + 1 : 0;
     return tell(session, plan, new ClaimOutcome(true, serial));
@@ -137,6 +138,7 @@ public final class Dealings {
       return 0;
     }
     ClaimId id = id(session, plan.name(), "");
+    asked = true;
     long left = known(id) ? Math.max(0, plan.limit() - taken(id)) : amount;
     long got = Math.min(amount, left);
     got -= got % step;
@@ -167,7 +169,6 @@ public final class Dealings {
 
   private boolean known(ClaimId id) {
     any = true;
-    asked = true;
     if (answers.taken().containsKey(id)) {
       return true;
     }
