@@ -130,6 +130,9 @@ class ReadmeTest {
           cutover,
           List.of(
               GivenState.registeredAt(Instant.parse("2024-05-01T08:00:00Z")),
+              GivenState.history(Event.of("u7", "order-paid")
+                  .with("paid", 120)
+                  .at(Instant.parse("2026-02-20T12:00:00Z"))),
               Lifecycle.inStage("mature"),
               Growth.balance("coins", 300)));
       assertThat(userarc.profile("u7").view(Lifecycle.class).stage()).isEqualTo("mature");
