@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.userarc.lifecycle {
   requires transitive io.github.userarc.core;
   requires static transitive org.jspecify;
+  requires com.google.common;
 
   exports io.github.userarc.lifecycle;
 

@@ -14,8 +14,10 @@ public enum Contest {
   REFERENCE(100_000),
   /** The library against the hand-written loop in a hash map; and what keys cost. */
   SHELL(100_000),
-  /** The engine against rule engines. */
+  /** The engine against rule engines in the fastest form each offers. */
   RULE_ENGINES(2_000),
+  /** The engine against the same rule engines as their introductions show them. */
+  USUAL_RULE_ENGINES(2_000),
   /** The engine with more and more rules that do not concern the event. */
   FLAT(10_000);
 
@@ -60,6 +62,11 @@ public enum Contest {
             new Entrant("engine", Side.engine(program, users)),
             new Entrant("easy-rules", Side.easyRules(users)),
             new Entrant("drools", Side.drools(users)));
+      case USUAL_RULE_ENGINES ->
+        List.of(
+            new Entrant("engine", Side.engine(program, users)),
+            new Entrant("easy-rules-annotated", Side.easyRulesAnnotated(users)),
+            new Entrant("drools-per-event", Side.droolsPerEvent(users)));
       case FLAT ->
         List.of(flat(10, users), flat(100, users), flat(1_000, users), flat(10_000, users));
     };

@@ -33,7 +33,7 @@ public class ContestBenchmark {
   static final double PER_USER_DAY = 0.6;
 
   /** Which sides. */
-  @Param({"REFERENCE", "SHELL", "RULE_ENGINES", "FLAT"})
+  @Param({"REFERENCE", "SHELL", "RULE_ENGINES", "USUAL_RULE_ENGINES", "FLAT"})
   public Contest contest;
 
   /** How many users. */
@@ -41,7 +41,7 @@ public class ContestBenchmark {
   public int users;
 
   /** The length of their history in days. */
-  @Param("120")
+  @Param("60")
   public int history;
 
   private List<Contest.Entrant> entrants;

@@ -12,30 +12,33 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs the benchmarks and prints what the design is steered by, a line each:
  *
  * <pre>ratio NAME VALUE (target OP VALUE)</pre>
  *
- * <p>{@code --quick} has a tenth of the users, {@code --smoke} hardly any and measures nothing; all
- * other arguments are JMH's own.
+ * <p>{@code --quick} has a tenth of the users or fewer, {@code --smoke} hardly any and measures
+ * nothing; all other arguments are JMH's own.
  */
 public final class Main {
   /** How much is measured. */
   private enum Extent {
-    SMOKE(2_000, 2_000, 20, 2),
-    QUICK(100_000, 20_000, 60, 0),
-    FULL(1_000_000, 200_000, 120, 0);
+    SMOKE(2_000, 2_000, 2_000, 20, 2),
+    QUICK(100_000, 20_000, 20_000, 60, 0),
+    FULL(1_000_000, 200_000, 1_000_000, 60, 0);
 
     final int users;
     final int fewerUsers;
+    final int advanced;
     final int history;
     final int iterations; // 0: as the benchmark says
 
-    Extent(int users, int fewerUsers, int history, int iterations) {
+    Extent(int users, int fewerUsers, int advanced, int history, int iterations) {
       this.users = users;
       this.fewerUsers = fewerUsers;
+      this.advanced = advanced;
       this.history = history;
       this.iterations = iterations;
     }
@@ -67,10 +70,9 @@ public final class Main {
 
   private void run() throws RunnerException {
     for (Contest contest : Contest.values()) {
-      boolean slow = contest == Contest.RULE_ENGINES || contest == Contest.FLAT;
       measure(
           contest.name(),
-          options(ContestBenchmark.class, slow ? USERS_OF_SLOW_SIDES : users(contest))
+          options(ContestBenchmark.class, users(contest))
               .param("contest", contest.name())
               .param("history", Integer.toString(extent.history)));
     }
@@ -78,13 +80,23 @@ public final class Main {
         "threads",
         options(TwoThreadsBenchmark.class, extent.fewerUsers)
             .param("history", Integer.toString(extent.history)));
-    measure("advance", options(AdvanceBenchmark.class, extent.fewerUsers));
+    measure("advance", advance());
     Footprint quiet = footprints();
     report(quiet);
   }
 
+  private ChainedOptionsBuilder advance() {
+    ChainedOptionsBuilder options = options(AdvanceBenchmark.class, extent.advanced);
+    // A million users warm up in one iteration, and each takes some 20 seconds to prepare.
+    return extent == Extent.FULL ? options.warmupIterations(2).measurementIterations(6) : options;
+  }
+
   private int users(Contest contest) {
-    return contest == Contest.REFERENCE ? extent.users : extent.fewerUsers;
+    return switch (contest) {
+      case REFERENCE -> extent.users;
+      case SHELL -> extent.fewerUsers;
+      case RULE_ENGINES, USUAL_RULE_ENGINES, FLAT -> USERS_OF_SLOW_SIDES;
+    };
   }
 
   private ChainedOptionsBuilder options(Class<?> benchmark, int users) {
@@ -92,6 +104,8 @@ public final class Main {
         .parent(given)
         .include(benchmark.getName())
         .param("users", Integer.toString(users))
+        // JMH counts the history in, and would interrupt a long one after ten minutes.
+        .timeout(TimeValue.hours(1))
         .jvmArgsAppend(extent == Extent.FULL ? "-Xmx12g" : "-Xmx3g")
         .addProfiler(Gauge.class);
     if (extent.iterations > 0) {
@@ -129,12 +143,14 @@ public final class Main {
   private void report(Footprint engine) {
     print("");
     print(
-        "%,d users with %d days of history (reference), %,d (others), %,d (rule engines, flat)",
-        extent.users, extent.history, extent.fewerUsers, USERS_OF_SLOW_SIDES);
-    print("%-26s %10s %16s %8s %12s", "", "ns/event", "middle half", "cpu ns", "bytes/event");
+        "%,d users with %d days of history (reference), %,d (shell, threads, bytes), %,d (advance),"
+            + " %,d (rule engines, flat)",
+        extent.users, extent.history, extent.fewerUsers, extent.advanced, USERS_OF_SLOW_SIDES);
+    print("%-39s %10s %16s %8s %12s", "", "ns/event", "middle half", "cpu ns", "bytes/event");
     sides("REFERENCE", "hand-written", "engine");
     sides("SHELL", "hand-written-map", "shell", "shell-keys");
     sides("RULE_ENGINES", "engine", "easy-rules", "drools");
+    sides("USUAL_RULE_ENGINES", "engine", "easy-rules-annotated", "drools-per-event");
     sides("FLAT", "flat-10", "flat-100", "flat-1000", "flat-10000");
     sides("threads", "hand-written-1", "hand-written-2", "engine-1", "engine-2");
     sides("advance", "all-due", "few-due");
@@ -172,7 +188,7 @@ public final class Main {
     for (String label : labels) {
       String name = contest + "." + label;
       print(
-          "%-26s %10.1f %16s %8.1f %12.0f",
+          "%-39s %10.1f %16s %8.1f %12.0f",
           name,
           results.median(name + Gauge.TIME),
           String.format(

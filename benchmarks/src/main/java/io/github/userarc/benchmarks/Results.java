@@ -80,6 +80,10 @@ final class Results {
       case SHELL -> ratio("SHELL.shell.ns", "SHELL.hand-written-map.ns");
       case EASY_RULES -> ratio("RULE_ENGINES.easy-rules.ns", "RULE_ENGINES.engine.ns");
       case DROOLS -> ratio("RULE_ENGINES.drools.ns", "RULE_ENGINES.engine.ns");
+      case EASY_RULES_ANNOTATED ->
+        ratio("USUAL_RULE_ENGINES.easy-rules-annotated.ns", "USUAL_RULE_ENGINES.engine.ns");
+      case DROOLS_PER_EVENT ->
+        ratio("USUAL_RULE_ENGINES.drools-per-event.ns", "USUAL_RULE_ENGINES.engine.ns");
       case FLAT -> ratio("FLAT.flat-10000.ns", "FLAT.flat-10.ns");
       case TWO_THREADS ->
         ratio("threads.engine-1.ns", "threads.engine-2.ns")

@@ -42,7 +42,7 @@ public class TwoThreadsBenchmark {
   public int users;
 
   /** The length of their history in days. */
-  @Param("120")
+  @Param("60")
   public int history;
 
   private ExecutorService other;

@@ -154,8 +154,9 @@ public final class Userarc implements AutoCloseable {
     }
 
     /**
-     * Hears of routed inputs that their target rejected (S34): they are dropped, so that they block
-     * nothing. Called in the thread that delivers; what it throws is logged.
+     * Hears of routed inputs that their target rejected, and of retractions that it refused (S34,
+     * S31): they are dropped, so that they block nothing. Called in the thread that delivers; what
+     * it throws is logged.
      *
      * @param listener what to do; they are logged in any case
      * @return this

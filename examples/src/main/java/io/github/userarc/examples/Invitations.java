@@ -71,9 +71,17 @@ public final class Invitations {
       arrives("gus", "d-6");
       staysAndComments("gus");
 
-      chapter("ben is found out");
+      chapter("ben is found out: what eve had for him is taken back");
       userarc.apply(CommandInput.of("ben", Exclusion.exclude("cheater"))
           .by("mei", "one person, many accounts"));
+
+      chapter("one video is enough from now on: gil has watched one, and is there");
+      arrives("gil", "d-7");
+      userarc.track("gil", "video-watched");
+      userarc.track("gil", "comment-posted");
+      userarc.parameters().set("videos", 1).now();
+      now = now.plus(Duration.ofHours(1));
+      userarc.advance(now);
 
       chapter("why has eve what she has?");
       userarc.flush();

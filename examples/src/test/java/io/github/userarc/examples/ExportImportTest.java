@@ -52,13 +52,10 @@ class ExportImportTest {
       "cart-added",
       "order-paid");
 
-  /**
-   * Without the one that has a budget: what has been taken of it is the store's, not the user's.
-   */
+  private static final List<String> TEXTS = List.of("v0", "v1", "v2");
+
   static List<Path> programs() throws IOException {
-    return ExampleProgramsTest.programs().stream()
-        .filter(file -> !file.endsWith("invitations.json"))
-        .toList();
+    return ExampleProgramsTest.programs();
   }
 
   private static List<Input> history(Program program, String user, SplittableRandom random) {
@@ -100,7 +97,7 @@ class ExportImportTest {
       case INSTANT -> START;
       case TEXTS -> List.of("a", "b");
       case ITEMS -> List.of(items(field, random), items(field, random));
-      default -> "v" + random.nextInt(3);
+      default -> TEXTS.get(random.nextInt(TEXTS.size()));
     };
   }
 
@@ -110,27 +107,32 @@ class ExportImportTest {
     return item;
   }
 
-  @DisplayName("S30, S32: an export that is imported has the same bytes, and goes on the same way")
+  @DisplayName(
+      "S30, S32: an export that is imported has the same bytes, and goes on the same way where what"
+          + " all users together have taken of claims is there, too")
   @ParameterizedTest
   @MethodSource("programs")
   void exportsComeBack(Path file) {
     Program program = Program.load(file.toString());
     ProfileStore old = InMemoryProfileStore.create();
     ProfileStore fresh = InMemoryProfileStore.create();
+    SharedCounters counters = new SharedCounters(program, TEXTS);
     try (Userarc house = Userarc.of(program).store(old).replaying().open();
         Userarc other = Userarc.of(program).store(fresh).replaying().open()) {
       int changes = 0;
       for (int i = 0; i < 20; i++) {
         String user = "user-" + i;
         List<Input> history = history(program, user, new SplittableRandom(i));
-        history.subList(0, 30).forEach(house::apply);
+        int moved = 1 + 3 * i; // some early, some late in their history
+        history.subList(0, moved).forEach(house::apply);
 
         ObjectNode export = house.export(user);
         assertThat(other.importProfile(Import.exported(export)).answer())
             .isEqualTo(new Import.Imported());
         assertThat(bytes(fresh, user)).isEqualTo(bytes(old, user));
+        counters.move(house, user, old, fresh);
 
-        for (Input input : history.subList(30, 60)) {
+        for (Input input : history.subList(moved, 60)) {
           Receipt receipt = house.apply(input);
           List<Change<?>> same = other.apply(input).changes();
           assertThat(same).isEqualTo(receipt.changes());
@@ -140,7 +142,7 @@ class ExportImportTest {
       }
       assertThat(other.advance(START.plus(Duration.ofDays(400))).changes())
           .isEqualTo(house.advance(START.plus(Duration.ofDays(400))).changes());
-      assertThat(changes).as("changes compared").isGreaterThan(20);
+      assertThat(changes).as("changes compared").isGreaterThan(10);
     }
   }
 

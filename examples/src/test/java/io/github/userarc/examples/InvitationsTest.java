@@ -3,12 +3,16 @@ package io.github.userarc.examples;
 import static io.github.userarc.testkit.Changes.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.userarc.core.Userarc;
 import io.github.userarc.core.change.ClaimGranted;
 import io.github.userarc.core.change.ClaimRefused;
 import io.github.userarc.core.claim.Claims;
 import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Exclusion;
+import io.github.userarc.core.program.Program;
 import io.github.userarc.lifecycle.Lifecycle;
 import io.github.userarc.testkit.Given;
 import io.github.userarc.testkit.GivenProfile;
@@ -127,6 +131,39 @@ class InvitationsTest {
         .thenRoutes()
         .whenExecuted(Exclusion.lift("cheater"))
         .then(Lifecycle.stageChanged("newcomer", "activated"))
+        .thenRoutes(Event.of("eve", "invitee-activated", invitee("ann")));
+  }
+
+  @Test
+  @DisplayName(
+      "S31, S36 given a reward for an invitee, when the invitee is a cheater, then it is taken back")
+  void takenBack() {
+    try (Userarc userarc =
+        Userarc.of(Program.load("programs/invitations.json")).replaying().open()) {
+      userarc.apply(Attributes.of("ben", Map.of("inviter", "eve")).at(START));
+      userarc.track(Event.of("ben", "registered").with("deviceId", "d-2").at(START));
+      for (int video = 1; video <= 3; video++) {
+        userarc.track(Event.of("ben", "video-watched").at(START));
+      }
+      userarc.track(Event.of("ben", "comment-posted").at(START));
+      assertThat(userarc.profile("eve", START).fact("growth.earned.xp"))
+          .hasToString("Optional[100]");
+
+      userarc.apply(CommandInput.of("ben", Exclusion.exclude("cheater")).at(START));
+
+      assertThat(userarc.profile("eve", START).metric("invited")).hasToString("0");
+      assertThat(userarc.profile("eve", START).fact("growth.earned.xp")).hasToString("Optional[0]");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "S35 given one video watched, when one is enough by parameter, then activated at that instant")
+  void parameter() {
+    ANN.when(watched(), commented())
+        .thenNothing()
+        .whenParameters(Map.of("videos", 1))
+        .thenExactly(Lifecycle.stageChanged("newcomer", "activated"))
         .thenRoutes(Event.of("eve", "invitee-activated", invitee("ann")));
   }
 }

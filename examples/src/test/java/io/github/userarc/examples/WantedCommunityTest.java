@@ -239,4 +239,23 @@ class WantedCommunityTest {
         .when(times(10, "post"))
         .then(Honor.badgeAwarded("night-owl"));
   }
+
+  @Test
+  @DisplayName(
+      "S31, S34 given a like, when it is withdrawn, then the author's score is as it was before")
+  void unlike() {
+    Event liked = Event.of("bob", "liked")
+        .with("authorId", "ann")
+        .with("postId", "p-1")
+        .key("like:bob:p-1")
+        .at(START);
+    try (Userarc userarc = Userarc.of(Program.load(FILE)).replaying().open()) {
+      userarc.track(liked);
+      userarc.retract(liked);
+
+      assertThat(userarc.profile("ann", START).metric("likedBy")).hasToString("0");
+      assertThat(userarc.profile("ann", START).fact("growth.earned.creator-score"))
+          .hasToString("Optional[0]");
+    }
+  }
 }

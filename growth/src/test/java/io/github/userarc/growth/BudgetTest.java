@@ -11,6 +11,7 @@ import io.github.userarc.core.change.ClaimRefused;
 import io.github.userarc.core.claim.Claim;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Program;
 import java.util.List;
@@ -57,6 +58,38 @@ class BudgetTest {
                   "cents", Decimal.of("0.5"), Decimal.of("0.5"), "tip"));
       assertThat(contents(userarc.track("ann", "tip", Map.of("paid", 3)).changes()))
           .containsExactly(new ClaimRefused("campaign"));
+    }
+  }
+
+  @Test
+  @DisplayName("S31, S33: points are taken back, and the budget has them again")
+  void hasThemAgain() {
+    Program program = Program.parse("""
+        {"userarc": 1,
+         "events": {"visit": {"retractable": true}},
+         "claims": {"campaign": {"counted": 25}},
+         "growth": {
+           "currencies": {"coins": {}},
+           "earning": {"visit": {"on": "visit", "to": "coins", "points": 10, "budget": {"claim": "campaign"}}}}}""");
+    try (Userarc userarc = Userarc.inMemory(program)) {
+      Event visit = Event.of("ann", "visit").key("v1");
+      userarc.track(visit);
+
+      assertThat(contents(userarc.retract(visit).changes()))
+          .containsExactly(
+              new GrowthChange.PointsTakenBack("coins", Decimal.of(10), Decimal.of(0), "visit"));
+      assertThat(userarc.profile("ann").fact("claim.campaign")).hasToString("Optional[granted]");
+
+      // 25 are left again: 10, then 10, then 5
+      assertThat(contents(userarc.track("ann", "visit").changes()))
+          .containsExactly(
+              new GrowthChange.PointsCredited("coins", Decimal.of(10), Decimal.of(10), "visit"));
+      assertThat(contents(userarc.track("bob", "visit").changes()))
+          .contains(
+              new GrowthChange.PointsCredited("coins", Decimal.of(10), Decimal.of(10), "visit"));
+      assertThat(contents(userarc.track("bob", "visit").changes()))
+          .containsExactly(
+              new GrowthChange.PointsCredited("coins", Decimal.of(5), Decimal.of(15), "visit"));
     }
   }
 

@@ -21,27 +21,30 @@ import org.jspecify.annotations.Nullable;
 /** Compiles badges: one rule and one fact each, and the number of badges held. */
 final class BadgeCompiler {
   private final FacetCompiler compiler;
+  private final BadgeNumbers known;
 
-  BadgeCompiler(FacetCompiler compiler) {
+  BadgeCompiler(FacetCompiler compiler, BadgeNumbers known) {
     this.compiler = compiler;
+    this.known = known;
   }
 
   List<BadgePlan> compile(Map<String, Badge> badges) {
     Set<String> names = Set.copyOf(badges.keySet());
     FactRef count =
-        compiler.<HonorSlice>publishNumber("badges", slice -> slice.countOf(names) * Decimal.ONE);
+        compiler.<HonorSlice>publishNumber("badges", slice -> slice.count() * Decimal.ONE);
     Map<String, FactRef> facts = new LinkedHashMap<>();
-    badges.forEach((name, badge) -> facts.put(name, publish(name, badge)));
+    Map<String, BadgePlan> plans = new LinkedHashMap<>();
+    badges.forEach((name, badge) -> plans.put(
+        name, new BadgePlan(known.of(name), name, badge, progress(badge, "badges." + name))));
+    plans.forEach((name, plan) -> facts.put(name, publish(plan)));
     for (String type : List.of(BadgeAwarded.TYPE, BadgeRevoked.TYPE)) {
       compiler.field(type, "badge", texts(names));
       compiler.field(type, "tier", texts(tiers(badges)));
     }
     compiler.field(BadgeAwarded.TYPE, "serial", List.of());
-    List<BadgePlan> plans = new ArrayList<>();
     badges.forEach((name, badge) -> {
-      String path = "badges." + name;
-      BadgePlan plan = new BadgePlan(name, badge, progress(badge, path));
-      List<ConditionRef> steps = steps(badge, path);
+      BadgePlan plan = Objects.requireNonNull(plans.get(name));
+      List<ConditionRef> steps = steps(badge, "badges." + name);
       FactRef fact = Objects.requireNonNull(facts.get(name));
       ClaimRef claim = badge instanceof OneTimeBadge once && once.limit() > 0
           ? compiler.claim(factOf(name), once.limit())
@@ -68,9 +71,8 @@ final class BadgeCompiler {
         compiler.keeps(factOf(name));
       }
       compiler.bounded(factOf(name)); // kept once earned: at most once, or once per tier
-      plans.add(plan);
     });
-    return plans;
+    return List.copyOf(plans.values());
   }
 
   private static Set<String> tiers(Map<String, Badge> badges) {
@@ -88,12 +90,11 @@ final class BadgeCompiler {
   }
 
   @SuppressWarnings("NullAway") // sees no annotation on a type argument in a class file on JDK 17
-  private FactRef publish(String name, Badge badge) {
-    if (badge.tiers().isEmpty()) {
-      return compiler.<HonorSlice>publishBoolean(factOf(name), slice -> slice.find(name) != null);
-    }
-    List<String> tiers = badge.tiers().stream().<String>map(BadgeTier::tier).toList();
-    return compiler.<HonorSlice>publishText(factOf(name), tiers, slice -> slice.tierOf(name));
+  private FactRef publish(BadgePlan badge) {
+    String fact = factOf(badge.name());
+    return badge.tiers().isEmpty()
+        ? compiler.<HonorSlice>publishBoolean(fact, slice -> slice.holds(badge))
+        : compiler.<HonorSlice>publishText(fact, badge.tiers(), slice -> slice.tierOf(badge));
   }
 
   private @Nullable NumberRef progress(Badge badge, String path) {

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled badge, as far as rule and view share it.
  *
+ * @param number its number in the program
  * @param name its name
  * @param badge its definition
  * @param progress the compiled number of a {@link ProgressBadge}, null for others
  */
-record BadgePlan(String name, Badge badge, @Nullable NumberRef progress) {
+record BadgePlan(
+    int number, String name, Badge badge, @Nullable NumberRef progress) {
   private static final int DIGITS = 6;
 
   /** How many steps the user has made. A tier that the program no longer has does not count. */
@@ -41,7 +43,7 @@ record BadgePlan(String name, Badge badge, @Nullable NumberRef progress) {
 
   /** The names of its tiers, lowest first. */
   List<String> tiers() {
-    return badge.tiers().stream().<String>map(BadgeTier::tier).toList();
+    return BadgeNumbers.tiers(badge);
   }
 
   /** How many there are for all users together; {@link OneTimeBadge#UNLIMITED} for any number. */

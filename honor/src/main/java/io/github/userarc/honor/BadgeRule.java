@@ -11,6 +11,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Times;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +41,14 @@ final class BadgeRule implements Derived<HonorSlice> {
 
   @Override
   public long evaluate(FacetSession<HonorSlice> session) {
-    Award award = session.slice().find(badge.name());
-    if (award != null && !award.isDated()) {
-      award = award.dated(session.now());
-      session.slice(session.slice().with(award));
+    if (session.slice().isUndated(badge)) {
+      Award undated = Objects.requireNonNull(session.slice().find(badge.name()));
+      session.slice(session.slice().with(undated.dated(session.now())));
     }
-    if (award != null && badge.isRevocable()) {
-      award = revoke(session, award);
+    if (badge.isRevocable()) {
+      revoke(session);
     }
-    for (int step = badge.reached(award); step < steps.size(); step++) {
+    for (int step = session.slice().reached(badge); step < steps.size(); step++) {
       ConditionRef when = steps.get(step);
       if (!session.holds(when)) {
         return session.nextFlip(when, false);
@@ -58,36 +58,32 @@ final class BadgeRule implements Derived<HonorSlice> {
         return session.nextFlip(when, true); // refused: it never will be, unless nobody asked yet
       }
       long serial = outcome == null ? Award.NO_SERIAL : outcome.serial();
-      award = award(session, award, badge.tier(step), serial);
+      award(session, badge.tier(step), serial);
     }
     return Times.NEVER;
   }
 
   /** Takes back the steps whose conditions a retraction has made false (S31), highest first. */
-  private @Nullable Award revoke(FacetSession<HonorSlice> session, Award held) {
-    @Nullable Award left = held;
-    for (int step = badge.reached(held); step > 0 && session.lost(steps.get(step - 1)); step--) {
-      String tier = badge.tier(step - 1);
+  private void revoke(FacetSession<HonorSlice> session) {
+    for (int step = session.slice().reached(badge);
+        step > 0 && session.lost(steps.get(step - 1));
+        step--) {
+      HonorSlice slice = session.slice();
       if (step == 1) {
-        left = null;
-        session.slice(session.slice().without(badge.name()));
+        session.slice(slice.without(badge.name()));
         session.changed(count);
       } else {
-        left = held.tier(badge.tier(step - 2), session.now());
-        session.slice(session.slice().with(left));
+        Award held = Objects.requireNonNull(slice.find(badge.name()));
+        session.slice(slice.with(held.tier(badge.tier(step - 2), session.now())));
       }
       session.changed(fact);
-      session.emit(new BadgeRevoked(badge.name(), tier));
+      session.emit(new BadgeRevoked(badge.name(), badge.tier(step - 1)));
     }
-    return left;
   }
 
-  private Award award(
-      FacetSession<HonorSlice> session,
-      @Nullable Award before,
-      @Nullable String tier,
-      long serial) {
+  private void award(FacetSession<HonorSlice> session, @Nullable String tier, long serial) {
     long now = session.now();
+    Award before = session.slice().find(badge.name());
     Award after = before == null
         ? Award.of(badge.name(), tier, now).numbered(serial)
         : before.tier(tier, now);
@@ -97,7 +93,6 @@ final class BadgeRule implements Derived<HonorSlice> {
       session.changed(count);
     }
     session.emit(new BadgeAwarded(badge.name(), tier, serial == Award.NO_SERIAL ? null : serial));
-    return after;
   }
 
   @Override

@@ -14,14 +14,18 @@ final class HonorFacet implements Facet<HonorSlice> {
   private static final int FORMAT = 1;
 
   private final List<BadgePlan> badges;
+  private final BadgeNumbers known;
+  private final HonorSlice none;
 
-  HonorFacet(List<BadgePlan> badges) {
+  HonorFacet(List<BadgePlan> badges, BadgeNumbers known) {
     this.badges = List.copyOf(badges);
+    this.known = known;
+    this.none = HonorSlice.none(known);
   }
 
   @Override
   public HonorSlice initial() {
-    return HonorSlice.NONE;
+    return none;
   }
 
   @Override
@@ -36,13 +40,13 @@ final class HonorFacet implements Facet<HonorSlice> {
 
   @Override
   public HonorSlice read(Section section, int format) {
-    return HonorSliceJson.read(section);
+    return HonorSliceJson.read(section, known);
   }
 
   @Override
   public HonorSlice given(Section section) {
     HonorSliceJson.check(section, badges);
-    return HonorSliceJson.read(section);
+    return HonorSliceJson.read(section, known);
   }
 
   @Override

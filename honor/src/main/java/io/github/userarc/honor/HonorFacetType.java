@@ -55,6 +55,7 @@ public final class HonorFacetType implements FacetType<HonorDefinition> {
   @Override
   public Facet<?> compile(HonorDefinition definition, FacetCompiler compiler) {
     BadgeChecks.check(definition).forEach(compiler::problem);
-    return new HonorFacet(new BadgeCompiler(compiler).compile(definition.badges()));
+    BadgeNumbers known = new BadgeNumbers(definition.badges());
+    return new HonorFacet(new BadgeCompiler(compiler, known).compile(definition.badges()), known);
   }
 }

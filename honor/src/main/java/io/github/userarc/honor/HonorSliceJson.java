@@ -5,7 +5,6 @@ import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,12 @@ final class HonorSliceJson {
   private HonorSliceJson() {}
 
   static void write(HonorSlice slice, ObjectNode target) {
-    if (slice.awards().isEmpty()) {
+    List<Award> awards = slice.awards();
+    if (awards.isEmpty()) {
       return;
     }
     ObjectNode badges = target.putObject("badges");
-    for (Award award : slice.awards()) {
+    for (Award award : awards) {
       ObjectNode badge = badges.putObject(award.badge());
       if (award.since() != FacetCompiler.MISSING) {
         badge.put("since", Times.instant(award.since()).toString());
@@ -40,11 +40,10 @@ final class HonorSliceJson {
     }
   }
 
-  static HonorSlice read(Section section) {
+  static HonorSlice read(Section section, BadgeNumbers known) {
     List<Award> awards = new ArrayList<>();
     section.objects("badges").forEach((name, badge) -> awards.add(award(name, badge)));
-    awards.sort(Comparator.comparing(Award::badge));
-    return new HonorSlice(awards);
+    return HonorSlice.of(known, awards);
   }
 
   /** Reports what given-state names and the program does not have. */

@@ -8,6 +8,7 @@ import io.github.userarc.core.Userarc;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ClaimGranted;
 import io.github.userarc.core.change.ClaimRefused;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.program.Program;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,31 @@ class LimitedBadgeTest {
 
   private static List<Object> contents(List<Change<?>> changes) {
     return changes.stream().<Object>map(Change::content).toList();
+  }
+
+  @Test
+  @DisplayName("S31, S33: a revoked limited badge leaves its number taken, for its former holder")
+  void numberIsKept() {
+    Program program = Program.parse("""
+        {"userarc": 1,
+         "events": {"visit": {"retractable": true}},
+         "honor": {"badges": {
+           "pioneer": {"limited": 2, "when": {"did": "visit"}, "on-retraction": "revoke"}}}}""");
+    try (Userarc userarc = Userarc.inMemory(program)) {
+      Event visit = Event.of("ann", "visit").key("v1");
+      userarc.track(visit);
+      assertThat(contents(userarc.retract(visit).changes()))
+          .containsExactly(Honor.badgeRevoked("pioneer"));
+      assertThat(userarc.profile("ann").fact("claim.honor.badge.pioneer"))
+          .hasToString("Optional[granted]");
+
+      assertThat(contents(userarc.track("bob", "visit").changes()))
+          .contains(Honor.badgeAwarded("pioneer", 2));
+      assertThat(contents(userarc.track("cid", "visit").changes()))
+          .contains(new ClaimRefused("honor.badge.pioneer"));
+      assertThat(contents(userarc.track("ann", "visit").changes()))
+          .containsExactly(Honor.badgeAwarded("pioneer", 1));
+    }
   }
 
   @Test

@@ -1,12 +1,19 @@
 package io.github.userarc.lifecycle;
 
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.ObjIntConsumer;
 
-/** How often each stage has been entered, sorted by name. Immutable, and small: users are many. */
+/**
+ * How often each stage has been entered, sorted by name. Immutable, and shared: users are many, but
+ * most have been in the same few stages.
+ */
 final class StageCounts {
+  private static final Interner<StageCounts> SHARED = Interners.newWeakInterner();
+
   static final StageCounts NONE = new StageCounts(new String[0], new int[0]);
 
   private final String[] stages;
@@ -36,7 +43,7 @@ final class StageCounts {
     if (place >= 0) {
       int[] changed = counts.clone();
       changed[place] += more;
-      return new StageCounts(stages, changed);
+      return SHARED.intern(new StageCounts(stages, changed));
     }
     int at = -place - 1;
     String[] moreStages = Arrays.copyOf(stages, stages.length + 1);
@@ -45,7 +52,7 @@ final class StageCounts {
     System.arraycopy(counts, at, moreCounts, at + 1, counts.length - at);
     moreStages[at] = stage;
     moreCounts[at] = more;
-    return new StageCounts(moreStages, moreCounts);
+    return SHARED.intern(new StageCounts(moreStages, moreCounts));
   }
 
   private int place(String stage) {

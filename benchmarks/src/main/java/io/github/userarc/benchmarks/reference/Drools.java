@@ -14,6 +14,7 @@ import org.drools.model.Rule;
 import org.drools.model.Variable;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
@@ -28,16 +29,20 @@ final class Drools extends Side {
   private static final int NAME_INDEX = 1;
 
   private final Visit visit;
-  private final KieSession session;
+  private final KieSession session = rules().newKieSession();
 
   Drools(int users) {
     visit = new Visit(users);
+  }
+
+  /** The hundred rules, compiled. */
+  static KieBase rules() {
     ModelImpl model = new ModelImpl();
     List<Rulebook.Rule> book = Rulebook.rules();
     for (int i = 0; i < book.size(); i++) {
       model.addRule(compiled(book.get(i), book.size() - i));
     }
-    session = KieBaseBuilder.createKieBaseFromModel(model).newKieSession();
+    return KieBaseBuilder.createKieBaseFromModel(model);
   }
 
   private static Rule compiled(Rulebook.Rule rule, int salience) {
@@ -66,6 +71,12 @@ final class Drools extends Side {
   @Override
   public int apply(int user, Event event) {
     visit.begin(user, event);
+    session.delete(decide(session, visit));
+    return lookAt(visit.told());
+  }
+
+  /** Lets a session decide about an event; answers what it has been inserted as. */
+  static FactHandle decide(KieSession session, Visit visit) {
     FactHandle handle = session.insert(visit);
     int fired = session.fireAllRules();
     visit.recorded();
@@ -74,7 +85,6 @@ final class Drools extends Side {
       session.update(handle, visit);
       fired = session.fireAllRules();
     }
-    session.delete(handle);
-    return lookAt(visit.told());
+    return handle;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.userarc.benchmarks.reference;
 
 import io.github.userarc.core.input.Event;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -15,7 +16,7 @@ import org.jeasy.rules.core.RuleBuilder;
  * rules and facts are made once. An event fires all rules once, in order.
  */
 final class EasyRules extends Side {
-  private static final String VISIT = "visit";
+  static final String VISIT = "visit";
 
   private final Visit visit;
   private final RulesEngine engine = new DefaultRulesEngine();
@@ -25,22 +26,30 @@ final class EasyRules extends Side {
   EasyRules(int users) {
     visit = new Visit(users);
     facts.put(VISIT, visit);
-    List<Rulebook.Rule> book = Rulebook.rules();
+    List<Rulebook.Rule> book = book();
     for (int i = 0; i < book.size(); i++) {
-      register(book.get(i), book.get(i).name(), i);
+      register(book.get(i), i);
     }
-    // Rewards of changes may lift the user once more, and an event fires each rule once.
-    Rulebook.Rule club =
-        book.stream().filter(rule -> rule.name().equals("club")).findFirst().orElseThrow();
-    register(club, "club-again", book.size());
   }
 
-  private void register(Rulebook.Rule rule, String name, int priority) {
+  /**
+   * The hundred rules and one of them once more: rewards of changes may lift the user again, and an
+   * event fires each rule once.
+   */
+  static List<Rulebook.Rule> book() {
+    List<Rulebook.Rule> book = new ArrayList<>(Rulebook.rules());
+    Rulebook.Rule club =
+        book.stream().filter(rule -> rule.name().equals("club")).findFirst().orElseThrow();
+    book.add(club.named("club-again"));
+    return book;
+  }
+
+  private void register(Rulebook.Rule rule, int priority) {
     Predicate<Visit> when = rule.when();
     Consumer<Visit> then = rule.then();
     String on = rule.on();
     rules.register(new RuleBuilder()
-        .name(name)
+        .name(rule.name())
         .priority(priority)
         .when(given -> {
           Visit asked = given.get(VISIT);
@@ -52,6 +61,11 @@ final class EasyRules extends Side {
 
   Visit visit() {
     return visit;
+  }
+
+  /** How many rules an event fires. */
+  int size() {
+    return rules.size();
   }
 
   @Override

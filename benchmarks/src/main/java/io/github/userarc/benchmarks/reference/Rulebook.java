@@ -62,7 +62,12 @@ public final class Rulebook {
       @Nullable String on,
       boolean derived,
       Predicate<Visit> when,
-      Consumer<Visit> then) {}
+      Consumer<Visit> then) {
+    /** The same under another name. */
+    Rule named(String other) {
+      return new Rule(other, on, derived, when, then);
+    }
+  }
 
   private interface Tier {
     byte of(Visit visit);

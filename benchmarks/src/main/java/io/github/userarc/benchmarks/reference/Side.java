@@ -51,6 +51,16 @@ public abstract class Side {
     return new Drools(users);
   }
 
+  /** Easy Rules as it is usually written: annotated rules, facts of each event. */
+  public static Side easyRulesAnnotated(int users) {
+    return new EasyRulesAnnotated(users);
+  }
+
+  /** Drools as it is usually asked about one request: a session for each event. */
+  public static Side droolsPerEvent(int users) {
+    return new DroolsPerEvent(users);
+  }
+
   /**
    * Applies an event and looks at every change it brings.
    *

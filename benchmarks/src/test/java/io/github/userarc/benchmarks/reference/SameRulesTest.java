@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.kie.api.definition.KiePackage;
 
 /**
  * The rule engines tell what the hand-written loop tells, where what is due by time is left to the
@@ -33,6 +34,30 @@ class SameRulesTest {
     Drools rules = new Drools(USERS);
 
     assertThat(differences(rules, rules.visit())).isZero();
+  }
+
+  @Test
+  void annotatedEasyRulesTellsTheSameChanges() {
+    EasyRulesAnnotated rules = new EasyRulesAnnotated(USERS);
+
+    assertThat(differences(rules, rules.visit())).isZero();
+  }
+
+  @Test
+  void droolsWithASessionPerEventTellsTheSameChanges() {
+    DroolsPerEvent rules = new DroolsPerEvent(USERS);
+
+    assertThat(differences(rules, rules.visit())).isZero();
+  }
+
+  /** Rules that are equal would replace each other: annotated ones have the same name. */
+  @Test
+  void everyFormHoldsTheHundredRules() {
+    assertThat(new EasyRules(USERS).size()).isEqualTo(101);
+    assertThat(new EasyRulesAnnotated(USERS).size()).isEqualTo(101);
+    assertThat(Drools.rules().getKiePackages())
+        .flatExtracting(KiePackage::getRules)
+        .hasSize(100);
   }
 
   private static int differences(Side rules, Visit visit) {

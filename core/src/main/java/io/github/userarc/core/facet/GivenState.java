@@ -3,8 +3,10 @@ package io.github.userarc.core.facet;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.JsonValues;
+import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Value;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,6 +53,25 @@ public record GivenState(String facet, ObjectNode slice) {
   public static GivenState tag(String tag, String value) {
     ObjectNode tags = JsonNodeFactory.instance.objectNode();
     tags.set(tag, JsonValues.write(new Value.Text(value)));
+    return core("tags", tags);
+  }
+
+  /**
+   * A tag the user has by command, with how sure it is and when it expires, where the command says
+   * so; a span runs from the time of the opening state.
+   *
+   * @param said a command that sets a tag, which the program declares as assigned
+   * @return the given state
+   * @throws BadValueException if the command clears a tag
+   */
+  public static GivenState tag(TagCommand said) {
+    Map<String, Value> arguments = new LinkedHashMap<>(said.arguments());
+    arguments.remove("tag");
+    if (said.value() == null) {
+      throw new BadValueException(said.tag(), "a command that sets a tag");
+    }
+    ObjectNode tags = JsonNodeFactory.instance.objectNode();
+    tags.set(said.tag(), JsonValues.writeAll(arguments));
     return core("tags", tags);
   }
 

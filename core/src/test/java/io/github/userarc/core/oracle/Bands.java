@@ -7,29 +7,37 @@ import io.github.userarc.core.program.Band;
 import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The band of a number, told from the band before (S21). */
 final class Bands {
   private Bands() {}
 
-  /** What it reads, and the numbers at which a band is left. */
+  /** What it reads. */
   static List<Operand> roots(Tag.Bands tag) {
     List<Operand> roots = new ArrayList<>();
     roots.add(tag.operand());
+    tag.bands().stream().map(Band::below).filter(Objects::nonNull).forEach(roots::add);
+    return roots;
+  }
+
+  /** The numbers at which a band is left while some parameters have some values. */
+  static List<Operand> edges(Tag.Bands tag, Map<String, Operand> parameters) {
+    List<Operand> edges = new ArrayList<>();
     for (Band band : tag.bands()) {
-      if (band.below() != null) {
-        roots.add(band.below());
-        // The one parameter of random programs that is a number is 2.
-        Rational bound = band.below() instanceof Operand.Constant constant
-            ? Rational.of((Decimal) constant.value())
-            : Rational.of(2);
+      Operand below = band.below() instanceof Operand.Parameter parameter
+          ? parameters.get(parameter.name())
+          : band.below();
+      if (below instanceof Operand.Constant constant) {
+        Rational bound = Rational.of((Decimal) constant.value());
         Rational margin = margin(tag, bound);
-        roots.add(Operand.of(bound.plus(margin).shown()));
-        roots.add(Operand.of(bound.minus(margin).shown()));
+        edges.add(Operand.of(bound.plus(margin).shown()));
+        edges.add(Operand.of(bound.minus(margin).shown()));
       }
     }
-    return roots;
+    return edges;
   }
 
   private static Rational margin(Tag.Bands tag, Rational bound) {

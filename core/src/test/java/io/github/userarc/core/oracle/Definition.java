@@ -2,6 +2,7 @@ package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Tag;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ record Definition(String id, Object content) {
       return List.of(content);
     }
     return cases().stream().map(Case::when).toList();
+  }
+
+  /** Numbers that it compares with, besides its roots, while some parameters have some values. */
+  List<Operand> edges(Map<String, Operand> parameters) {
+    return content instanceof Tag.Bands bands ? Bands.edges(bands, parameters) : List.of();
   }
 
   /** Its value now; null for false and none. */

@@ -37,7 +37,10 @@ final class Oracle {
     this.program = program;
     this.definitions = Order.of(program);
     List<Object> roots = new ArrayList<>(program.metrics().values());
-    definitions.forEach(definition -> roots.addAll(definition.roots()));
+    for (Definition definition : definitions) {
+      roots.addAll(definition.roots());
+      roots.addAll(definition.edges(program.parameters()));
+    }
     this.parts = Parts.of(program, roots);
     this.candidates = new Candidates(parts);
     this.registration = new Registration(parts);
@@ -61,7 +64,10 @@ final class Oracle {
   void revise(Revision revision) {
     revisions.record(revision);
     List<Object> more = new ArrayList<>(parts);
-    revisions.recorded().forEach(one -> more.addAll(one.values().values()));
+    for (Revision one : revisions.recorded()) {
+      more.addAll(one.values().values());
+      definitions.forEach(definition -> more.addAll(definition.edges(one.values())));
+    }
     candidates = new Candidates(more);
   }
 

@@ -114,10 +114,11 @@ public final class Replay {
   }
 
   private static String text(UndeliveredRoute route) {
-    return route.input().event().name()
+    return (route.input().isRetraction() ? "the retraction of " : "")
+        + route.input().event().name()
         + " from "
         + route.input().origin().user()
-        + " was rejected by "
+        + (route.refusal().isPresent() ? " was refused by " : " was rejected by ")
         + route.input().target().user()
         + ": "
         + BadLineException.text(route.problems());

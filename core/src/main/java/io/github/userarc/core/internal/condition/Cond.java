@@ -3,7 +3,6 @@ package io.github.userarc.core.internal.condition;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.Reading;
-import java.util.BitSet;
 
 /** A compiled condition. */
 public abstract class Cond {
@@ -21,7 +20,7 @@ public abstract class Cond {
     }
 
     @Override
-    public boolean sources(BitSet calm, BitSet restless) {
+    public boolean sources(Watches watches) {
       return true;
     }
 
@@ -50,11 +49,10 @@ public abstract class Cond {
   }
 
   /**
-   * Adds the sources it looks at, by number: in {@code calm} those of which it says in
-   * {@link #calm} how long they do not matter, in {@code restless} others; false if it cannot tell.
-   * The next flip, where it is calm, never comes earlier by an event.
+   * Adds the sources it looks at; false if it cannot tell. The next flip, where it is calm, never
+   * comes earlier by an event.
    */
-  public boolean sources(BitSet calm, BitSet restless) {
+  public boolean sources(Watches watches) {
     return false;
   }
 

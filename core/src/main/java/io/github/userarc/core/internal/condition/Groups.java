@@ -4,7 +4,6 @@ import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.metric.Reading;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /** Conditions made of conditions (S20). */
@@ -53,10 +52,10 @@ public final class Groups {
     }
 
     @Override
-    public final boolean sources(BitSet calm, BitSet restless) {
+    public final boolean sources(Watches watches) {
       boolean known = true;
       for (Cond part : parts) {
-        known &= part.sources(calm, restless);
+        known &= part.sources(watches);
       }
       return known;
     }
@@ -164,8 +163,8 @@ public final class Groups {
     }
 
     @Override
-    public boolean sources(BitSet calm, BitSet restless) {
-      return part.sources(calm, restless);
+    public boolean sources(Watches watches) {
+      return part.sources(watches);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.github.userarc.core.internal.metric.ParameterExpr;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -171,13 +170,13 @@ public final class NumberCompare extends Cond {
   }
 
   @Override
-  public boolean sources(BitSet calm, BitSet restless) {
+  public boolean sources(Watches watches) {
     if (isCalm()) {
-      return left.sources(calm);
+      return left.sources(left.risesByUnit() ? watches.timing : watches.counting);
     }
-    boolean known = left.sources(restless);
+    boolean known = left.sources(watches.restless);
     for (Expr expr : right) {
-      known &= expr.sources(restless);
+      known &= expr.sources(watches.restless);
     }
     return known;
   }
@@ -275,6 +274,12 @@ public final class NumberCompare extends Cond {
     if (sinks != Times.NEVER) {
       text.append(left.isRun() ? ", the next before " : " before ");
       text.append(Show.instant(sinks, calendar));
+      return;
+    }
+    long closes = left.closes(reading);
+    if (closes != Times.NEVER) {
+      text.append(closes > reading.now() ? " before " : "; nothing counts any more since ");
+      text.append(Show.instant(closes, calendar));
     }
   }
 }

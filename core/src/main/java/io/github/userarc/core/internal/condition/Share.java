@@ -9,7 +9,6 @@ import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 
 /**
  * A share of all users by a stable hash (S20): the first 8 bytes of SHA-256 over the salt, a zero
@@ -70,8 +69,8 @@ public final class Share extends Cond {
   }
 
   @Override
-  public boolean sources(BitSet calm, BitSet restless) {
-    return from.sources(restless) && until.sources(restless);
+  public boolean sources(Watches watches) {
+    return from.sources(watches.restless) && until.sources(watches.restless);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.internal.metric.Show;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.Span;
-import java.util.BitSet;
 
 /**
  * Compares the time since an event with spans (S18): the instants at which the answer changes are
@@ -76,8 +75,8 @@ public final class SinceCompare extends Cond {
   }
 
   @Override
-  public boolean sources(BitSet calm, BitSet restless) {
-    return left.sources(isShorter() || isLonger() ? calm : restless);
+  public boolean sources(Watches watches) {
+    return left.sources(isShorter() || isLonger() ? watches.counting : watches.restless);
   }
 
   private boolean isShorter() {
@@ -88,12 +87,25 @@ public final class SinceCompare extends Cond {
     return operator == Operator.GT || operator == Operator.GTE;
   }
 
-  /** An event makes the time since short: what holds for short ones is left as it is. */
+  /**
+   * An event makes the time since short: what holds for short ones is left as it is. But months and
+   * years from a later instant may end earlier: those from 30 October 12:00 and 31 October 8:00
+   * both end on 30 November.
+   */
   @Override
   public void calm(Reading reading, boolean holds) {
-    if (holds ? isLonger() : isShorter()) {
+    if ((holds ? isLonger() : isShorter()) || !isExact(compared.in(reading))) {
       reading.calm(left.source(), 0, Times.NEVER);
     }
+  }
+
+  private static boolean isExact(Span[] spans) {
+    for (Span span : spans) {
+      if (!span.isExact()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether nothing changes when the span is reached, only just after. */

@@ -11,7 +11,6 @@ import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Setting;
 import io.github.userarc.core.internal.metric.ValueTest;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +75,8 @@ public final class ValueCompare extends Cond {
   }
 
   @Override
-  public boolean sources(BitSet calm, BitSet restless) {
-    return left.sources(restless) && (right == null || right.sources(restless));
+  public boolean sources(Watches watches) {
+    return left.sources(watches.restless) && (right == null || right.sources(watches.restless));
   }
 
   @Override

@@ -175,7 +175,8 @@ final class AssignedTags {
     }
   }
 
-  private static boolean isSpan(Value value) {
+  /** Whether a value spells a span above 0. */
+  static boolean isSpan(Value value) {
     return value instanceof Value.Text text
         && Span.parse(text.text()).filter(span -> span.amount() > 0).isPresent();
   }
@@ -201,11 +202,17 @@ final class AssignedTags {
         node.path("expires").asLong(Times.NEVER));
   }
 
-  /** A given value: it expires as the program says. */
-  static TagValues.Entry given(Plan plan, String tag, Value value, LiveState state, long micros) {
-    Span span =
-        plan.program.tags().get(tag) instanceof Tag.Assigned assigned ? assigned.expires() : null;
-    return new TagValues.Entry(value, micros, "given", null, expires(state, null, span, micros));
+  /** A given value: unless said otherwise, it expires as the program says. */
+  static TagValues.Entry given(Plan plan, TagCommand said, LiveState state, long micros) {
+    Span span = plan.program.tags().get(said.tag()) instanceof Tag.Assigned assigned
+        ? assigned.expires()
+        : null;
+    return new TagValues.Entry(
+        new Value.Text(String.valueOf(said.value())),
+        micros,
+        "given",
+        said.confidence(),
+        expires(state, said.expiry(), span, micros));
   }
 
   static TagValue value(TagValues.Entry entry) {

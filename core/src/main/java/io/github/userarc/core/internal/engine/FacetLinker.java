@@ -116,6 +116,16 @@ final class FacetLinker implements FacetCompiler {
     return types.isRetractable(event);
   }
 
+  /** The types of properties and attributes. */
+  PropertyTypes types() {
+    return types;
+  }
+
+  /** Says that a rule reads an attribute as a type; a null type means any. */
+  void usesAttribute(String attribute, @Nullable ValueType type, String path) {
+    types.useAttribute(attribute, type, full(path));
+  }
+
   ClaimRegistry claims() {
     return claims;
   }

@@ -3,7 +3,9 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.JsonSection;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,7 +45,7 @@ final class GivenCore {
   /** Everything that is given, once it has been read. */
   private record Said(
       Map<String, Value> attributes,
-      Map<String, Value> tags,
+      List<TagCommand> tags,
       @Nullable Instant registeredAt,
       ExclusionSet exclusions,
       List<GivenHistory.Past> history) {}
@@ -53,7 +56,7 @@ final class GivenCore {
     JsonSection section = JsonSection.given(given, GivenState.CORE, own, Times.instant(micros));
     Said said = new Said(
         attributes(section.object("attributes")),
-        tags(section.object("tags"), plan.program),
+        tags(section.object("tags"), plan.program, micros),
         section.pastInstant(Attributes.REGISTERED_AT).orElse(null),
         exclusions(section, micros),
         new GivenHistory(plan, inputs, session.state()).read(section, own));
@@ -96,7 +99,7 @@ final class GivenCore {
         problem.hint());
   }
 
-  private static Map<String, Value> tags(Section section, Program program) {
+  private static List<TagCommand> tags(Section section, Program program, long micros) {
     Map<String, Tag.Assigned> assigned = new LinkedHashMap<>();
     program.tags().forEach((name, tag) -> {
       if (tag instanceof Tag.Assigned one) {
@@ -104,16 +107,52 @@ final class GivenCore {
       }
     });
     section.onlyFields("tags that are assigned", assigned.keySet());
-    Map<String, Value> values = new LinkedHashMap<>();
+    List<TagCommand> tags = new ArrayList<>();
     assigned.forEach((name, tag) -> {
-      if (section.has(name)) {
-        if (section.isText(name) && !tag.values().isEmpty()) {
-          section.onlyTexts(name, "values of tag " + name, tag.values());
-        }
-        values.put(name, text(section, name));
+      if (section.isObject(name)) {
+        Section said = section.object(name);
+        tags.add(new TagCommand(
+            name,
+            tagValue(said, "value", name, tag),
+            confidence(said).orElse(null),
+            expiry(said, micros).orElse(null)));
+      } else if (section.has(name)) {
+        tags.add(TagCommand.set(name, tagValue(section, name, name, tag)));
       }
     });
-    return values;
+    return tags;
+  }
+
+  private static String tagValue(Section section, String field, String name, Tag.Assigned tag) {
+    if (section.isText(field) && !tag.values().isEmpty()) {
+      section.onlyTexts(field, "values of tag " + name, tag.values());
+    }
+    return text(section, field).toString();
+  }
+
+  private static Optional<Decimal> confidence(Section said) {
+    Optional<Decimal> confidence = said.optionalDecimal("confidence");
+    if (confidence.isPresent()
+        && (confidence.get().micros() < 0 || confidence.get().micros() > Decimal.ONE)) {
+      said.problem("confidence", "a number from 0 to 1", "");
+    }
+    return confidence;
+  }
+
+  private static Optional<Value> expiry(Section said, long micros) {
+    Optional<Value> expiry = said.value("expires");
+    expiry.ifPresent(value -> {
+      boolean fits =
+          value instanceof Value.Time at ? at.micros() > micros : AssignedTags.isSpan(value);
+      if (!fits) {
+        said.problem(
+            "expires",
+            "a span such as \"30 days\", above 0, or an instant after that of the given state, "
+                + Times.instant(micros),
+            "");
+      }
+    });
+    return expiry;
   }
 
   /** A text, also one that spells an instant. */
@@ -157,9 +196,9 @@ final class GivenCore {
     });
     state.latestDate(state.calendar().date(micros));
     said.tags()
-        .forEach((name, value) -> state.tags(
+        .forEach(tag -> state.tags(
             session.journal(),
-            state.tags().with(name, AssignedTags.given(plan, name, value, state, micros))));
+            state.tags().with(tag.tag(), AssignedTags.given(plan, tag, state, micros))));
     state.exclusions(session.journal(), said.exclusions());
     register(session, said, micros);
     said.history().forEach(past -> past.record(session, plan));

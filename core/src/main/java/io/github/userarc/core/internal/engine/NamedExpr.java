@@ -61,8 +61,18 @@ final class NamedExpr extends Expr {
   }
 
   @Override
+  public boolean risesByUnit() {
+    return expr.risesByUnit();
+  }
+
+  @Override
   public void calmBelow(Reading reading, long bound) {
     expr.calmBelow(reading, bound);
+  }
+
+  @Override
+  public long closes(Reading reading) {
+    return expr.closes(reading);
   }
 
   @Override

@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Compiles a program, checking everything and reporting all problems at once (architecture §4). */
 final class PlanCompiler {
@@ -123,10 +124,9 @@ final class PlanCompiler {
     }
     for (BlockPlan block : sources.blocks()) {
       List<Def> watching = sorted.stream().filter(def -> def.watches(block)).toList();
-      block.watch(source -> watching.stream()
-          .filter(def -> def.watches.get(source))
-          .mapToInt(def -> def.number)
-          .toArray());
+      block.watch(
+          source -> numbers(watching, def -> def.counts(source)),
+          numbers(watching, def -> def.times(block)));
     }
     sources.seal();
     for (Def def : sorted) {
@@ -515,6 +515,10 @@ final class PlanCompiler {
   }
 
   // ---- indexes
+
+  private static int[] numbers(List<Def> definitions, Predicate<Def> which) {
+    return definitions.stream().filter(which).mapToInt(def -> def.number).toArray();
+  }
 
   /** Definitions by what they read. */
   private static Map<String, int[]> index(List<Def> sorted, Function<Deps, Set<String>> reads) {

@@ -34,6 +34,11 @@ final class PropertyTypes {
     this.problems = problems;
   }
 
+  /** What declares them. */
+  Program program() {
+    return program;
+  }
+
   /** Whether the program declares an event retractable (S31). */
   boolean isRetractable(String event) {
     EventType type = program.events().get(event);

@@ -10,7 +10,6 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.json.BuiltInSchemas;
 import io.github.userarc.core.internal.json.JsonSectionWriter;
-import io.github.userarc.core.internal.json.Names;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.Route;
@@ -243,10 +242,14 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
             new Problem(path + ".carry." + name, property.property(), CARRIED, MEANT_USER));
       }
     });
-    if (route.to() instanceof Route.ToAttribute attribute
-        && !Names.isDataName(attribute.attribute())) {
-      linker.problem(
-          Problem.of(path + ".to.attribute", attribute.attribute(), Names.EXPECTED_OF_DATA));
+    new CarriedTypes(linker).check(route, path);
+    route.carry().forEach((name, from) -> {
+      if (from instanceof Route.OfAttribute attribute) {
+        linker.usesAttribute(attribute.attribute(), null, path + ".carry." + name);
+      }
+    });
+    if (route.to() instanceof Route.ToAttribute attribute) {
+      linker.usesAttribute(attribute.attribute(), ValueType.TEXT, path + ".to.attribute");
     } else if (route.to() instanceof Route.ToProperty property
         && property.property().isEmpty()) {
       linker.problem(Problem.of(path + ".to.property", "", "the name of a property or field"));

@@ -372,7 +372,7 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public void calm(SourcePlan source, long occurrences, long until) {
-    if (evaluating != null && evaluating.watches.get(source.number())) {
+    if (evaluating != null && evaluating.calms(source)) {
       source.calm(state, journal, occurrences, until);
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** All that is kept about one set of event names. */
@@ -17,7 +18,8 @@ public final class BlockPlan {
   private final List<SourcePlan> sources = new ArrayList<>();
   private SourcePlan[] sealed = {};
   private @Nullable Calm calm;
-  private int[] watchers = {};
+  private int[] timers = {}; // definitions that say until when events do not matter to them
+  private int[] watchers = {}; // and those that say for how many
 
   public BlockPlan(int id, String events) {
     this.id = id;
@@ -41,8 +43,13 @@ public final class BlockPlan {
     return sources;
   }
 
-  /** Gives sources their watchers: the definitions that need not look at every event. */
-  public void watch(IntFunction<int[]> watchersOf) {
+  /**
+   * Gives sources their watchers: the definitions that need not look at every event.
+   *
+   * @param watchersOf those that say how many occurrences of a source do not matter to them
+   * @param timing those that say until when the events of the block do not
+   */
+  public void watch(IntFunction<int[]> watchersOf, int[] timing) {
     List<SourcePlan> watched = new ArrayList<>();
     for (SourcePlan source : sources) {
       int[] watching = watchersOf.apply(source.number());
@@ -51,13 +58,13 @@ public final class BlockPlan {
         watched.add(source);
       }
     }
-    if (!watched.isEmpty()) {
+    timers = timing;
+    if (!watched.isEmpty() || timing.length > 0) {
       calm = new Calm(layout, watched.size());
-      watchers = watched.stream()
-          .flatMapToInt(source -> Arrays.stream(source.watchers()))
-          .sorted()
-          .distinct()
-          .toArray();
+      IntStream counting =
+          watched.stream().flatMapToInt(source -> Arrays.stream(source.watchers()));
+      watchers =
+          IntStream.concat(counting, Arrays.stream(timing)).sorted().distinct().toArray();
     }
   }
 
@@ -65,7 +72,9 @@ public final class BlockPlan {
   public void calm(LiveState state, Journal journal, int place, long occurrences, long until) {
     long[] block = state.block(id);
     if (block != null && calm != null) {
-      calm.atMost(journal, block, place, occurrences);
+      if (place >= 0) {
+        calm.atMost(journal, block, place, occurrences);
+      }
       calm.until(journal, block, until);
     }
   }
@@ -105,10 +114,15 @@ public final class BlockPlan {
   public void record(Recorder recorder) {
     recorder.turnTo(this);
     Calm known = calm;
-    if (known != null
-        && (!recorder.inOrder() || known.isOver(recorder.block(), recorder.occurrence.micros()))) {
-      known.renew(recorder.journal, recorder.block());
-      recorder.stir(watchers);
+    if (known != null) {
+      if (!recorder.inOrder()) {
+        known.renew(recorder.journal, recorder.block());
+        recorder.stir(watchers);
+      } else if (timers.length > 0
+          && known.isOver(recorder.block(), recorder.occurrence.micros())) {
+        known.renewTime(recorder.journal, recorder.block());
+        recorder.stir(timers);
+      }
     }
     for (SourcePlan source : sealed) {
       source.record(recorder);

@@ -10,7 +10,7 @@ import io.github.userarc.core.internal.state.Journal;
  * finding that out once is cheaper than for every event and every definition.
  *
  * <p>Kept in numbers of the block: the upper half of the first is the minute, the rest is a byte
- * for each watched source. A new block has zeros: nothing is known.
+ * for each source of which occurrences are counted down. A new block has zeros: nothing is known.
  */
 final class Calm {
   /** As many occurrences as can be kept; then the watchers are asked again. */
@@ -21,10 +21,8 @@ final class Calm {
   private static final long MINUTES = 0xffff_ffffL;
 
   private final int[] slots;
-  private final int size;
 
   Calm(BlockLayout layout, int sources) {
-    size = sources;
     slots = new int[1 + Math.max(0, (sources - IN_FIRST + IN_OTHERS - 1) / IN_OTHERS)];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = layout.slot(0);
@@ -36,7 +34,7 @@ final class Calm {
     return Math.max(0, Math.min(MINUTES, Math.floorDiv(micros, 60_000_000L) + (1L << 31)));
   }
 
-  /** Whether the time has come to ask all watchers. */
+  /** Whether the time has come to ask those who said until when. */
   boolean isOver(long[] block, long micros) {
     return minute(micros) >= block[slots[0]] >>> 32;
   }
@@ -48,7 +46,12 @@ final class Calm {
     }
   }
 
-  /** The same for those of one source. */
+  /** The same for those who said until when. */
+  void renewTime(Journal journal, long[] block) {
+    journal.set(block, slots[0], block[slots[0]] | MINUTES << 32);
+  }
+
+  /** The same for those who said how many of one source. */
   void renew(Journal journal, long[] block, int source) {
     set(journal, block, source, MOST);
   }
@@ -78,8 +81,8 @@ final class Calm {
 
   /** Whatever was said does not count any more. */
   void end(Journal journal, long[] block) {
-    for (int source = 0; source < size; source++) {
-      set(journal, block, source, 0);
+    for (int slot : slots) {
+      journal.set(block, slot, 0);
     }
   }
 

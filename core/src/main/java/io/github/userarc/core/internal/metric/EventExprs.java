@@ -49,6 +49,11 @@ public final class EventExprs {
       return source;
     }
 
+    @Override
+    public long closes(Reading reading) {
+      return source.until();
+    }
+
     /** Notes that it rises by one with each occurrence at most. */
     final void calmBelow(Reading reading, long value, long bound) {
       reading.calm(source, missing(value, bound) - 1, Times.NEVER);
@@ -336,6 +341,11 @@ public final class EventExprs {
       }
 
       @Override
+      public boolean risesByUnit() {
+        return true;
+      }
+
+      @Override
       public void calmBelow(Reading reading, long bound) {
         long[] there = block(reading);
         Num value = reading.acquire();
@@ -393,6 +403,11 @@ public final class EventExprs {
   public static Expr distinct(
       SourcePlan source, Distinct distinct, WindowRange window, boolean once, String label) {
     return new OfBlock(source, label, ValueType.DECIMAL) {
+      @Override
+      public long closes(Reading reading) {
+        return Math.min(super.closes(reading), window.closes(reading));
+      }
+
       @Override
       public boolean onlyRises() {
         return once;

@@ -79,6 +79,14 @@ public abstract class Expr {
     return false;
   }
 
+  /**
+   * Whether a value that {@link #onlyRises} does so once in each unit of time at most; otherwise by
+   * one with each occurrence at most.
+   */
+  public boolean risesByUnit() {
+    return false;
+  }
+
   /** Notes for how long events leave a value that is below a bound below it. */
   public void calmBelow(Reading reading, long bound) {
     throw new IllegalStateException(describe() + " does not say when it rises");
@@ -87,6 +95,11 @@ public abstract class Expr {
   /** Whether an exact value could not be kept (distinct values beyond the bound). */
   public boolean saturated(Reading reading) {
     return false;
+  }
+
+  /** When its window closes for good, for explanations; {@link Times#NEVER} if it never does. */
+  public long closes(Reading reading) {
+    return Times.NEVER;
   }
 
   /** Whether it is a run that ends where it is not continued in time. */

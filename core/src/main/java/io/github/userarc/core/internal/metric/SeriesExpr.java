@@ -61,8 +61,18 @@ public final class SeriesExpr extends EventExprs.OfBlock {
   }
 
   @Override
+  public long closes(Reading reading) {
+    return Math.min(super.closes(reading), window.closes(reading));
+  }
+
+  @Override
   public boolean onlyRises() {
     return kind == Measure.Kind.ACTIVE || kind == Measure.Kind.COUNT;
+  }
+
+  @Override
+  public boolean risesByUnit() {
+    return kind == Measure.Kind.ACTIVE;
   }
 
   @Override
@@ -231,6 +241,11 @@ public final class SeriesExpr extends EventExprs.OfBlock {
 
       @Override
       public boolean onlyRises() {
+        return true;
+      }
+
+      @Override
+      public boolean risesByUnit() {
         return true;
       }
 

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.metric;
 
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.Journal;
 import io.github.userarc.core.internal.state.LiveState;
@@ -20,7 +21,7 @@ public final class SourcePlan {
   private final long from;
   private final long until;
   private final List<Accumulator> accumulators = new ArrayList<>();
-  private int place = -1; // among the watched sources of its block
+  private int place = -1; // among those of its block of which occurrences are counted down
   private int[] watchers = {};
 
   /**
@@ -61,16 +62,19 @@ public final class SourcePlan {
     watchers = newWatchers;
   }
 
-  /** The definitions that need not look at every occurrence. */
+  /** The definitions that say how many occurrences do not matter to them. */
   int[] watchers() {
     return watchers;
   }
 
+  /** Events count before this time; {@link Times#NEVER} if there is no end. */
+  long until() {
+    return until;
+  }
+
   /** Notes that it does not matter to its watchers for so many occurrences, until an instant. */
   public void calm(LiveState state, Journal journal, long occurrences, long until) {
-    if (place >= 0) {
-      block.calm(state, journal, place, occurrences, until);
-    }
+    block.calm(state, journal, place, occurrences, until);
   }
 
   public String identity() {

@@ -43,6 +43,13 @@ public record WindowRange(@Nullable CalendarUnit unit, int count, boolean sinceR
     return unit == null ? Times.NEVER : reading.state().calendar().start(unit, bucket + count);
   }
 
+  /** When nothing more gets in: at the end of the first units since registration. */
+  long closes(Reading reading) {
+    return unit == null || !sinceRegistration || !reading.state().registered()
+        ? Times.NEVER
+        : reading.state().calendar().start(unit, Buckets.registration(reading, unit) + count);
+  }
+
   /** The buckets that serve this window alone. */
   public Buckets buckets() {
     return new Buckets(unit, sinceRegistration, count);

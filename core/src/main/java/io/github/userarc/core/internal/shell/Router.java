@@ -2,7 +2,7 @@ package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.UndeliveredRoute;
 import io.github.userarc.core.input.Retraction;
-import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.ProfileStore;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Delivers routed inputs (S34), in the thread of whoever caused them and without any lock on the
  * source. What cannot be delivered because the store fails stays in the store for the next sweep;
- * what the target rejects is told and dropped, so that it blocks nothing.
+ * what the target rejects or refuses is told and dropped, so that it blocks nothing.
  */
 final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
@@ -27,12 +27,12 @@ final class Router {
 
   private final ProfileStore store;
   private final ProfileAccess access;
-  private final Consumer<UndeliveredRoute> rejected;
+  private final Consumer<UndeliveredRoute> undelivered;
 
-  Router(ProfileStore store, ProfileAccess access, Consumer<UndeliveredRoute> rejected) {
+  Router(ProfileStore store, ProfileAccess access, Consumer<UndeliveredRoute> undelivered) {
     this.store = store;
     this.access = access;
-    this.rejected = rejected;
+    this.undelivered = undelivered;
   }
 
   /** Delivers inputs, and those that they cause. Answers which are left to the next sweep. */
@@ -44,10 +44,12 @@ final class Router {
     Deque<RoutedInput> queue = new ArrayDeque<>(routed);
     for (RoutedInput next = queue.poll(); next != null; next = queue.poll()) {
       try {
-        List<Problem> problems = deliver(next, queue);
+        Applied applied = deliver(next, queue);
         store.delivered(next);
-        if (!problems.isEmpty()) {
-          tell(next, problems);
+        if (!applied.problems().isEmpty()) {
+          tell("rejected", UndeliveredRoute.rejected(next, applied.problems()));
+        } else if (applied.answer() instanceof RetractionAnswer.Refused refusal) {
+          tell("refused", UndeliveredRoute.refused(next, refusal));
         }
       } catch (RuntimeException failure) {
         LOG.warn(
@@ -63,28 +65,30 @@ final class Router {
   }
 
   /**
-   * Delivers one input; says why the target rejects it. A retraction may have overtaken its event,
-   * which is therefore delivered first: mostly a repeat.
+   * Delivers one input; says what the target makes of it. A retraction may have overtaken its
+   * event, which is therefore delivered first: mostly a repeat.
    */
-  private List<Problem> deliver(RoutedInput input, Deque<RoutedInput> queue) {
+  private Applied deliver(RoutedInput input, Deque<RoutedInput> queue) {
     Applied applied = access.apply(input.target(), input.event(), List.of());
     queue.addAll(applied.routed());
     if (input.isRetraction() && applied.problems().isEmpty()) {
       applied = access.retract(input.target(), Retraction.of(input.event()), List.of());
       queue.addAll(applied.routed());
     }
-    return applied.problems();
+    return applied;
   }
 
-  private void tell(RoutedInput input, List<Problem> problems) {
+  private void tell(String how, UndeliveredRoute route) {
+    RoutedInput input = route.input();
     LOG.warn(
-        "{} routed from {} was rejected by {}: {}",
+        "{} routed from {} was {} by {}: {}",
         name(input),
         input.origin().user(),
+        how,
         input.target(),
-        problems);
+        route.problems());
     try {
-      rejected.accept(new UndeliveredRoute(input, problems));
+      undelivered.accept(route);
     } catch (RuntimeException thrown) {
       LOG.error("A listener failed on a route that was not delivered", thrown);
     }

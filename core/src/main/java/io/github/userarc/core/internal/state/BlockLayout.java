@@ -21,7 +21,10 @@ public final class BlockLayout {
 
   /** Adds a region of rows. */
   public Region region(int stride) {
-    Region region = new Region(this, slot(0), slot(0), stride);
+    Region region = new Region(this, slot(0), stride);
+    if (!regions.isEmpty()) {
+      regions.get(regions.size() - 1).before(region);
+    }
     regions.add(region);
     return region;
   }
@@ -33,7 +36,7 @@ public final class BlockLayout {
       template[i] = initial.get(i);
     }
     for (Region region : regions) {
-      template[region.place()] = Region.pack(template.length, 0);
+      template[region.place()] = Region.pack(template.length, 0, 0);
     }
   }
 
@@ -44,24 +47,17 @@ public final class BlockLayout {
 
   /** A copy of a block in which one region has room for more rows; all heads are at zero. */
   long[] grown(long[] block, Region growing) {
-    int length = template.length;
-    for (Region region : regions) {
-      length += (region.capacity(block) + (region == growing ? more(growing, block) : 0))
-          * region.stride();
+    int more = Math.max(1, growing.capacity(block) / 4);
+    if (growing.capacity(block) + more > Region.MOST_ROWS) {
+      throw new IllegalStateException("A profile keeps more than " + Region.MOST_ROWS + " rows");
     }
-    long[] copy = new long[length];
+    long[] copy = new long[block.length + more * growing.stride()];
     System.arraycopy(block, 0, copy, 0, template.length);
     int offset = template.length;
     for (Region region : regions) {
-      int capacity = region.capacity(block) + (region == growing ? more(growing, block) : 0);
-      region.moveTo(block, copy, offset, capacity);
-      offset += capacity * region.stride();
+      region.moveTo(block, copy, offset);
+      offset += (region.capacity(block) + (region == growing ? more : 0)) * region.stride();
     }
     return copy;
-  }
-
-  private static int more(Region region, long[] block) {
-    int capacity = region.capacity(block);
-    return capacity == 0 ? 1 : Math.max(1, capacity / 2);
   }
 }

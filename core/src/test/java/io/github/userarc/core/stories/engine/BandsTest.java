@@ -5,6 +5,7 @@ import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.parameter;
 import static io.github.userarc.core.metric.Metrics.sum;
+import static io.github.userarc.core.stories.Story.at;
 import static io.github.userarc.core.stories.Story.attributes;
 import static io.github.userarc.core.stories.Story.given;
 import static io.github.userarc.core.stories.Story.program;
@@ -14,10 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.InvalidProgramException;
+import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.stories.Story;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +121,47 @@ class BandsTest {
             "2026-03-02T09:57:39.323037Z tag-changed heat: hot → warm",
             // below 0.25: t = 3 days and what rounding adds
             "2026-03-04T00:00:00.249298Z tag-changed heat: warm → cold");
+  }
+
+  @Test
+  @DisplayName(
+      "S21 S35 a margin in percent is a share of the cut in force, not of its opening value")
+  void percentOfTheCutInForce() {
+    Program program = program()
+        .parameter("limit", 8)
+        .tag(
+            "heat",
+            Tag.bands(count("visit").halfLife(Span.days(1)))
+                .below("low", parameter("limit"))
+                .otherwise("high")
+                .hysteresis("10 %"))
+        .tag(
+            "health",
+            Tag.bands(attribute("score"))
+                .below("ill", parameter("limit"))
+                .otherwise("well")
+                .hysteresis("10 %"))
+        .build();
+    ParameterHistory three = ParameterHistory.NONE.set(Map.of("limit", 3), at("2026-03-01T06:00Z"));
+    Story story = given(Engine.compile(program).with(three))
+        .when(attributes("2026-03-01T00:00Z", "score", new BigDecimal("3.29")));
+    for (int visit = 1; visit <= 12; visit++) {
+      story.when("2026-03-01T00:00Z", "visit");
+    }
+    story.advanced("2026-03-01T12:00Z");
+    story.when(attributes("2026-03-01T12:00Z", "score", new BigDecimal("3.3")));
+    story.advanced("2026-04-01T00:00Z");
+
+    assertThat(story.told())
+        .containsExactly(
+            "2026-03-01T00:00:00Z tag-changed heat: none → low",
+            "2026-03-01T00:00:00Z tag-changed health: none → ill",
+            // the ninth visit: 8 + 0.8 is reached
+            "2026-03-01T00:00:00Z tag-changed heat: low → high",
+            // 3 + 0.3 is reached, 3 + 0.8 is not
+            "2026-03-01T12:00:00Z tag-changed health: ill → well",
+            // below 3 - 0.3, rounded: 12 × 2^-t = 2.6999995, t = 2.152003 days; not at 3 - 0.8
+            "2026-03-03T03:38:53.090357Z tag-changed heat: high → low");
   }
 
   @Test

@@ -19,6 +19,7 @@ import static io.github.userarc.core.metric.Metrics.ratio;
 import static io.github.userarc.core.metric.Metrics.since;
 import static io.github.userarc.core.metric.Metrics.streak;
 import static io.github.userarc.core.metric.Metrics.sum;
+import static io.github.userarc.core.stories.Story.at;
 import static io.github.userarc.core.stories.Story.attributes;
 import static io.github.userarc.core.stories.Story.given;
 import static io.github.userarc.core.stories.Story.program;
@@ -301,5 +302,26 @@ class ExplainTest {
         .when(NOON, "visit");
 
     assertThat(leaf(story, "rich")).isEqualTo("✗ gadget-a.coins ≥ 3: 0 of 3; 3 more");
+  }
+
+  @Test
+  @DisplayName("S16, S26: an explanation says until when the windows first and during are open")
+  void closingWindows() {
+    Story story = given(program()
+            .metric("early", count("visit").first(7, CalendarUnit.DAY))
+            .segment("eager", metric("early").atLeast(3))
+            .segment(
+                "fair",
+                count("visit")
+                    .during(at("2026-03-01T00:00Z"), at("2026-04-01T00:00Z"))
+                    .atLeast(2)))
+        .when("2026-03-02T12:00Z", "visit");
+
+    assertThat(story.explain("segment.eager").toString())
+        .contains("1 of 3; 2 more before 2026-03-09");
+    assertThat(story.explain("segment.fair").toString())
+        .contains("1 of 2; 1 more before 2026-04-01");
+    assertThat(story.profile("2026-03-09T00:00Z").explain("segment.eager").toString())
+        .contains("1 of 3; 2 more; nothing counts any more since 2026-03-09");
   }
 }

@@ -305,4 +305,42 @@ class RoutesTest {
             "routes[3].carry.bye",
             "routes[4]");
   }
+
+  @Test
+  @DisplayName("S7, S34: what a route carries must be what the event it becomes declares")
+  void reportsWrongTypes() {
+    assertThat(catchThrowableOfType(
+                InvalidProgramException.class, () -> Engine.compile(Program.parse("""
+            {"userarc": 1,
+             "attributes": {"age": "decimal", "inviter": "text", "joined": "instant"},
+             "events": {
+               "liked": {"properties": {"authorId": "text", "n": "decimal", "at": "instant"}},
+               "like-received": {"properties": {
+                 "by": {"type": "text", "required": true}, "n": "decimal", "tags": "list of text"}}},
+             "routes": [
+               {"on": "liked", "to": {"property": "authorId"}, "as": "like-received",
+                "carry": {"by": "n", "n": "$user", "tags": {"value": 3}}},
+               {"on": "liked", "to": {"attribute": "age"}, "as": "like-received",
+                "carry": {"by": {"attribute": "age"}, "n": {"attribute": "ages"}}},
+               {"on": "liked", "to": {"attribute": "inviter"}, "as": "like-received"},
+               {"on": "liked", "to": {"attribute": "inviter"}, "as": "like-received",
+                "carry": {"by": "at", "n": {"value": 2}, "tags": {"value": ["a"]}}}]}""")))
+            .problems())
+        .extracting(Object::toString)
+        .containsExactlyInAnyOrder(
+            "routes[0].carry.by: 'n' found, expected a value of type text, as like-received declares"
+                + " by. Maybe declare it as decimal",
+            "routes[0].carry.n: '$user' found, expected a value of type decimal, as like-received"
+                + " declares n. Maybe declare it as text",
+            "routes[0].carry.tags: '3' found, expected a value of type list of text, as like-received"
+                + " declares tags. Maybe declare it as decimal",
+            "routes[1].to.attribute: 'age' found, expected an attribute of type text. The program"
+                + " declares it as decimal",
+            "routes[1].carry.by: 'age' found, expected a value of type text, as like-received"
+                + " declares by. Maybe declare it as decimal",
+            "routes[1].carry.n: 'ages' found, expected the name of a declared attribute. Maybe"
+                + " you meant 'age'",
+            "routes[2].carry: nothing found, expected the property by, which like-received requires."
+                + " Maybe \"carry\": {\"by\": ...}");
+  }
 }

@@ -45,6 +45,24 @@ class SpanTest {
         .containsExactly(due + " segment-entered gone", due + " segment-entered named");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // Both months end on 30 November.
+    "UTC,              2026-10-30T12:00Z, 2026-10-31T08:00Z, 2026-11-30T08:00:00Z",
+    // 1 November 00:00; at 00:01 it is 31 October 23:01 again, and that ends on 30 November.
+    "America/St_Johns, 2009-11-01T02:30Z, 2009-11-01T02:31Z, 2009-12-01T02:31:00Z"
+  })
+  @DisplayName("S18 a month from a later visit may end earlier")
+  void endsEarlier(String zone, String visit, String later, String due) {
+    Story story = given(program()
+            .zone(zone)
+            .segment("gone", since("visit").atLeast(new Span(1, Unit.MONTH))))
+        .when(visit, "visit")
+        .when(later, "visit");
+
+    assertThat(story.forecast("2031-01-01T00:00Z")).containsExactly(due + " segment-entered gone");
+  }
+
   @Test
   @DisplayName("S18 someone never seen doing it is measured from registration")
   void neverSeen() {

@@ -16,6 +16,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Profile;
+import io.github.userarc.core.engine.TagValue;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.CommandInput;
@@ -23,6 +24,7 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Exclusion;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
@@ -126,6 +128,44 @@ class ImportTest {
               "2026-03-22T00:00:00Z segment-left regulars",
               "2026-04-01T09:00:00Z segment-entered idle");
       assertThat(heard).extracting(Change::sequence).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  @DisplayName("S21, S32: a given tag may be less than sure, and expires when it says")
+  void tagsExpire() {
+    try (Userarc userarc = open(Stores.LIVE.open())) {
+      userarc.importProfile(
+          "ann",
+          CUTOVER,
+          List.of(GivenState.tag(
+              TagCommand.set("care", "gold").confidence("0.8").expires(at("2026-03-20T08:00Z")))));
+      userarc.importProfile(
+          "bob",
+          CUTOVER,
+          parts("{'core': {'tags': {'care': {'value': 'gold', 'expires': '10 days'}}}}"));
+
+      TagValue ann = userarc.profile("ann").tags().get("care");
+      assertThat(ann.confidence()).hasToString("Optional[0.8]");
+      assertThat(ann.expires()).contains(at("2026-03-20T08:00Z"));
+      clock.set("2026-05-01T00:00Z");
+      userarc.advance(at("2026-03-25T00:00Z"));
+      userarc.flush();
+      assertThat(Lines.of(List.copyOf(heard)))
+          .containsExactlyInAnyOrder(
+              "2026-03-11T00:00:00Z tag-changed care: gold → none",
+              "2026-03-20T08:00:00Z tag-changed care: gold → none");
+
+      assertThatThrownBy(() -> userarc.importProfile(
+              "cid",
+              CUTOVER,
+              parts("{'core': {'tags': {'care': {'value': 'gild', 'confidence': 2,"
+                  + " 'expires': '2026-02-01T00:00:00Z', 'sure': 1}}}}")))
+          .isInstanceOf(InputRejectedException.class)
+          .hasMessageContaining("core.tags.care.value: 'gild' found")
+          .hasMessageContaining("core.tags.care.confidence: '2' found")
+          .hasMessageContaining("core.tags.care.expires: '2026-02-01T00:00:00Z' found")
+          .hasMessageContaining("core.tags.care.sure");
     }
   }
 

@@ -294,6 +294,54 @@ class RoutedRetractionTest {
     assertThat(told).isEmpty();
   }
 
+  @Test
+  @DisplayName("S31, S34: a retraction that its target refuses is told, and blocks nothing")
+  void refusedAtTheTarget() {
+    InMemoryProfileStore kept = InMemoryProfileStore.create();
+    Wrapped failing = new Wrapped(kept) {
+      @Override
+      public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+        if (id.user().equals("bob")) {
+          throw new StoreException.Transient("down", null);
+        }
+        return super.load(id, keys, mode);
+      }
+    };
+    try (Userarc userarc = open(failing)) {
+      userarc.track(liked("ann", "bob"));
+    }
+    // A node with an older program delivers it, in which such an event leaves no trace.
+    Program older = Program.builder("likes")
+        .event("liked", retractable("authorId"))
+        .event("like-received", new EventType(retractable("by", "city").properties(), false, null))
+        .metric("received", count("like-received"))
+        .route(Route.on("liked").toProperty("authorId").as("like-received").carryUser("by"))
+        .build();
+    try (Userarc userarc = Userarc.of(older).store(kept).clock(Clock.at(NOW)).open()) {
+      userarc.advance(Story.at(NOW));
+    }
+    List<UndeliveredRoute> told = new ArrayList<>();
+    try (Userarc userarc = Userarc.of(PROGRAM)
+        .store(kept)
+        .clock(Clock.at(NOW))
+        .onUndelivered(told::add)
+        .open()) {
+      assertThat(userarc.retract(liked("ann", "bob")).answer())
+          .isEqualTo(new RetractionAnswer.Retracted());
+
+      assertThat(metric(userarc, "bob", "received")).isEqualTo("1");
+      assertThat(kept.routed(10, Duration.ZERO)).isEmpty();
+    }
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).input().isRetraction()).isTrue();
+    assertThat(told.get(0).refusal())
+        .contains(new RetractionAnswer.Refused(
+            RetractionAnswer.Reason.NOT_RETRACTABLE, "events.like-received"));
+    assertThat(told.get(0).problems())
+        .hasToString("[retraction: 'not-retractable: events.like-received' found, expected an event"
+            + " that its target knows and can take back]");
+  }
+
   @ParameterizedTest
   @EnumSource(Stores.class)
   @DisplayName("S28, S31, S34: a preview shows what would be taken back at others")
