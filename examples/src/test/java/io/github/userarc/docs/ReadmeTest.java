@@ -8,6 +8,10 @@ import static io.github.userarc.core.metric.Metrics.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.userarc.core.Userarc;
+import io.github.userarc.core.facet.GivenState;
+import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,6 +89,54 @@ class ReadmeTest {
           + "\n";
 
       assertThat(printed).isEqualTo(block("text"));
+    }
+  }
+
+  /** The program with the events block that the page shows further down. */
+  private static Program declared() throws IOException {
+    Matcher events = Pattern.compile("```json\n(\"events\".*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(Path.of("..", "README.md")));
+    assertThat(events.find()).isTrue();
+    return Program.parse(block("json").replaceFirst("\\{", "{" + events.group(1) + ","));
+  }
+
+  @Test
+  @DisplayName("given the page's events, when an order is refunded, then its points are gone")
+  void refund() throws IOException {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T00:00:00Z"));
+    Event order = Event.of("u1", "order-paid").with("paid", 120).key("order:o-17");
+    try (Userarc userarc = Userarc.of(declared()).clock(clock).open()) {
+      userarc.track(order);
+      assertThat(userarc.retract(order).answer()).isEqualTo(new RetractionAnswer.Retracted());
+      assertThat(userarc.profile("u1").view(Growth.class).balance("coins"))
+          .isEqualTo(Decimal.of(0));
+      assertThat(userarc.retract(order.key("order:o-18")).answer())
+          .isInstanceOf(RetractionAnswer.Refused.class);
+    }
+    try (Userarc userarc = Userarc.of(shop()).clock(clock).open()) {
+      userarc.track(order);
+      assertThat(userarc.retract(order).answer()).isInstanceOf(RetractionAnswer.Refused.class);
+    }
+  }
+
+  @Test
+  @DisplayName("given the page's import, when it is read, then the user has what they had")
+  void imported() throws IOException {
+    Instant cutover = Instant.parse("2026-03-01T00:00:00Z");
+    try (Userarc userarc =
+        Userarc.of(shop()).clock(InstantSource.fixed(cutover)).open()) {
+      userarc.importProfile(
+          "u7",
+          cutover,
+          List.of(
+              GivenState.registeredAt(Instant.parse("2024-05-01T08:00:00Z")),
+              GivenState.history(Event.of("u7", "order-paid")
+                  .with("paid", 120)
+                  .at(Instant.parse("2026-02-20T12:00:00Z"))),
+              Lifecycle.inStage("mature"),
+              Growth.balance("coins", 300)));
+      assertThat(userarc.profile("u7").view(Lifecycle.class).stage()).isEqualTo("mature");
+      assertThat(userarc.profile("u7").view(Growth.class).level("vip")).isEqualTo(2);
     }
   }
 }

@@ -128,6 +128,17 @@ public interface Growth {
   }
 
   /**
+   * Given state: a user who has whole points to spend, and earned no more than them.
+   *
+   * @param currency the currency
+   * @param amount the balance
+   * @return the given state
+   */
+  static GivenState balance(String currency, long amount) {
+    return given("balances", currency, JsonValues.write(Decimal.of(amount)));
+  }
+
+  /**
    * Given state: a user who earned points and has spent all of them, as far as no
    * {@link #balance(String, String)} is given.
    *
@@ -136,6 +147,18 @@ public interface Growth {
    * @return the given state
    */
   static GivenState earned(String currency, String amount) {
+    return given("earned", currency, JsonValues.write(Decimal.of(amount)));
+  }
+
+  /**
+   * Given state: a user who earned whole points and has spent all of them, as far as no
+   * {@link #balance(String, long)} is given.
+   *
+   * @param currency the currency
+   * @param amount the total
+   * @return the given state
+   */
+  static GivenState earned(String currency, long amount) {
     return given("earned", currency, JsonValues.write(Decimal.of(amount)));
   }
 

@@ -62,8 +62,8 @@ class BudgetTest {
   }
 
   @Test
-  @DisplayName("S31, S33: points are taken back, and what they took of the budget stays taken")
-  void isSpentForGood() {
+  @DisplayName("S31, S33: points are taken back, and the budget has them again")
+  void hasThemAgain() {
     Program program = Program.parse("""
         {"userarc": 1,
          "events": {"visit": {"retractable": true}},
@@ -80,15 +80,16 @@ class BudgetTest {
               new GrowthChange.PointsTakenBack("coins", Decimal.of(10), Decimal.of(0), "visit"));
       assertThat(userarc.profile("ann").fact("claim.campaign")).hasToString("Optional[granted]");
 
-      // 15 are left, not 25: 10, then 5, then nothing
+      // 25 are left again: 10, then 10, then 5
       assertThat(contents(userarc.track("ann", "visit").changes()))
           .containsExactly(
               new GrowthChange.PointsCredited("coins", Decimal.of(10), Decimal.of(10), "visit"));
       assertThat(contents(userarc.track("bob", "visit").changes()))
           .contains(
-              new GrowthChange.PointsCredited("coins", Decimal.of(5), Decimal.of(5), "visit"));
+              new GrowthChange.PointsCredited("coins", Decimal.of(10), Decimal.of(10), "visit"));
       assertThat(contents(userarc.track("bob", "visit").changes()))
-          .containsExactly(new ClaimRefused("campaign"));
+          .containsExactly(
+              new GrowthChange.PointsCredited("coins", Decimal.of(5), Decimal.of(15), "visit"));
     }
   }
 

@@ -46,6 +46,11 @@ record BadgePlan(
     return BadgeNumbers.tiers(badge);
   }
 
+  /** How many there are for all users together; {@link OneTimeBadge#UNLIMITED} for any number. */
+  int limit() {
+    return badge instanceof OneTimeBadge once ? once.limit() : OneTimeBadge.UNLIMITED;
+  }
+
   /** The tier a step leads to, null for a one-time badge. */
   @Nullable
   String tier(int step) {

@@ -1,6 +1,7 @@
 package io.github.userarc.honor;
 
 import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.facet.GivenSerial;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.program.Problem;
@@ -46,6 +47,15 @@ final class HonorFacet implements Facet<HonorSlice> {
   public HonorSlice given(Section section) {
     HonorSliceJson.check(section, badges);
     return HonorSliceJson.read(section, known);
+  }
+
+  @Override
+  public List<GivenSerial> serials(HonorSlice slice) {
+    return slice.awards().stream()
+        .filter(award -> award.serial() != Award.NO_SERIAL)
+        .map(award -> new GivenSerial(
+            "badge." + award.badge(), "badges." + award.badge() + ".serial", award.serial()))
+        .toList();
   }
 
   @Override

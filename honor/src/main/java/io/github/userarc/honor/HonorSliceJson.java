@@ -59,8 +59,21 @@ final class HonorSliceJson {
         if (!tiers.isEmpty() && !held.has("tier")) {
           held.problem("tier", "one of the tiers " + String.join(", ", tiers), "");
         }
+        held.pastInstant("since");
+        held.pastInstant("tier-since");
+        if (held.has("serial")) {
+          checkSerial(held, badge.limit());
+        }
       }
     });
+  }
+
+  private static void checkSerial(Section held, int limit) {
+    if (limit == OneTimeBadge.UNLIMITED) {
+      held.problem("serial", "nothing: only limited badges have numbers", "");
+    } else {
+      held.integer("serial", 1, limit, 0);
+    }
   }
 
   private static Award award(String badge, Section section) {

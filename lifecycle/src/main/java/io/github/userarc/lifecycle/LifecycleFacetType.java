@@ -68,6 +68,9 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
       StageFacts.publish(StandardStages.OF_ANYTHING, compiler);
       return new LifecycleFacet(StandardStages.OF_ANYTHING, Exits.NONE);
     }
+    if (machine instanceof StandardLifecycle standard) {
+      StandardStages.places(standard).forEach(compiler::stands);
+    }
     Stages stages = machine.stages();
     StageFacts facts = StageFacts.publish(stages, compiler);
     List<ConditionRef> conditions = new ArrayList<>();

@@ -91,7 +91,12 @@ final class StageStateJson {
     section.onlyTexts("furthest", "stages that count as progress", stages.progress());
     section.object("entries").onlyFields("stages", known);
     section.onlyTexts("blocked", "transitions", exits);
-    section.list("past").forEach(visit -> visit.onlyTexts("stage", "stages", known));
+    section.pastInstant("since");
+    section.list("past").forEach(visit -> {
+      visit.onlyTexts("stage", "stages", known);
+      visit.pastInstant("entered");
+      visit.pastInstant("left");
+    });
   }
 
   private static StageVisit visit(Section section) {

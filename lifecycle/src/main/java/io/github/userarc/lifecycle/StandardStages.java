@@ -25,16 +25,15 @@ import java.util.Optional;
 /** Spells the {@link StandardLifecycle} out. */
 final class StandardStages {
 
+  private static final String SEEN = "standard.seen";
+  private static final String VALUED = "standard.valued";
+  private static final String ACTED = "standard.key-action";
+  private static final String CHURN_AFTER = "standard.churn-after";
+  private static final String DORMANT_AFTER = "standard.dormant-after";
+
   /** Where the condition of each transition comes from, in order of the transitions. */
-  static final List<String> PATHS = List.of(
-      "standard.seen",
-      "standard.seen",
-      "standard.seen",
-      "standard.seen",
-      "standard.valued",
-      "standard.valued",
-      "standard.payment",
-      "standard.key-action");
+  static final List<String> PATHS =
+      List.of(SEEN, SEEN, SEEN, SEEN, VALUED, VALUED, "standard.payment", ACTED);
 
   private static final int FIRST = 10;
 
@@ -45,6 +44,31 @@ final class StandardStages {
       .valued(EventSelector.ANY));
 
   private StandardStages() {}
+
+  /**
+   * Where the parts of the conditions stand in what people wrote: they wrote no conditions. By the
+   * paths under which those are compiled.
+   */
+  static Map<String, String> places(StandardLifecycle standard) {
+    Map<String, String> places = new LinkedHashMap<>();
+    PATHS.forEach(path -> places.put(path, path));
+    places.put(SEEN + ".gte", CHURN_AFTER);
+    places.put(SEEN + ".all[0].all[1].lt", CHURN_AFTER);
+    places.put(VALUED + ".gte", DORMANT_AFTER);
+    places.put(VALUED + ".all[1].lt", DORMANT_AFTER);
+    places.put(VALUED + ".all[2].lt", CHURN_AFTER);
+    int part = 0;
+    if (days(standard).isPresent()) {
+      places.put(ACTED + ".all[" + part + "]", SEEN);
+      places.put(ACTED + ".all[" + part + "].gte", "standard.active-days");
+      part++;
+    }
+    if (standard.logins() != null) {
+      places.put(ACTED + ".all[" + part + "]", "standard.login-event");
+      places.put(ACTED + ".all[" + part + "].gte", "standard.logins");
+    }
+    return places;
+  }
 
   static Stages of(StandardLifecycle standard) {
     String[] seen = array(standard.seen());

@@ -95,4 +95,12 @@ public record Change<C extends ChangeContent>(
   public Instant at() {
     return Times.instant(micros);
   }
+
+  /** For people: with the effective instant, which is kept in microseconds, as {@link #at}. */
+  @Override
+  public String toString() {
+    return "Change[profile=" + profile + ", incarnation=" + incarnation + ", sequence=" + sequence
+        + ", at=" + at() + ", content=" + content + ", cause=" + cause + ", replayed=" + replayed
+        + ", subjectToAvailability=" + subjectToAvailability + "]";
+  }
 }

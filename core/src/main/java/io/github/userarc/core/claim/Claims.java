@@ -71,6 +71,21 @@ public final class Claims {
   }
 
   /**
+   * The given state of a user who has a unique claim, and what it is unique for. No state keeps
+   * that; an import takes it, so that nobody else gets the claim with it (S32). Of a claim on an
+   * attribute the attribute says it.
+   *
+   * @param claim its name
+   * @param value the value, such as the id of a device
+   * @return the given state
+   */
+  public static GivenState granted(String claim, String value) {
+    GivenState given = granted(claim);
+    ((ObjectNode) given.slice().path("claims").path(0)).put("value", value);
+    return given;
+  }
+
+  /**
    * The given state of a user who was refused a claim.
    *
    * @param claim its name

@@ -61,6 +61,17 @@ public interface Facet<S> {
   }
 
   /**
+   * The serial numbers of the facet's own claims that a slice holds. An import takes them, so that
+   * nobody else is given one of them (S32, S33).
+   *
+   * @param slice the slice, as given
+   * @return the numbers; none unless overridden
+   */
+  default List<GivenSerial> serials(S slice) {
+    return List.of();
+  }
+
+  /**
    * Checks that a slice is well-formed, for audits: sums that add up, names and numbers that the
    * program has. Nothing that any input or given-state can bring about is a problem.
    *

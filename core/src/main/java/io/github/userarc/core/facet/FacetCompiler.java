@@ -50,6 +50,15 @@ public interface FacetCompiler {
   NumberRef number(Operand operand, String path);
 
   /**
+   * Says where it stands in the text of the program what a facet made of it: what is wrong with it
+   * is told there, and once. Of several that hold a path, the longest counts.
+   *
+   * @param made the path under which the facet compiled it, with all below
+   * @param path what people wrote
+   */
+  void stands(String made, String path);
+
+  /**
    * Says that a rule reads a property of triggering events, so that its type follows from use (S7)
    * and undeclared names are reported.
    *

@@ -93,6 +93,16 @@ public interface FacetSession<S> extends FacetReading<S> {
   long take(ClaimRef budget, long amount, long step);
 
   /**
+   * In {@link Facet#retract}: gives back to a budget what {@link #take} took of it, so that others
+   * have it again (S31). Of a claim that has serial numbers by now nothing is given back: those are
+   * never used again (S33).
+   *
+   * @param budget the claim's name, as a facet remembers it
+   * @param amount how much is given back, in millionths: never more than was taken
+   */
+  void giveBack(String budget, long amount);
+
+  /**
    * Whether changes are silent at the moment: import and given-state evaluate without changes
    * (S22).
    *

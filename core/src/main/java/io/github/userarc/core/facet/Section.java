@@ -36,6 +36,15 @@ public interface Section {
   boolean has(String field);
 
   /**
+   * An instant that, in given state, is not after the time of that state (S32); otherwise as
+   * {@link #instant}.
+   *
+   * @param field its name
+   * @return the instant, empty if missing or later than can be
+   */
+  Optional<Instant> pastInstant(String field);
+
+  /**
    * The names of all fields that are there, in order.
    *
    * @return the names

@@ -60,12 +60,12 @@ class ProgramFilesTest {
     assertThatThrownBy(() -> Program.load(folder.resolve("none.json").toString()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("Cannot read the program '")
-        .hasMessageContaining("none.json");
+        .hasMessageContaining("none.json")
+        .hasMessageContaining("there is no such file");
     assertThatThrownBy(() -> Program.load("classpath:none.json"))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("classpath:none.json")
-        .hasRootCauseMessage(
-            "There is no 'none.json' on the class path. Maybe it is not in src/main/resources");
+        .hasMessage("Cannot read the program 'classpath:none.json': there is no 'none.json' on the"
+            + " class path. Maybe it is not in src/main/resources");
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Earning implements Reaction<GrowthSlice> {
   private final int onceRule;
   private final boolean keepsNote;
   private final @Nullable ClaimRef budget;
+  private final String budgetName;
 
   /** What a fixed award does; null where the award is proportional. */
   private final @Nullable Effect<GrowthSlice> fixed;
@@ -50,6 +51,7 @@ final class Earning implements Reaction<GrowthSlice> {
     this.condition = condition;
     this.keepsNote = rule.onRetraction() == OnRetraction.TAKE_BACK;
     this.budget = budget;
+    this.budgetName = rule.budget().orElse("");
     this.exclusion = exclusion;
     this.onceRule = rule.isOnce() ? ledger.plan().onceRules().indexOf(name) : EVERY_TIME;
     if (rule.award() instanceof Award.Proportional award) {
@@ -125,7 +127,8 @@ final class Earning implements Reaction<GrowthSlice> {
         : slice.creditOnce(currency, micros, onceRule);
     ledger.credit(session, currency, amount, credited, name);
     if (keepsNote && session.remembers()) {
-      session.remember(Reversal.note(name, ledger.plan().currencies().get(currency), amount));
+      session.remember(
+          Reversal.note(name, ledger.plan().currencies().get(currency), amount, budgetName));
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.growth.Levels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -38,6 +39,40 @@ final class GivenSlice {
       Plan.position(plan.schemes(), name).ifPresent(scheme -> levels[scheme] = level);
     }
     return new GrowthSlice(amounts(levels), levels, credited());
+  }
+
+  /** Reports amounts that nobody could have. */
+  void checkPrecision() {
+    for (String field : List.of(SliceJson.BALANCES, SliceJson.EARNED)) {
+      Section given = section.object(field);
+      for (String name : given.fieldNames()) {
+        plan.currency(name)
+            .ifPresent(currency -> given
+                .optionalDecimal(name)
+                .flatMap(amount -> plan.expectedPrecision(currency, amount))
+                .ifPresent(expected -> given.problem(name, expected, "")));
+      }
+    }
+  }
+
+  /** Reports levels that the points earned do not lead to: they would change silently. */
+  void checkLevels(GrowthSlice slice) {
+    Section given = section.object(SliceJson.LEVELS);
+    for (String name : given.fieldNames()) {
+      Plan.position(plan.schemes(), name).ifPresent(scheme -> {
+        OptionalInt basis = plan.basis(scheme);
+        if (!isLevel(scheme, slice.level(scheme))) {
+          given.problem(name, expectedLevel(scheme), "");
+        } else if (basis.isPresent()) {
+          long earned = slice.earned(basis.getAsInt());
+          int level = plan.scheme(scheme).levels().levelAt(earned / Decimal.ONE);
+          if (slice.level(scheme) != level) {
+            given.problem(
+                name, level + ", the level of " + new Decimal(earned) + " points earned", "");
+          }
+        }
+      });
+    }
   }
 
   private long[] amounts(int[] levels) {
@@ -86,18 +121,25 @@ final class GivenSlice {
         continue;
       }
       Levels levels = plan.scheme(scheme).levels();
-      if (level < levels.firstLevel() || level > levels.lastLevel()) {
+      if (!isLevel(scheme, level)) {
         section
             .object(SliceJson.LEVELS)
-            .problem(
-                plan.schemes().get(scheme),
-                "a level from " + levels.firstLevel() + " to " + levels.lastLevel(),
-                "");
+            .problem(plan.schemes().get(scheme), expectedLevel(scheme), "");
       } else {
         needed = Math.max(needed, levels.thresholdOf(level) * Decimal.ONE);
       }
     }
     return needed;
+  }
+
+  private String expectedLevel(int scheme) {
+    Levels levels = plan.scheme(scheme).levels();
+    return "a level from " + levels.firstLevel() + " to " + levels.lastLevel();
+  }
+
+  private boolean isLevel(int scheme, int level) {
+    Levels levels = plan.scheme(scheme).levels();
+    return level >= levels.firstLevel() && level <= levels.lastLevel();
   }
 
   private long[] credited() {

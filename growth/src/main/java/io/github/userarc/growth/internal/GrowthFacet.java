@@ -49,8 +49,7 @@ final class GrowthFacet implements Facet<GrowthSlice> {
 
   @Override
   public GrowthSlice given(Section section) {
-    json.check(section);
-    return json.read(section);
+    return json.given(section);
   }
 
   @Override

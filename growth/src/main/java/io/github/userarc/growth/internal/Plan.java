@@ -74,7 +74,13 @@ final class Plan {
   Optional<String> expectedAmount(int currency, Decimal amount) {
     if (amount.micros() <= 0) {
       return Optional.of("a number above 0");
-    } else if (amount.micros() % unit(currency) == 0) {
+    }
+    return expectedPrecision(currency, amount);
+  }
+
+  /** What is expected of the fraction digits of an amount; empty where they are as expected. */
+  Optional<String> expectedPrecision(int currency, Decimal amount) {
+    if (amount.micros() % unit(currency) == 0) {
       return Optional.empty();
     }
     return Optional.of("at most " + precision(currency) + " fraction digits, the precision of "

@@ -3,17 +3,20 @@ package io.github.userarc.growth.internal;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Takes points back when the event they were earned for is retracted (S31), and frees the rule that
- * credits once. By name, because another version of the program may have credited them; what that
- * one had and this one has not, is gone.
+ * credits once and the budget. By name, because another version of the program may have credited
+ * them; what that one had and this one has not, is gone.
  */
 final class Reversal {
   private static final String RULE = "rule";
   private static final String CURRENCY = "currency";
   private static final String AMOUNT = "amount";
+
+  private static final String BUDGET = "budget";
 
   private final Ledger ledger;
 
@@ -21,9 +24,20 @@ final class Reversal {
     this.ledger = ledger;
   }
 
-  /** What there is to know about a credit. */
-  static Map<String, Value> note(String rule, String currency, Decimal amount) {
-    return Map.of(RULE, new Value.Text(rule), CURRENCY, new Value.Text(currency), AMOUNT, amount);
+  /**
+   * What there is to know about a credit.
+   *
+   * @param budget the claim it was drawn from; empty if from none
+   */
+  static Map<String, Value> note(String rule, String currency, Decimal amount, String budget) {
+    Map<String, Value> note = new HashMap<>();
+    note.put(RULE, new Value.Text(rule));
+    note.put(CURRENCY, new Value.Text(currency));
+    note.put(AMOUNT, amount);
+    if (!budget.isEmpty()) {
+      note.put(BUDGET, new Value.Text(budget));
+    }
+    return note;
   }
 
   /** Takes a credit back. */
@@ -43,6 +57,9 @@ final class Reversal {
     if (amount > 0) {
       GrowthSlice left = session.slice().takeBack(currency, amount);
       ledger.takeBack(session, currency, amount, left, rule);
+      if (note.get(BUDGET) instanceof Value.Text budget) {
+        session.giveBack(budget.text(), amount);
+      }
     }
   }
 }

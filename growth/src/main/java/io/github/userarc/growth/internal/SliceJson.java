@@ -77,8 +77,18 @@ final class SliceJson {
     return new GivenSlice(plan, section).slice();
   }
 
+  /** Reads given-state, in which everything has to fit everything else. */
+  GrowthSlice given(Section section) {
+    check(section);
+    GivenSlice given = new GivenSlice(plan, section);
+    given.checkPrecision();
+    GrowthSlice slice = given.slice();
+    given.checkLevels(slice);
+    return slice;
+  }
+
   /** Reports what given-state names and the program does not have. */
-  void check(Section section) {
+  private void check(Section section) {
     section.object(BALANCES).onlyFields("currencies", plan.currencies());
     section.object(EARNED).onlyFields("currencies", plan.currencies());
     section.object(LEVELS).onlyFields("level schemes", plan.schemes());

@@ -82,6 +82,19 @@ interface ClaimContract extends StoreContract {
     commit(Draft.of(BOB).claims(new ClaimTake(STOCK, 1, 10, 1)));
   }
 
+  /** What a retraction gives back to a budget is there for others, however low the limit is now. */
+  @Test
+  default void aBudgetGetsBackWhatWasTakenBack() {
+    commit(Draft.of(ANN).claims(take(STOCK, 8, 10)));
+    commit(Draft.of(BOB).claims(ClaimTake.back(STOCK, 3)));
+    assertThat(taken(STOCK)).isEqualTo(5);
+    assertThat(ClaimTake.back(STOCK, 3).fits(Decimal.LIMIT)).isTrue();
+    assertThat(store().commit(Draft.of(ANN).on(1).claims(take(STOCK, 6, 10)).commit()))
+        .isEqualTo(new CommitResult.ClaimLost());
+    commit(Draft.of(ANN).on(1).claims(take(STOCK, 5, 10)));
+    assertThat(taken(STOCK)).isEqualTo(10);
+  }
+
   /** A conflict and a duplicate take nothing. */
   @Test
   default void aConflictTakesNothing() {

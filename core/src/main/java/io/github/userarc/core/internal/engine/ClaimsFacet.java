@@ -6,9 +6,12 @@ import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.input.Decimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +24,12 @@ final class ClaimsFacet implements Facet<ClaimsSlice> {
 
   ClaimsFacet(ClaimRegistry registry) {
     this.registry = registry;
+  }
+
+  /** A claim of the program; null if it has none of that name. */
+  @Nullable
+  ClaimPlan plan(String claim) {
+    return registry.plans().get(claim);
   }
 
   @Override
@@ -61,10 +70,44 @@ final class ClaimsFacet implements Facet<ClaimsSlice> {
 
   @Override
   public ClaimsSlice given(Section section) {
-    section
-        .list("claims")
-        .forEach(claim -> claim.onlyTexts("claim", "claims", registry.plans().keySet()));
+    Set<String> said = new HashSet<>();
+    for (Section claim : section.list("claims")) {
+      claim.onlyTexts("claim", "claims", registry.plans().keySet());
+      String name = claim.optionalText("claim").orElse("");
+      ClaimPlan known = registry.plans().get(name);
+      if (!said.add(name)) {
+        claim.problem("claim", "each claim once", "");
+      } else if (known != null) {
+        check(claim, known);
+      }
+    }
     return read(section, format());
+  }
+
+  private void check(Section claim, ClaimPlan known) {
+    boolean granted = claim.isText("outcome") && claim.text("outcome").equals(Claims.GRANTED);
+    if (claim.has("serial")) {
+      if (!known.numbered()) {
+        claim.problem(
+            "serial", "nothing: only counted claims that profiles ask for have numbers", "");
+      } else if (!granted) {
+        claim.problem("serial", "nothing: only what is granted has a number", "");
+      } else {
+        claim.integer(
+            "serial",
+            1,
+            Math.toIntExact(Math.min(Integer.MAX_VALUE, known.limit() / Decimal.ONE)),
+            0);
+      }
+    }
+    if (claim.has("value")) { // ImportedClaims takes it
+      boolean unique = !known.numbered() && !registry.budgets().contains(known.name());
+      if (!unique || !granted) {
+        claim.problem("value", "nothing: only unique claims that are granted have a value", "");
+      } else if (claim.text("value").isEmpty()) {
+        claim.problem("value", "the value that the user has", "");
+      }
+    }
   }
 
   @Override

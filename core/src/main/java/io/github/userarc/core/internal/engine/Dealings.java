@@ -96,15 +96,40 @@ public final class Dealings {
     if (session.silent() || purpose == For.READING) {
       return ClaimOutcome.REFUSED;
     }
-    ClaimId id = id(session, plan, value);
+    ClaimId id = id(session, plan.name(), value);
     boolean known = known(id);
     long before = known ? taken(id) : 0;
     if (before > plan.limit() - Decimal.ONE) {
-      return tell(session, plan, ClaimOutcome.REFUSED);
+      return tell(session, plan, ClaimOutcome.REFUSED); // for certain: nothing is given back
     }
-    take(id, Decimal.ONE, plan.limit(), plan.numbered() ? before : ClaimTake.ANY);
+    asked = true;
+    take(new ClaimTake(id, Decimal.ONE, plan.limit(), plan.numbered() ? before : ClaimTake.ANY));
     long serial = plan.numbered() && known ? before / Decimal.ONE + 1 : 0;
     return tell(session, plan, new ClaimOutcome(true, serial));
+  }
+
+  /**
+   * Raises a counter to at least a serial number that an import has given away already (S32).
+   *
+   * @param limit how much there is of it, in millionths
+   */
+  void raise(ClaimId id, long serial, long limit) {
+    long wanted = Math.min(serial, Decimal.LIMIT / Decimal.ONE - 1) * Decimal.ONE;
+    if (known(id) && taken(id) < wanted) {
+      long before = taken(id);
+      take(new ClaimTake(id, wanted - before, Math.max(limit, wanted), before));
+    }
+  }
+
+  /** Takes the only unit of a counter; false if somebody has it. */
+  boolean takeOnly(ClaimId id) {
+    if (known(id)) {
+      if (taken(id) > 0) {
+        return false;
+      }
+      take(new ClaimTake(id, Decimal.ONE, Decimal.ONE, ClaimTake.ANY));
+    }
+    return true;
   }
 
   /** Takes as much as is left, at most an amount, in whole steps. */
@@ -112,27 +137,38 @@ public final class Dealings {
     if (session.silent() || purpose == For.READING || amount <= 0) {
       return 0;
     }
-    ClaimId id = id(session, plan, "");
+    ClaimId id = id(session, plan.name(), "");
+    asked = true;
     long left = known(id) ? Math.max(0, plan.limit() - taken(id)) : amount;
     long got = Math.min(amount, left);
     got -= got % step;
     if (got > 0) {
-      take(id, got, plan.limit(), ClaimTake.ANY);
+      take(new ClaimTake(id, got, plan.limit(), ClaimTake.ANY));
     }
     tell(session, plan, got > 0 ? new ClaimOutcome(true, 0) : ClaimOutcome.REFUSED);
     return got;
   }
 
-  private static ClaimId id(Session session, ClaimPlan plan, String value) {
+  /**
+   * Gives a budget back what was taken of it (S31). By name, because another version of the program
+   * may have taken it; but never to a counter that has become one of serial numbers since (S33).
+   */
+  void giveBack(Session session, String claim, long amount) {
+    ClaimPlan plan = session.plan.claim(claim);
+    if (amount > 0 && (plan == null || !plan.numbered())) {
+      any = true;
+      take(ClaimTake.back(id(session, claim, ""), amount));
+    }
+  }
+
+  /** The counter of a claim; of a unique one, that of a value. */
+  static ClaimId id(Session session, String claim, String value) {
     return new ClaimId(
-        session.profile().namespace(),
-        plan.name(),
-        value.isEmpty() ? "" : ClaimId.hash(plan.name(), value));
+        session.profile().namespace(), claim, value.isEmpty() ? "" : ClaimId.hash(claim, value));
   }
 
   private boolean known(ClaimId id) {
     any = true;
-    asked = true;
     if (answers.taken().containsKey(id)) {
       return true;
     }
@@ -147,13 +183,21 @@ public final class Dealings {
     return answers.taken().getOrDefault(id, 0L) + (own == null ? 0 : own.amount());
   }
 
-  private void take(ClaimId id, long amount, long limit, long before) {
+  /** Adds to what the decision has to do with a counter already; what comes to nothing goes. */
+  private void take(ClaimTake more) {
+    ClaimId id = more.id();
     ClaimTake own = takes.get(id);
-    takes.put(
-        id,
-        own == null
-            ? new ClaimTake(id, amount, limit, before)
-            : new ClaimTake(id, own.amount() + amount, limit, own.before()));
+    long amount = own == null ? more.amount() : own.amount() + more.amount();
+    if (amount < 0) {
+      takes.put(id, ClaimTake.back(id, -amount));
+    } else if (amount == 0) {
+      takes.remove(id);
+    } else if (own == null || own.amount() < 0) {
+      takes.put(id, new ClaimTake(id, amount, more.limit(), more.before()));
+    } else {
+      long limit = more.amount() < 0 ? own.limit() : more.limit();
+      takes.put(id, new ClaimTake(id, amount, limit, own.before()));
+    }
   }
 
   private static @Nullable ClaimOutcome told(Session session, ClaimPlan plan) {

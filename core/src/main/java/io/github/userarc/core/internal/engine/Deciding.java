@@ -225,7 +225,7 @@ public final class Deciding {
     }
     if (!check.isUsual(state, input)) {
       if (input instanceof Import opening && !state.exists()) {
-        return open(state, opening, forSaving);
+        return open(state, opening, forSaving, answers);
       }
       settled =
           input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
@@ -526,14 +526,21 @@ public final class Deciding {
   }
 
   /** Gives a new profile its opening state (S32); it tells no changes. */
-  private Outcome open(LiveState state, Import input, boolean forSaving) {
+  private Outcome open(LiveState state, Import input, boolean forSaving, ClaimAnswers answers) {
     follow(state);
-    session.turnTo(state, forSaving, true);
+    session.turnTo(state, forSaving, true, purpose(forSaving), answers);
     try {
       List<Problem> problems = opening.open(session, input.micros(), input.given());
+      if (problems.isEmpty()) {
+        problems = ImportedClaims.take(session, input);
+      }
       if (!problems.isEmpty()) {
         session.rollback();
         return new Outcome(List.of(), null, problems);
+      }
+      if (session.dealings.isOpen()) {
+        session.rollback();
+        return Outcome.OPEN;
       }
       return new Outcome(List.of(), new Import.Imported(), List.of());
     } catch (RuntimeException | Error broken) {

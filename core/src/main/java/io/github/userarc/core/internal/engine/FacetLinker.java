@@ -102,6 +102,11 @@ final class FacetLinker implements FacetCompiler {
     return ref;
   }
 
+  @Override
+  public void stands(String made, String path) {
+    problems.stands(full(made), full(path));
+  }
+
   /** Says that a rule makes an event. */
   void usesEvent(EventSelector event, String path) {
     types.checkEvents(event, full(path));

@@ -53,13 +53,13 @@ final class GivenCore {
   /** Reads it into the profile that a session has turned to, unless there are problems. */
   void open(Session session, long micros, ObjectNode given, List<Problem> problems) {
     List<Problem> own = new ArrayList<>();
-    JsonSection section = JsonSection.of(given, GivenState.CORE, own);
+    JsonSection section = JsonSection.given(given, GivenState.CORE, own, Times.instant(micros));
     Said said = new Said(
         attributes(section.object("attributes")),
         tags(section.object("tags"), plan.program, micros),
-        registeredAt(section, micros).orElse(null),
+        section.pastInstant(Attributes.REGISTERED_AT).orElse(null),
         exclusions(section, micros),
-        new GivenHistory(plan, inputs, session.state()).read(section, micros, own));
+        new GivenHistory(plan, inputs, session.state()).read(section, own));
     section.finish();
     check(session.state(), said.attributes(), micros, own);
     problems.addAll(own);
@@ -168,30 +168,12 @@ final class GivenCore {
     return NO_TEXT;
   }
 
-  private static Optional<Instant> registeredAt(Section section, long micros) {
-    Optional<Instant> registered = section.instant(Attributes.REGISTERED_AT);
-    return registered.filter(time -> isPast(section, Attributes.REGISTERED_AT, time, micros));
-  }
-
-  /** Whether an instant is not after that of the given state; says so otherwise. */
-  static boolean isPast(Section section, String field, Instant time, long micros) {
-    if (Times.micros(time) <= micros) {
-      return true;
-    }
-    section.problem(
-        field, "an instant not after that of the given state, " + Times.instant(micros), "");
-    return false;
-  }
-
   private ExclusionSet exclusions(Section core, long micros) {
     core.object(EXCLUSIONS).onlyFields(EXCLUSIONS, plan.exclusions.names());
     ExclusionSet exclusions = ExclusionSet.NONE;
     for (Map.Entry<String, Section> one : core.objects(EXCLUSIONS).entrySet()) {
       Section said = one.getValue();
-      long since = said.instant("since")
-          .filter(time -> isPast(said, "since", time, micros))
-          .map(Times::micros)
-          .orElse(micros);
+      long since = said.pastInstant("since").map(Times::micros).orElse(micros);
       exclusions = exclusions.with(
           one.getKey(),
           new ExclusionSet.Entry(

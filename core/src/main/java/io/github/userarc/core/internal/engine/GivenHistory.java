@@ -54,13 +54,13 @@ final class GivenHistory {
   }
 
   /** The events in order of time. */
-  List<Past> read(JsonSection core, long micros, List<Problem> problems) {
+  List<Past> read(JsonSection core, List<Problem> problems) {
     List<Past> history = new ArrayList<>();
     int events = 0;
     int number = 0;
     for (Section one : core.list(HISTORY)) {
       int count = one.integer("count", 1, MOST, 1);
-      Optional<Event> event = event(one, micros);
+      Optional<Event> event = event(one);
       String path = HISTORY + "[" + number++ + "].";
       event.ifPresent(found -> {
         Event settled = Settling.settle(found, plan.event(found.name()));
@@ -79,13 +79,12 @@ final class GivenHistory {
     return history;
   }
 
-  private Optional<Event> event(Section one, long micros) {
+  private Optional<Event> event(Section one) {
     String name = one.text("event");
     if (!one.has("time")) {
       one.problem("time", "an instant", "");
     }
-    Optional<Instant> time =
-        one.instant("time").filter(past -> GivenCore.isPast(one, "time", past, micros));
+    Optional<Instant> time = one.pastInstant("time");
     Section properties = one.object("properties");
     Map<String, Value> values = new LinkedHashMap<>();
     for (String property : properties.fieldNames()) {

@@ -83,16 +83,17 @@ final class Opening {
       if (id.equals(GivenState.CORE)) {
         core.open(session, micros, slice, problems);
       } else {
-        facet(session, id, slice, problems);
+        facet(session, id, slice, micros, problems);
       }
     });
   }
 
-  private void facet(Session session, String id, ObjectNode slice, List<Problem> problems) {
+  private void facet(
+      Session session, String id, ObjectNode slice, long micros, List<Problem> problems) {
     for (FacetPlan facet : plan.facets) {
       if (facet.id().equals(id)) {
         List<Problem> own = new ArrayList<>();
-        StateCodec.readGiven(session, facet, slice, own);
+        StateCodec.readGiven(session, facet, slice, micros, own);
         problems.addAll(own);
         return;
       }

@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled program: immutable, shared by all threads. */
 final class Plan {
@@ -109,6 +111,16 @@ final class Plan {
   EventPlan of(Event event) {
     EventPlan plan = event(event.name());
     return event.header().origin() == null ? plan : plan.routed();
+  }
+
+  /** A claim of the program; null if it has none of that name. */
+  @Nullable
+  ClaimPlan claim(String name) {
+    if (claims == ClaimRegistry.NOWHERE) {
+      return null;
+    }
+    Facet<?> keeper = facets[claims].facet();
+    return ((ClaimsFacet) keeper).plan(name);
   }
 
   /** The state of a profile that has had no input yet. */

@@ -77,7 +77,7 @@ final class PlanCompiler {
     this.constants = new Constants(program.parameters(), problems);
     PartCount parts = new PartCount(problems);
     this.filters = new FilterCompiler(types, constants, problems, parts, settings);
-    this.sources = new SourceRegistry(filters, new Retractability(program));
+    this.sources = new SourceRegistry(filters, new Retractability(program, problems));
     EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
     this.operands = new OperandCompiler(
         program, types, computedTypes, open, facts, constants, metrics, problems, parts, settings);

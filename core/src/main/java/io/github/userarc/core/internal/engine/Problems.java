@@ -4,22 +4,46 @@ import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects everything that is wrong with a program, so that it comes out at once. */
 final class Problems {
   private static final int MOST = 200;
   private final List<Problem> all = new ArrayList<>();
+  private final Map<String, String> made = new HashMap<>();
 
   void add(String path, String value, String expected, String hint) {
     add(new Problem(path, value, expected, hint));
   }
 
-  void add(Problem problem) {
+  void add(Problem met) {
+    String path = shown(met.path());
+    Problem problem =
+        path.equals(met.path()) ? met : new Problem(path, met.value(), met.expected(), met.hint());
     // Definitions are shared, so that one mistake may be met more than once.
     if (all.size() < MOST && !all.contains(problem)) {
       all.add(problem);
     }
+  }
+
+  /** Says where it stands in the text what was made of it. */
+  void stands(String part, String path) {
+    made.put(part, path);
+  }
+
+  /** Where in the text of the program a path is. */
+  String shown(String path) {
+    String longest = "";
+    for (String one : made.keySet()) {
+      boolean below = path.startsWith(one)
+          && (path.length() == one.length() || ".[".indexOf(path.charAt(one.length())) >= 0);
+      if (below && one.length() > longest.length()) {
+        longest = one;
+      }
+    }
+    return made.getOrDefault(longest, path);
   }
 
   /** An unknown name, with the nearest known one as a hint. */

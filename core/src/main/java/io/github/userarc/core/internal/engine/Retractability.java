@@ -21,9 +21,11 @@ final class Retractability {
   private final Set<String> declared = new TreeSet<>();
   private final long horizon;
   private final IdentityHashMap<Accumulator, Set<String>> places = new IdentityHashMap<>();
+  private final Problems shown;
   private String path = "";
 
-  Retractability(Program program) {
+  Retractability(Program program, Problems problems) {
+    shown = problems;
     horizon = program.horizon().micros();
     for (Map.Entry<String, EventType> event : program.events().entrySet()) {
       if (event.getValue().retractable()) {
@@ -52,7 +54,7 @@ final class Retractability {
 
   /** Says where the program is being compiled. */
   void at(String newPath) {
-    path = newPath;
+    path = shown.shown(newPath);
   }
 
   /** Says that something is kept for what stands there. */
@@ -75,9 +77,15 @@ final class Retractability {
                 place,
                 event,
                 "an event that is not declared retractable: what is kept here cannot take one back",
-                "Maybe count it in a window, or take \"retractable\" out of events." + event));
+                hint(accumulator, event)));
       }
     }
+  }
+
+  private static String hint(Accumulator accumulator, String event) {
+    String instead = accumulator.instead();
+    return "Maybe " + (instead.isEmpty() ? "" : instead + ", or ")
+        + "take \"retractable\" out of events." + event;
   }
 
   /** The first place whose accumulator takes nothing back; empty if there is none. */

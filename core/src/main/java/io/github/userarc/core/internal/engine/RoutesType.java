@@ -31,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RoutesType implements FacetType<RoutesDefinition> {
   private static final String USER = "$user";
+  private static final String CARRIED =
+      "\"$user\", the name of a property or field, {\"attribute\": …} or {\"value\": …}";
+  private static final String MEANT_USER = "Maybe you meant $user";
   private static final String RETRACTED_BY = "retracted-by";
   private static final Set<String> FIELDS =
       Set.of("on", "on-change", "where", "to", "as", "carry", "retracted-by");
@@ -116,6 +119,9 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
   private static Route.Carried carried(Section carry, String name) {
     if (!carry.isObject(name)) {
       String from = carry.text(name);
+      if (isUnknownValue(from)) {
+        carry.problem(name, CARRIED, MEANT_USER);
+      }
       return from.equals(USER) ? new Route.OfUser() : new Route.OfProperty(from);
     }
     Section from = carry.object(name);
@@ -125,6 +131,11 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
     return from.has("attribute")
         ? new Route.OfAttribute(from.text("attribute"))
         : new Route.Constant(from.value("value").orElse(new Value.Bool(false)));
+  }
+
+  /** Names that begin with a dollar are values of the engine's own, as those of parameters are. */
+  private static boolean isUnknownValue(String from) {
+    return from.startsWith("$") && !from.equals(USER);
   }
 
   @Override
@@ -225,6 +236,12 @@ public final class RoutesType implements FacetType<RoutesDefinition> {
         .keySet()
         .forEach(property -> linker.usesProperty(
             EventSelector.of(route.as()), property, null, path + ".carry." + property));
+    route.carry().forEach((name, from) -> {
+      if (from instanceof Route.OfProperty property && property.property().startsWith("$")) {
+        linker.problem(
+            new Problem(path + ".carry." + name, property.property(), CARRIED, MEANT_USER));
+      }
+    });
     new CarriedTypes(linker).check(route, path);
     route.carry().forEach((name, from) -> {
       if (from instanceof Route.OfAttribute attribute) {

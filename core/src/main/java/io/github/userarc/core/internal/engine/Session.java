@@ -648,6 +648,11 @@ final class Session extends Reading implements FacetSession<Object> {
   }
 
   @Override
+  public void giveBack(String budget, long amount) {
+    dealings.giveBack(this, budget, amount);
+  }
+
+  @Override
   public boolean silent() {
     return silent;
   }

@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.JsonSection;
 import io.github.userarc.core.internal.metric.Accumulator;
@@ -289,8 +290,8 @@ final class StateCodec {
 
   /** Reads a facet's slice from its given form into the session's profile. */
   static void readGiven(
-      Session session, FacetPlan facet, ObjectNode given, List<Problem> problems) {
-    JsonSection section = JsonSection.of(given, facet.id(), problems);
+      Session session, FacetPlan facet, ObjectNode given, long micros, List<Problem> problems) {
+    JsonSection section = JsonSection.given(given, facet.id(), problems, Times.instant(micros));
     Object value = facet.facet().given(section);
     section.finish();
     if (problems.isEmpty()) {

@@ -38,14 +38,16 @@ public final class JsonSection implements Section {
   private final ObjectNode node;
   private final String path;
   private final List<Problem> problems;
+  private final Instant latest;
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> reported = new HashSet<>();
   private final Map<String, JsonSection> children = new LinkedHashMap<>();
 
-  private JsonSection(ObjectNode node, String path, List<Problem> problems) {
+  private JsonSection(ObjectNode node, String path, List<Problem> problems, Instant latest) {
     this.node = node;
     this.path = path;
     this.problems = problems;
+    this.latest = latest;
   }
 
   /**
@@ -57,7 +59,21 @@ public final class JsonSection implements Section {
    * @return the section
    */
   public static JsonSection of(ObjectNode node, String path, List<Problem> problems) {
-    return new JsonSection(node, path, problems);
+    return new JsonSection(node, path, problems, Instant.MAX);
+  }
+
+  /**
+   * Starts reading given state.
+   *
+   * @param node the object
+   * @param path where it stands
+   * @param problems where problems go
+   * @param latest the time of that state, see {@link #pastInstant}
+   * @return the section
+   */
+  public static JsonSection given(
+      ObjectNode node, String path, List<Problem> problems, Instant latest) {
+    return new JsonSection(node, path, problems, latest);
   }
 
   /**
@@ -137,7 +153,7 @@ public final class JsonSection implements Section {
         known.add(field.getKey());
       }
     }
-    JsonSection section = new JsonSection(rest, path, problems);
+    JsonSection section = new JsonSection(rest, path, problems, latest);
     section.known.addAll(others);
     return section;
   }
@@ -145,7 +161,8 @@ public final class JsonSection implements Section {
   private JsonSection child(String key, ObjectNode object) {
     return children.computeIfAbsent(
         key,
-        suffix -> new JsonSection(object, path.isEmpty() ? suffix : path + "." + suffix, problems));
+        suffix -> new JsonSection(
+            object, path.isEmpty() ? suffix : path + "." + suffix, problems, latest));
   }
 
   /** The elements of an array field, none where it is missing or no array. */
@@ -205,7 +222,7 @@ public final class JsonSection implements Section {
       problem(field, "an object", "");
       // What it lacks does not matter.
       return new JsonSection(
-          JsonNodeFactory.instance.objectNode(), pathOf(field), new ArrayList<>());
+          JsonNodeFactory.instance.objectNode(), pathOf(field), new ArrayList<>(), latest);
     }
     return child(
         field,
@@ -417,6 +434,16 @@ public final class JsonSection implements Section {
     return has(field)
         ? Scalars.instant(node.path(field), pathOf(field), problems)
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> pastInstant(String field) {
+    Optional<Instant> instant = instant(field);
+    if (instant.isPresent() && instant.get().isAfter(latest)) {
+      problem(field, "an instant not after that of the given state, " + latest, "");
+      return Optional.empty();
+    }
+    return instant;
   }
 
   @Override

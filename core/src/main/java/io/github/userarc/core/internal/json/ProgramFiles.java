@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,17 @@ public final class ProgramFiles {
     } catch (CharacterCodingException malformed) {
       throw invalid(location, "a text in UTF-8");
     } catch (IOException unreadable) {
-      throw new UncheckedIOException("Cannot read the program '" + location + "'", unreadable);
+      throw new UncheckedIOException(
+          "Cannot read the program '" + location + "'" + why(unreadable), unreadable);
     }
+  }
+
+  /** Said in the message itself: many a log shows no causes. */
+  private static String why(IOException unreadable) {
+    if (unreadable instanceof NoSuchFileException) {
+      return ": there is no such file. Maybe \"" + CLASSPATH + "…\" for one on the class path";
+    }
+    return unreadable instanceof FileNotFoundException ? ": " + unreadable.getMessage() : "";
   }
 
   private static String text(byte[] bytes) throws CharacterCodingException {
@@ -61,7 +71,7 @@ public final class ProgramFiles {
     found = found != null ? found : resource(ProgramFiles.class.getClassLoader(), name);
     if (found == null) {
       throw new FileNotFoundException(
-          "There is no '" + name + "' on the class path. Maybe it is not in src/main/resources");
+          "there is no '" + name + "' on the class path. Maybe it is not in src/main/resources");
     }
     return found;
   }

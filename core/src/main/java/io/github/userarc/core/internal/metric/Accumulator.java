@@ -22,6 +22,14 @@ public interface Accumulator {
     return false;
   }
 
+  /**
+   * What a program might say in place of it where events are to be taken back, as a hint says it;
+   * empty where nothing is alike.
+   */
+  default String instead() {
+    return "";
+  }
+
   /** The parts of which each may be newer than an event; mostly there is but one. */
   default List<String> parts() {
     return List.of(name());

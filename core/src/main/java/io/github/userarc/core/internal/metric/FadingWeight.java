@@ -48,6 +48,11 @@ public final class FadingWeight implements Accumulator {
     return name(property, decay.length());
   }
 
+  @Override
+  public String instead() {
+    return "take a window such as the last 30 days in place of the half-life";
+  }
+
   Decay decay() {
     return decay;
   }

@@ -159,7 +159,7 @@ class ClaimsTest {
     Decision.Decided known = (Decision.Decided) ENGINE.preview(
         state, registered, new ClaimAnswers(Map.of(id("device", "d1"), Decimal.ONE)));
     assertThat(Lines.of(known.changes()).get(0)).contains("claim-refused");
-    assertThat(known.isSubjectToAvailability()).isTrue();
+    assertThat(known.isSubjectToAvailability()).isFalse(); // it is gone for good
   }
 
   @Test

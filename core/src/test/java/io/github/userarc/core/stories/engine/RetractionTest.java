@@ -40,6 +40,7 @@ import io.github.userarc.core.stories.Gadget;
 import io.github.userarc.core.stories.Lines;
 import io.github.userarc.core.stories.Signal;
 import io.github.userarc.core.stories.Story;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -434,6 +435,13 @@ class RetractionTest {
     other.does(order).retracts(order);
     assertThat(other.latest.answer())
         .contains(new RetractionAnswer.Refused(Reason.NOT_RETRACTABLE, "segments.big"));
+
+    Instant from = Story.at("2026-01-01T00:00Z");
+    User between = new User(Story.program()
+        .metric("days", activeDays("buy").during(from, from.plusSeconds(9_000_000))));
+    between.does(order).retracts(order);
+    assertThat(between.latest.answer())
+        .contains(new RetractionAnswer.Refused(Reason.NOT_RETRACTABLE, "metrics.days"));
   }
 
   @Test
@@ -469,7 +477,24 @@ class RetractionTest {
 
     assertThat(Compiling.found(program)).containsExactly("segments.then.then: buy");
     assertThat(Compiling.problems(program).get(0).hint())
-        .isEqualTo("Maybe count it in a window, or take \"retractable\" out of events.buy");
+        .isEqualTo("Maybe take \"retractable\" out of events.buy");
+  }
+
+  @Test
+  @DisplayName("S31: a hint says what is alike and can be taken back, where there is anything")
+  void hints() {
+    Program.Builder program = shop()
+        .metric("warmth", count("buy").halfLife(Span.days(3)))
+        .metric("often", Metrics.mostFrequent("what", "buy").lastDays(3))
+        .metric("best", Metrics.top(3, "what", "buy"));
+
+    assertThat(Compiling.problems(program))
+        .extracting(problem -> problem.path() + ": " + problem.hint())
+        .containsExactlyInAnyOrder(
+            "metrics.warmth: Maybe take a window such as the last 30 days in place of the half-life,"
+                + " or take \"retractable\" out of events.buy",
+            "metrics.often: Maybe take \"retractable\" out of events.buy",
+            "metrics.best: Maybe take \"retractable\" out of events.buy");
   }
 
   @Test
