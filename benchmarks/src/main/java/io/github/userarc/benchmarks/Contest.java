@@ -68,7 +68,15 @@ public enum Contest {
             new Entrant("easy-rules-annotated", Side.easyRulesAnnotated(users)),
             new Entrant("drools-per-event", Side.droolsPerEvent(users)));
       case FLAT ->
-        List.of(flat(10, users), flat(100, users), flat(1_000, users), flat(10_000, users));
+        List.of(
+            flat(10, users),
+            flat(100, users),
+            flat(1_000, users),
+            flat(10_000, users),
+            new Entrant(
+                "flat-10000-by-value",
+                Side.engine(FlatRules.byValue(10_000), users),
+                FlatRules::views));
     };
   }
 

@@ -85,6 +85,7 @@ final class Results {
       case DROOLS_PER_EVENT ->
         ratio("USUAL_RULE_ENGINES.drools-per-event.ns", "USUAL_RULE_ENGINES.engine.ns");
       case FLAT -> ratio("FLAT.flat-10000.ns", "FLAT.flat-10.ns");
+      case FLAT_BY_VALUE -> ratio("FLAT.flat-10000-by-value.ns", "FLAT.flat-10.ns");
       case TWO_THREADS ->
         ratio("threads.engine-1.ns", "threads.engine-2.ns")
             / ratio("threads.hand-written-1.ns", "threads.hand-written-2.ns");

@@ -12,6 +12,7 @@ enum Target {
   DROOLS("drools/engine", ">=", 10),
   DROOLS_PER_EVENT("drools-per-event/engine", ">=", 10),
   FLAT("flat-rules", "<=", 1.2),
+  FLAT_BY_VALUE("flat-rules-by-value", "<=", 1.2),
   TWO_THREADS("two-threads", ">=", 0.9),
   ADVANCE("advance", "<=", 0.03),
   BYTES_PER_USER("bytes-per-user", "<=", 2.0),

@@ -33,6 +33,7 @@ class TargetTest {
             "ratio drools/engine 0.00 (target >= 10)",
             "ratio drools-per-event/engine 0.00 (target >= 10)",
             "ratio flat-rules 0.00 (target <= 1.2)",
+            "ratio flat-rules-by-value 0.00 (target <= 1.2)",
             "ratio two-threads 0.00 (target >= 0.9)",
             "ratio advance 0.0000 (target <= 0.03)",
             "ratio bytes-per-user 0.00 (target <= 2.0)",
@@ -74,6 +75,7 @@ class TargetTest {
         "USUAL_RULE_ENGINES.easy-rules-annotated",
         "USUAL_RULE_ENGINES.drools-per-event",
         "FLAT.flat-10000",
+        "FLAT.flat-10000-by-value",
         "threads.hand-written-1",
         "threads.engine-1",
         "advance.few-due")) {

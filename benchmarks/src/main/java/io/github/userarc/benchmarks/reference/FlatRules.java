@@ -44,41 +44,58 @@ public final class FlatRules {
   private FlatRules() {}
 
   /**
-   * Makes a program.
+   * Makes a program whose other rules are about other events.
    *
    * @param rules how many rules it has, 10 or more
    */
   public static Program of(int rules) {
+    return of(rules, (rule, about, number) -> rule.put(about, "other-" + number));
+  }
+
+  /**
+   * Makes a program whose other rules are about page views, too, but of topics that nobody reads.
+   *
+   * @param rules how many rules it has, 10 or more
+   */
+  public static Program byValue(int rules) {
+    return of(
+        rules,
+        (rule, about, number) ->
+            rule.put(about, Magazine.VIEWED).putObject("where").put("topic", "other-" + number));
+  }
+
+  /** Says in a rule what it is about. */
+  private interface About {
+    void say(ObjectNode rule, String field, int number);
+  }
+
+  private static Program of(int rules, About about) {
     JsonMapper json = JsonMapper.shared();
     ObjectNode program = (ObjectNode) json.readTree(TEN);
     for (int i = CONCERNED; i < rules; i++) {
       String name = "other-" + i;
-      String event = "other-" + i / KINDS;
+      int number = i / KINDS;
       switch (i % KINDS) {
-        case 0 ->
-          program
-              .withObject("/segments")
-              .putObject(name)
-              .put("count", event)
-              .put("last", "30 days")
-              .put("gte", 3);
-        case 1 ->
-          program
-              .withObject("/tags")
-              .putObject(name)
-              .putObject("when")
-              .put("sum", "paid")
-              .put("of", event)
-              .put("gte", 100);
-        case 2 ->
-          program.withObject("/honor/badges").putObject(name).putObject("when").put("did", event);
-        default ->
-          program
-              .withObject("/growth/earning")
-              .putObject(name)
-              .put("on", event)
-              .put("to", "xp")
-              .put("points", 1);
+        case 0 -> {
+          ObjectNode segment = program.withObject("/segments").putObject(name);
+          about.say(segment, "count", number);
+          segment.put("last", "30 days").put("gte", 3);
+        }
+        case 1 -> {
+          ObjectNode when = program.withObject("/tags").putObject(name).putObject("when");
+          about.say(when.put("sum", "paid"), "of", number);
+          when.put("gte", 100);
+        }
+        case 2 -> {
+          ObjectNode when = program.withObject("/honor/badges").putObject(name).putObject("when");
+          about.say(when, "count", number);
+          when.put("gte", 1);
+        }
+        default -> {
+          ObjectNode rule = program.withObject("/growth/earning").putObject(name);
+          about.say(rule, "on", number);
+          rule.put("to", "xp").put("points", 1);
+        }
       }
     }
     return Program.parse(json.writeValueAsString(program));

@@ -15,5 +15,9 @@ class FlatRulesTest {
 
     assertThat(many.apply(batch)).isEqualTo(few.apply(batch)).isPositive();
     assertThat(many.checksum()).isEqualTo(few.checksum());
+
+    Side byValue = Side.engine(FlatRules.byValue(10_000), USERS);
+    byValue.apply(batch);
+    assertThat(byValue.checksum()).isEqualTo(few.checksum());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -133,13 +134,13 @@ final class Material {
   private final List<String> texts;
 
   Material(List<? extends JsonNode> trees) {
-    TreeSet<String> seen = new TreeSet<>();
+    Set<String> seen = new TreeSet<>();
     trees.forEach(tree -> collect("", tree, seen));
     names = byName.keySet().stream().sorted().toList();
     texts = List.copyOf(seen);
   }
 
-  private void collect(String name, JsonNode node, TreeSet<String> seen) {
+  private void collect(String name, JsonNode node, Set<String> seen) {
     byName.computeIfAbsent(name, unseen -> new ArrayList<>()).add(node);
     if (node.isString()) {
       seen.add(node.stringValue());

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param seed what else the case draws
  * @param bytes what it is now
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, changed by nobody
 record Mutant(String from, long seed, byte[] bytes) {
 
   /** Mutates a text: its tree, its tokens or its bytes, sometimes one after the other. */
