@@ -177,15 +177,12 @@ final class HonorSlice {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof HonorSlice slice
-        && known == slice.known
-        && Arrays.equals(rows, slice.rows)
-        && others.equals(slice.others);
+    return other instanceof HonorSlice slice && awards().equals(slice.awards());
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(rows) + others.hashCode();
+    return awards().hashCode();
   }
 
   @Override
