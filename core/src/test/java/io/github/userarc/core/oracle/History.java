@@ -58,12 +58,13 @@ final class History {
   /** Takes back an event that had been fed, which needs a key for that. */
   private @Nullable Step retraction(
       RandomInputs.Content.Retracts retracts, List<Step> steps, long at) {
+    long then = retracts.dated() ? Math.max(clock, at) : clock;
     List<Integer> choices = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i) instanceof Step.Feed feed
           && !feed.isRepeat()
           && !retracted.contains(i)
-          && clock - feed.input().micros() < REACH
+          && then - feed.input().micros() < REACH
           && feed.input() instanceof Event event
           && isRetractable(event)) {
         choices.add(i);
