@@ -1,9 +1,11 @@
 package io.github.userarc.testkit;
 
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.RetractionAnswer.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,20 +31,35 @@ final class Retracting {
       return refused(story, retraction, Reason.UNKNOWN);
     }
     Retraction timed = retraction.time().isPresent() ? retraction : retraction.at(story.now());
-    return kept.input() instanceof Event original && isSame(retraction.original(), original)
+    List<String> differing = differing(retraction.original(), kept.input());
+    return kept.input() instanceof Event original && differing.isEmpty()
         ? story.decide(new Retraction(timed.header(), original, kept.trace()), MARK + key.get())
-        : refused(story, retraction, Reason.DIFFERENT);
+        : refused(story, retraction, new RetractionAnswer.Refused(Reason.DIFFERENT, "", differing));
   }
 
-  /** Whether it names the event; without a time it means the event's. */
-  private static boolean isSame(Event named, Event original) {
-    return named.name().equals(original.name())
-        && named.properties().equals(original.properties())
-        && (named.time().isEmpty() || named.time().equals(original.time()));
+  /** What it names otherwise than it was; without a time it means the event's. */
+  private static List<String> differing(Event named, Input original) {
+    List<String> differing = new ArrayList<>();
+    boolean namedAlike = original instanceof Event && named.name().equals(original.name());
+    if (!namedAlike) {
+      differing.add("name");
+    }
+    if (named.time().isPresent() && !named.time().equals(original.time())) {
+      differing.add("time");
+    }
+    if (namedAlike
+        && original instanceof Event event
+        && !named.properties().equals(event.properties())) {
+      differing.add("properties");
+    }
+    return differing;
   }
 
   private static Happening refused(Story story, Retraction retraction, Reason reason) {
-    RetractionAnswer answer = new RetractionAnswer.Refused(reason, "");
+    return refused(story, retraction, new RetractionAnswer.Refused(reason, ""));
+  }
+
+  private static Happening refused(Story story, Retraction retraction, RetractionAnswer answer) {
     return new Happening(story, label(retraction), List.of(), List.of(), List.of(), answer, false);
   }
 

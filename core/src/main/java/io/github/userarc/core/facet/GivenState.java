@@ -101,7 +101,9 @@ public record GivenState(String facet, ObjectNode slice) {
   /**
    * Events of the past, for metrics alone: they count in every metric and condition as of their own
    * times, but nothing reacts to them. So balances and stages can be given beside the history that
-   * once earned them.
+   * once earned them. Nothing else is kept of them. <b>Their keys are left out</b>: one that comes
+   * again afterwards counts twice, and none can be retracted. An event of another user than the
+   * opening state's is a problem of the opening state.
    *
    * @param events events with their times, none after that of the opening state, in any order
    * @return the given state
@@ -114,7 +116,11 @@ public record GivenState(String facet, ObjectNode slice) {
           .time()
           .orElseThrow(() -> new IllegalArgumentException(
               "Event '" + event.name() + "' has no time: expected one, of its history"));
-      ObjectNode one = history.addObject().put("event", event.name()).put("time", time.toString());
+      ObjectNode one = history
+          .addObject()
+          .put("user", event.user())
+          .put("event", event.name())
+          .put("time", time.toString());
       if (!event.properties().isEmpty()) {
         one.set("properties", JsonValues.writeAll(event.properties()));
       }

@@ -1,5 +1,6 @@
 package io.github.userarc.core.input;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,10 +30,29 @@ public sealed interface RetractionAnswer extends Answer {
    * @param reason why
    * @param definition what stands in the way of {@link Reason#NOT_RETRACTABLE}, such as
    *     {@code "metrics.top-price"}; otherwise empty
+   * @param differing of {@link Reason#DIFFERENT}, which of {@code "name"}, {@code "time"} and
+   *     {@code "properties"} are not those of the input that has the key. Of the properties of
+   *     another name nothing is known. Otherwise empty
    */
-  record Refused(Reason reason, String definition) implements RetractionAnswer {
+  record Refused(Reason reason, String definition, List<String> differing)
+      implements RetractionAnswer {
     /** The type of this answer. */
     public static final String TYPE = "refused";
+
+    /** Copies the list. */
+    public Refused {
+      differing = List.copyOf(differing);
+    }
+
+    /**
+     * A refusal of another reason than {@link Reason#DIFFERENT}.
+     *
+     * @param reason why
+     * @param definition what stands in the way, or empty
+     */
+    public Refused(Reason reason, String definition) {
+      this(reason, definition, List.of());
+    }
 
     @Override
     public String type() {
@@ -42,6 +62,9 @@ public sealed interface RetractionAnswer extends Answer {
     @Override
     public Map<String, Value> fields() {
       Value label = new Value.Text(reason.label());
+      if (!differing.isEmpty()) {
+        return Map.of("reason", label, "differing", Value.of(differing));
+      }
       return definition.isEmpty()
           ? Map.of("reason", label)
           : Map.of("reason", label, "definition", new Value.Text(definition));

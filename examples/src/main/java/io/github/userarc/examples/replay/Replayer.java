@@ -103,9 +103,18 @@ final class Replayer {
   }
 
   /** A refused retraction leaves nothing behind, like a line that is wrong. */
-  private static String refused(RetractionAnswer.Refused refused) {
+  private static String refused(RetractionAnswer.Refused refused, Input input) {
     String what = "retract: refused as " + refused.reason().label();
-    return refused.definition().isEmpty() ? what : what + " by " + refused.definition();
+    String key = input.key().map(named -> "'" + named + "'").orElse("");
+    return switch (refused.reason()) {
+      case UNKNOWN -> what + ": no event of the user with key " + key + " is known";
+      case UNKEYED -> what + ": a retraction names the key of its event";
+      case DIFFERENT ->
+        what + ": what has key " + key + " differs in "
+            + String.join(" and ", refused.differing())
+            + ". A retraction names the event as it was, with all its properties";
+      case NOT_RETRACTABLE -> what + " by " + refused.definition();
+    };
   }
 
   /** When a line happens; a retraction without a time of its own, with its original. */
@@ -120,7 +129,7 @@ final class Replayer {
       Receipt receipt = userarc.apply(input);
       Answer answer = receipt.answer().orElse(null);
       if (answer instanceof RetractionAnswer.Refused refused) {
-        return new Outcome.Rejected(refused(refused));
+        return new Outcome.Rejected(refused(refused, input));
       } else if (receipt.duplicate()) {
         return new Outcome.Duplicate(receipt.sameContent());
       } else if (answer instanceof Import.Exists exists) {

@@ -79,7 +79,27 @@ final class GivenHistory {
     return history;
   }
 
+  /**
+   * An event may say whose it is: an opening state has those of its own user, without keys (which
+   * Java leaves out).
+   */
+  private void own(Section one) {
+    String user = state.id().user();
+    one.optionalText("user")
+        .filter(said -> !said.equals(user))
+        .ifPresent(
+            other -> one.problem("user", "the user of the opening state, '" + user + "'", ""));
+    if (one.has("key")) {
+      one.problem(
+          "key",
+          "no key: history builds metrics only, so nothing in it is told from a repeat or can be"
+              + " retracted",
+          "Maybe feed the event as an input after the import");
+    }
+  }
+
   private Optional<Event> event(Section one) {
+    own(one);
     String name = one.text("event");
     if (!one.has("time")) {
       one.problem("time", "an instant", "");

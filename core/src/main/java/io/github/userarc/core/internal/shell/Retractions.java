@@ -11,6 +11,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +70,29 @@ public final class Retractions {
       return new Found(null, unfound(retraction, problems));
     }
     KeyAnswer kept = original.answer();
-    if (!kept.input().equals(named.name())
-        || kept.micros() != named.micros()
-        || !kept.content().equals(InputHash.of(named))) {
-      return new Found(null, refused(Reason.DIFFERENT));
+    List<String> differing = differing(named, kept);
+    if (!differing.isEmpty()) {
+      return new Found(
+          null, refused(new RetractionAnswer.Refused(Reason.DIFFERENT, "", differing)));
     }
     Retraction whole = new Retraction(retraction.header(), named, null).tracedBy(kept.trace());
     return new Found(whole, Applied.NOTHING);
+  }
+
+  /** Of the content a hash is kept, of name and properties. */
+  private static List<String> differing(Event named, KeyAnswer kept) {
+    List<String> differing = new ArrayList<>();
+    boolean nameDiffers = !kept.input().equals(named.name());
+    if (nameDiffers) {
+      differing.add("name");
+    }
+    if (kept.micros() != named.micros()) {
+      differing.add("time");
+    }
+    if (!nameDiffers && !kept.content().equals(InputHash.of(named))) {
+      differing.add("properties");
+    }
+    return differing;
   }
 
   /** The answer where there is no original. */
@@ -83,11 +100,11 @@ public final class Retractions {
     if (!problems.isEmpty()) {
       return Applied.rejected(problems);
     }
-    return refused(retraction.header().key() == null ? Reason.UNKEYED : Reason.UNKNOWN);
+    Reason reason = retraction.header().key() == null ? Reason.UNKEYED : Reason.UNKNOWN;
+    return refused(new RetractionAnswer.Refused(reason, ""));
   }
 
-  private static Applied refused(Reason reason) {
-    RetractionAnswer answer = new RetractionAnswer.Refused(reason, "");
+  private static Applied refused(RetractionAnswer.Refused answer) {
     return new Applied(List.of(), answer, false, true, List.of(), List.of());
   }
 }

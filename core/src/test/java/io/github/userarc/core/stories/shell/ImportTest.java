@@ -24,6 +24,7 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Exclusion;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Problem;
@@ -271,6 +272,37 @@ class ImportTest {
       assertThat(ann.metric("orders30")).hasToString("3");
       assertThat(ann.metric("spent")).hasToString("175");
       assertThat(ann.registeredAt()).contains(at("2025-02-20T12:00Z"));
+    }
+  }
+
+  @Test
+  @DisplayName("S4, S32: a history has no events of other users")
+  void ownHistory() {
+    Event others = Event.of("bob", "buy").with("paid", 1).at(CUTOVER);
+    try (Userarc userarc = open(Stores.LIVE.open())) {
+      assertThatThrownBy(() -> userarc.importProfile(
+              "ann", CUTOVER, List.of(GivenState.history(buy("2026-02-01T00:00Z", 1), others))))
+          .hasMessageContaining(
+              "core.history[1].user: 'bob' found, expected the user of the opening state, 'ann'");
+      assertThat(userarc.profile("ann").exists()).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("S3, S31, S32: a history keeps no keys: what comes again counts, and stays")
+  void historyHasNoKeys() {
+    Event order = buy("2026-02-20T10:00Z", 10).key("order:1");
+    try (Userarc userarc = open(Stores.LIVE.open())) {
+      assertThatThrownBy(() -> userarc.importProfile("ann", CUTOVER, parts("""
+              {'core': {'history': [
+                 {'event': 'buy', 'time': '2026-02-20T10:00:00Z', 'key': 'order:1'}]}}""")))
+          .hasMessageContaining("core.history[0].key: 'order:1' found, expected no key");
+      userarc.importProfile("ann", CUTOVER, List.of(GivenState.history(order)));
+
+      assertThat(userarc.retract(order).answer())
+          .isEqualTo(new RetractionAnswer.Refused(RetractionAnswer.Reason.UNKNOWN, ""));
+      assertThat(userarc.track(order).duplicate()).isFalse();
+      assertThat(userarc.profile("ann").metric("spent")).hasToString("20");
     }
   }
 
