@@ -86,6 +86,12 @@ public final class Parameters {
     public ParameterRevision now() {
       return shell.set(values, null);
     }
+
+    /** For people: the values, and that nothing is recorded yet. */
+    @Override
+    public String toString() {
+      return values + ", not recorded: say from when on they hold, with from(instant) or now()";
+    }
   }
 
   /**

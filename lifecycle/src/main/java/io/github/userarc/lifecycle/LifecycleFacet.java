@@ -75,7 +75,9 @@ final class LifecycleFacet implements Facet<StageState> {
   @Override
   public void writeView(ProfileReader profile, StageState slice, ObjectNode target) {
     Lifecycle view = view(profile, slice);
-    target.put("stage", view.stage());
+    if (view.since().isPresent()) { // else nobody is in the initial stage that the view shows
+      target.put("stage", view.stage());
+    }
     view.since().ifPresent(since -> target.put("since", since.toString()));
     view.previous().ifPresent(previous -> target.put("previous", previous));
     view.furthest().ifPresent(furthest -> target.put("furthest", furthest));

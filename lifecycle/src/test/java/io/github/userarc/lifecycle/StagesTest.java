@@ -42,6 +42,8 @@ class StagesTest {
     assertThat(nobody.stage()).isEqualTo("trial");
     assertThat(nobody.since()).isEmpty();
     assertThat(nobody.history()).isEmpty();
+    assertThat(story.profile("2025-12-31T00:00").toJson().path("lifecycle").has("stage"))
+        .isFalse();
 
     story.event("2026-01-01T00:00", "subscribed");
 

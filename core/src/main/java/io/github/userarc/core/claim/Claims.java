@@ -95,6 +95,15 @@ public final class Claims {
     return given(claim, ClaimOutcome.REFUSED);
   }
 
+  /** For people: the outcomes by claim, such as {@code {device=granted, early=granted 17}}. */
+  @Override
+  public String toString() {
+    Map<String, String> told = new TreeMap<>();
+    outcomes.forEach((claim, outcome) ->
+        told.put(claim, outcome.text() + (outcome.serial() > 0 ? " " + outcome.serial() : "")));
+    return told.toString();
+  }
+
   private static GivenState given(String claim, ClaimOutcome outcome) {
     ObjectNode slice = JsonNodeFactory.instance.objectNode();
     ObjectNode one = slice.putArray("claims").addObject();

@@ -114,9 +114,28 @@ class ReplayTest {
             + "\"definition\":\"segment.buyer\",\"program\":\"v1\",\"actor\":\"mei\"}");
     assertThat(run.profile("u1").path("metrics")).hasToString("{\"orders\":0,\"spent\":0}");
     assertThat(run.err())
-        .contains("line 5: retract: refused as unknown")
+        .contains(
+            "line 5: retract: refused as unknown: no event of the user with key 'o2' is known")
         .contains("line 6: retracted-at: ")
         .contains("line 7: retracted-at: 'noon' found, expected an instant such as");
+  }
+
+  @Test
+  @DisplayName("S31: a line that takes back something else than the key's event says what differs")
+  void differentRetractions() {
+    String line = "{'user':'u1','time':'2026-01-0%sT09:00:00Z','key':'o1','%s':'order-paid'%s}";
+    Run run = Run.of(
+        folder,
+        REFUNDS,
+        line.formatted(1, "event", ",'properties':{'paid':5}"),
+        line.formatted(1, "retract", ""),
+        line.formatted(2, "retract", ",'properties':{'paid':'5'}"));
+
+    assertThat(run.run()).isEqualTo(1);
+    assertThat(run.err())
+        .contains(
+            "line 2: retract: refused as different: what has key 'o1' differs in properties. ")
+        .contains("line 3: retract: refused as different: what has key 'o1' differs in time and");
   }
 
   @Test

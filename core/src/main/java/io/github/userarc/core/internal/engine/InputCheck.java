@@ -11,6 +11,7 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.json.Names;
+import io.github.userarc.core.internal.json.ZoneHint;
 import io.github.userarc.core.internal.state.AttributeSet;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
@@ -23,10 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Checks inputs before anything happens: what is wrong with one rejects it whole (S4). */
 final class InputCheck {
   private static final List<Problem> FINE = List.of();
+
+  private static final Pattern QUOTED_NUMBER = Pattern.compile("-?\\d{1,13}(\\.\\d{1,6})?");
 
   private final Plan plan;
 
@@ -228,10 +232,21 @@ final class InputCheck {
     return true;
   }
 
+  private static Problem misfit(String path, Value value, EventType.Field field) {
+    boolean quoted = field.type() == ValueType.DECIMAL
+        && value instanceof Value.Text text
+        && QUOTED_NUMBER.matcher(text.text()).matches();
+    return new Problem(
+        path,
+        value.toString(),
+        a(field.type()),
+        quoted ? "Maybe " + value + " without quotes: a text is no number" : "");
+  }
+
   private static void describe(
       String path, Value value, EventType.Field field, List<Problem> problems) {
     if (value.type() != field.type() || !(value instanceof Value.Items items)) {
-      problems.add(Problem.of(path, value.toString(), a(field.type())));
+      problems.add(misfit(path, value, field));
       return;
     }
     for (int i = 0; i < items.items().size(); i++) {
@@ -263,7 +278,7 @@ final class InputCheck {
       if (name.equals(Attributes.REGISTERED_AT)) {
         registration(state, attributes, value, problems);
       } else if (field != null && Settling.settle(value, field).type() != field.type()) {
-        problems.add(Problem.of(path, value.toString(), a(field.type())));
+        problems.add(misfit(path, value, field));
       } else if (name.equals(plan.program.zone().attribute())) {
         zone(path, value, problems);
       } else if (field == null) {
@@ -305,7 +320,8 @@ final class InputCheck {
     try {
       ZoneId.of(value.toString());
     } catch (DateTimeException unknown) {
-      problems.add(Problem.of(path, value.toString(), "a zone id such as \"Asia/Shanghai\""));
+      String id = value.toString();
+      problems.add(new Problem(path, id, "a zone id such as \"Asia/Shanghai\"", ZoneHint.of(id)));
     }
   }
 

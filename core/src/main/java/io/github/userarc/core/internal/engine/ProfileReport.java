@@ -229,7 +229,8 @@ public final class ProfileReport {
           && !plan().metrics.containsKey(definition)) {
         throw unknown("definition", definition, workplace.explainable());
       }
-      return Explanation.leaf(false, definition + ": " + state.id() + " has had no input yet");
+      return Explanation.leaf(
+          false, definition + ": user '" + state.id() + "' has had no input yet");
     }
     return workplace
         .explain(state, definition)
@@ -243,9 +244,22 @@ public final class ProfileReport {
         + " '"
         + name
         + "'"
-        + Nearest.of(name, known)
-            .map(nearest -> ". Maybe you meant '" + nearest + "'")
+        + meant(name, known)
+            .map(meant -> ". Maybe you meant " + meant)
             .orElse(". It has " + known));
+  }
+
+  /** Names that end with what was asked, such as a badge's without its facet; or the nearest. */
+  private static Optional<String> meant(String name, java.util.Collection<String> known) {
+    List<String> ends = known.stream()
+        .filter(id -> id.endsWith("." + name))
+        .map(id -> "'" + id + "'")
+        .sorted()
+        .limit(3)
+        .toList();
+    return ends.isEmpty()
+        ? Nearest.of(name, known).map(nearest -> "'" + nearest + "'")
+        : Optional.of(String.join(" or ", ends));
   }
 
   /** The portrait as JSON. */

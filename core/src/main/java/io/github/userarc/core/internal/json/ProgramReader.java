@@ -94,9 +94,7 @@ final class ProgramReader {
     try {
       return ZoneId.of(id);
     } catch (DateTimeException unknown) {
-      String hint =
-          DidYouMean.hint(id, ZoneId.getAvailableZoneIds().stream().sorted().toList());
-      section.problem(field, "a time zone such as \"Asia/Shanghai\" or \"UTC\"", hint);
+      section.problem(field, "a time zone such as \"Asia/Shanghai\" or \"UTC\"", ZoneHint.of(id));
       return ZoneOffset.UTC;
     }
   }

@@ -224,7 +224,11 @@ class DeclarationsTest {
         .when(NOON, "never-heard-of", "paid", "not a number, not used");
 
     assertThat(story.rejected(event(NOON, "buy", "paid", "100")))
-        .containsExactly(Problem.of("properties.paid", "100", "a decimal"));
+        .containsExactly(new Problem(
+            "properties.paid",
+            "100",
+            "a decimal",
+            "Maybe 100 without quotes: a text is no number"));
     assertThat(story.told()).containsExactly("2026-03-01T12:00:00Z segment-entered spender");
   }
 

@@ -284,6 +284,8 @@ class ExplainTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'segment.regular'")
         .hasMessageContaining("Maybe you meant 'segment.regulars'");
+    assertThatThrownBy(() -> story.explain("regulars"))
+        .hasMessageContaining("Maybe you meant 'segment.regulars'");
     assertThatThrownBy(() -> story.profile().fact("tag.x"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> story.profile().metric("x"))
