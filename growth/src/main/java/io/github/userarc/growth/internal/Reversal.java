@@ -49,17 +49,20 @@ final class Reversal {
       session.slice(session.slice().free(once));
     }
     int currency = plan.currencies().indexOf(String.valueOf(note.get(CURRENCY)));
-    if (currency < 0 || !(note.get(AMOUNT) instanceof Decimal credited)) {
+    if (!(note.get(AMOUNT) instanceof Decimal credited)) {
       return;
+    }
+    if (note.get(BUDGET) instanceof Value.Text budget) {
+      session.giveBack(budget.text(), credited.micros());
+    }
+    if (currency < 0) {
+      return; // the program has dropped it
     }
     // A currency that was dropped and came back started anew: there is less than was credited.
     long amount = Math.min(credited.micros(), session.slice().earned(currency));
     if (amount > 0) {
       GrowthSlice left = session.slice().takeBack(currency, amount);
       ledger.takeBack(session, currency, amount, left, rule);
-      if (note.get(BUDGET) instanceof Value.Text budget) {
-        session.giveBack(budget.text(), amount);
-      }
     }
   }
 }

@@ -94,7 +94,8 @@ public final class SinceCompare extends Cond {
    */
   @Override
   public void calm(Reading reading, boolean holds) {
-    if ((holds ? isLonger() : isShorter()) || !isExact(compared.in(reading))) {
+    boolean starts = !left.isMeasured(reading); // the first one starts a deadline
+    if (starts || (holds ? isLonger() : isShorter()) || !isExact(compared.in(reading))) {
       reading.calm(left.source(), 0, Times.NEVER);
     }
   }

@@ -16,6 +16,7 @@ import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.Expr;
+import io.github.userarc.core.internal.state.FullException;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
@@ -255,10 +256,23 @@ public final class Deciding {
     } catch (CascadeException cascade) {
       session.rollback();
       return session.dealings.isOpen() ? Outcome.OPEN : cut(settled, cascade);
+    } catch (FullException full) {
+      session.rollback();
+      return full(settled, full);
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;
     }
+  }
+
+  private static Outcome full(Input input, FullException full) {
+    return new Outcome(
+        List.of(),
+        null,
+        List.of(Problem.of(
+            input.name(),
+            full.rows() + " rows kept of one metric",
+            "a metric that keeps no more, such as one over larger units or a shorter window")));
   }
 
   /** Decides under the present history of parameters, of which the profile learns what is new. */

@@ -67,7 +67,10 @@ public final class EventExprs {
     final void calmBelow(
         Reading reading, long value, long bound, CalendarUnit unit, boolean counted) {
       long units = missing(value, bound) - (counted ? 0 : 1);
-      if (units < FAR) {
+      if (units <= 0) {
+        // Now, even if the present date began elsewhere and has yet to begin here (S15).
+        reading.calm(source, FAR, reading.now());
+      } else if (units < FAR) {
         int risen = reading.currentUnit(unit) + (int) units;
         reading.calm(source, FAR, reading.state().calendar().start(unit, risen));
       }

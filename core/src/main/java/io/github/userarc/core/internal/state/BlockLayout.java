@@ -47,9 +47,10 @@ public final class BlockLayout {
 
   /** A copy of a block in which one region has room for more rows; all heads are at zero. */
   long[] grown(long[] block, Region growing) {
-    int more = Math.max(1, growing.capacity(block) / 4);
-    if (growing.capacity(block) + more > Region.MOST_ROWS) {
-      throw new IllegalStateException("A profile keeps more than " + Region.MOST_ROWS + " rows");
+    int capacity = growing.capacity(block);
+    int more = Math.min(Math.max(1, capacity / 4), Region.MOST_ROWS - capacity);
+    if (more == 0 || block.length + (long) more * growing.stride() > Region.MOST_NUMBERS) {
+      throw new FullException(capacity);
     }
     long[] copy = new long[block.length + more * growing.stride()];
     System.arraycopy(block, 0, copy, 0, template.length);

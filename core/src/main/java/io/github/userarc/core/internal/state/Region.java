@@ -12,6 +12,9 @@ public final class Region {
   /** How many rows there may be, far beyond what any bound allows. */
   static final int MOST_ROWS = (1 << 20) - 1;
 
+  /** How many numbers a block may have. */
+  static final int MOST_NUMBERS = (1 << 24) - 1;
+
   private static final int HEAD = 20;
   private static final int OFFSET = 40;
 

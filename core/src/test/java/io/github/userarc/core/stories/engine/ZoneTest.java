@@ -3,8 +3,10 @@ package io.github.userarc.core.stories.engine;
 import static io.github.userarc.core.metric.Metrics.activeDays;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.localHour;
+import static io.github.userarc.core.metric.Metrics.property;
 import static io.github.userarc.core.metric.Metrics.streak;
 import static io.github.userarc.core.metric.Metrics.weekday;
+import static io.github.userarc.core.stories.Story.at;
 import static io.github.userarc.core.stories.Story.attributes;
 import static io.github.userarc.core.stories.Story.given;
 import static io.github.userarc.core.stories.Story.program;
@@ -160,5 +162,23 @@ class ZoneTest {
         .when("2026-03-01T22:00Z", "visit"); // Monday 06:00
 
     assertThat(story.profile().metrics()).hasToString("{at-night=2, on-monday=3}");
+  }
+
+  @Test
+  @DisplayName(
+      "S11, S15 where a new zone's date has yet to come, events count under the present one at once")
+  void dateAhead() {
+    Story story = given(program()
+            .zone("UTC")
+            .zoneAttribute("zone")
+            .segment("visited", activeDays("e").where(property("c").is("b")).atLeast(1)))
+        .when(attributes("2026-03-01T16:00Z", "zone", "Asia/Tokyo"))
+        .when("2026-03-01T16:10Z", "e", "c", "a")
+        .when(attributes("2026-03-01T17:00Z", "zone", "America/Los_Angeles"))
+        .when("2026-03-01T17:30Z", "e", "c", "a")
+        .when("2026-03-01T18:00Z", "e", "c", "b");
+
+    // In Tokyo it was 2 March already, and stays so, though Los Angeles has 1 March.
+    assertThat(story.told()).containsExactly(at("2026-03-01T18:00Z") + " segment-entered visited");
   }
 }

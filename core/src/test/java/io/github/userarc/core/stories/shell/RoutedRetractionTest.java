@@ -2,6 +2,7 @@ package io.github.userarc.core.stories.shell;
 
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.distinct;
+import static io.github.userarc.core.metric.Metrics.since;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.userarc.core.CommandReceipt;
@@ -19,6 +20,7 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.route.Route;
@@ -34,6 +36,7 @@ import io.github.userarc.core.stories.Stores;
 import io.github.userarc.core.stories.Story;
 import io.github.userarc.core.stories.Wrapped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -450,6 +453,32 @@ class RoutedRetractionTest {
       assertThat(routed.get(0).isRetraction()).isTrue();
       assertThat(routed.get(0).event().name()).isEqualTo("like-received");
       assertThat(metric(userarc, "bob", "received")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "S11, S18, S34 the time since begins with the first that counts, after one was taken back, too")
+  void beginsAnew() {
+    Program program = Program.builder("likes")
+        .event("liked", retractable("authorId"))
+        .event("like-received", retractable("by"))
+        .segment("forgotten", since("like-received").moreThan(Span.days(30)))
+        .route(Route.on("liked").toProperty("authorId").as("like-received").carryUser("by"))
+        .build();
+    Instant again = Instant.parse("2026-03-01T10:00:00Z");
+    Event first = liked("ann", "bob").at(again.minusSeconds(7_200));
+    try (Userarc userarc =
+        Userarc.of(program).clock(Clock.at("2026-03-01T10:00:00Z")).open()) {
+      userarc.track(first);
+      userarc.retract(Retraction.of(first).at(again.minusSeconds(3_600)));
+      userarc.track(
+          Event.of("ann", "liked").with("authorId", "bob").key("again").at(again));
+
+      // Bob is not registered: nothing but the like says since when.
+      assertThat(userarc.forecast("bob", again.plus(Duration.ofDays(60))))
+          .extracting(Change::at)
+          .containsExactly(Instant.parse("2026-03-31T10:00:00.000001Z"));
     }
   }
 }
