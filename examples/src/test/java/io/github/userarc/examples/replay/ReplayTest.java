@@ -139,6 +139,24 @@ class ReplayTest {
   }
 
   @Test
+  @DisplayName("S34: whoever has only been routed something has no stage")
+  void noStageOfTheUnregistered() {
+    Run run = Run.of(
+        folder,
+        """
+        {"userarc": 1, "version": "v1",
+         "routes": [{"on": "like", "to": {"property": "to"}, "as": "liked"}],
+         "lifecycle": {"stages": {"initial": "new", "transitions": [
+                       {"from": "new", "to": "old", "when": {"count": "like", "gte": 9}}]}}}""",
+        "{'user':'u1','time':'2026-01-01T09:00:00Z','event':'like','properties':{'to':'u2'}}");
+
+    assertThat(run.run()).as(run.err()).isZero();
+    assertThat(run.profile("u1").path("lifecycle").path("stage").asString()).isEqualTo("new");
+    assertThat(run.profile("u2").has("registered-at")).isFalse();
+    assertThat(run.profile("u2").path("lifecycle").has("stage")).isFalse();
+  }
+
+  @Test
   @DisplayName("S4, S32: an import of who has a profile already is told with the reason")
   void refusedImports() {
     String opening = "{'user':'%s','time':'2026-01-0%dT09:00:00Z','key':'m','import':{}}";
