@@ -14,7 +14,7 @@ abstract class Def {
   final Deps deps;
   final BitSet publishes = new BitSet(); // facts, by number
   final Set<String> emits;
-  private Watches watches = new Watches();
+  private Watches looks = new Watches(); // empty where not all sources are known
   private boolean known; // whether these are all sources that it reads
   private BitSet calm = new BitSet(); // sources of which it says for how long they do not matter
   int number = -1;
@@ -33,7 +33,7 @@ abstract class Def {
       known &= cond.sources(found);
     }
     if (known) {
-      watches = found;
+      looks = found;
       calm = found.calm();
       calm.andNot(found.restless);
     }
@@ -46,30 +46,30 @@ abstract class Def {
 
   /** Whether it need not look at every event of a block. */
   final boolean watches(BlockPlan block) {
-    return calm.intersects(block.numbers()) && !watches.restless.intersects(block.numbers());
+    return calm.intersects(block.numbers()) && !looks.restless.intersects(block.numbers());
   }
 
   /** Whether it has to look at every event of a block, whichever sources let it pass. */
-  final boolean follows(BlockPlan block) {
+  final boolean isAlwaysAsked(BlockPlan block) {
     return !known && !watches(block);
   }
 
   /** The sources of a block of which it has to look at every occurrence, where it watches none. */
   final BitSet followed(BlockPlan block) {
-    BitSet followed = watches.calm();
-    followed.or(watches.restless);
+    BitSet followed = looks.calm();
+    followed.or(looks.restless);
     followed.and(block.numbers());
     return followed;
   }
 
   /** The sources of a block of which it says how many occurrences do not matter. */
   final BitSet counted(BlockPlan block) {
-    return of(block, watches.counting);
+    return of(block, looks.counting);
   }
 
   /** Whether it says of any source of a block until when it does not matter. */
   final boolean times(BlockPlan block) {
-    return !of(block, watches.timing).isEmpty();
+    return !of(block, looks.timing).isEmpty();
   }
 
   private BitSet of(BlockPlan block, BitSet sources) {

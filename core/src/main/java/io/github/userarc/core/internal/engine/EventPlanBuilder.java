@@ -84,7 +84,7 @@ final class EventPlanBuilder {
     for (BlockPlan block : touched) {
       visits.set(block.id());
       readers.getOrDefault(block.id(), List.of()).forEach(def -> {
-        if (def.follows(block)) {
+        if (def.isAlwaysAsked(block)) {
           definitions.set(def.number);
           visits.or(def.deps.blocks);
         }
