@@ -109,7 +109,8 @@ final class PropertyTypes {
    * @return whether there is such a property; what is wrong with its name has been reported
    */
   boolean use(EventSelector selector, String property, @Nullable ValueType type, String path) {
-    boolean named = name(property, "the name of a property", path);
+    boolean named =
+        name(property, "the name of a property", path) && !isDuration(type, property, path);
     boolean known = true;
     for (String event : named ? selector.names() : List.<String>of()) {
       known &= use(event, selector.each(), property, type, path);
@@ -119,6 +120,14 @@ final class PropertyTypes {
       wrong(path, property, type, declared);
     }
     return named && known;
+  }
+
+  /** No input holds a length of time: where one is compared, a property cannot be it. */
+  private boolean isDuration(@Nullable ValueType type, String name, String path) {
+    if (type == ValueType.DURATION) {
+      problems.add(path, name, "a length of time", "Maybe a span, such as \"30 days\"");
+    }
+    return type == ValueType.DURATION;
   }
 
   /** Checks the property that holds the line items a selector looks at. */
@@ -287,6 +296,8 @@ final class PropertyTypes {
     }
     if (type == null) {
       return true;
+    } else if (isDuration(type, name, path)) {
+      return false;
     }
     EventType.Field field = program.attributes().get(name);
     if (field == null) {

@@ -35,6 +35,7 @@ import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Filter;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.EventType;
@@ -278,6 +279,20 @@ class CompileErrorsTest {
   @DisplayName("S20 wrong types are reported where they stand")
   void wrongTypes(String problem, Condition when) {
     assertThat(problems(shop().segment("s", when))).contains(problem);
+  }
+
+  @Test
+  @DisplayName(
+      "S7 where nothing is declared, nothing that is compared with a length of time is one")
+  void noDurations() {
+    Program.Builder open = Program.builder("open");
+
+    assertThat(problems(open.segment("s", since("buy").lessThan(Metrics.firstValue("c", "buy")))))
+        .containsExactly(
+            "segments.s.lt: 'c' found, expected a length of time. Maybe a span, such as \"30 days\"");
+    assertThat(problems(open.segment("s", since("buy").lessThan(attribute("patience")))))
+        .containsExactly(
+            "segments.s.lt: 'patience' found, expected a length of time. Maybe a span, such as \"30 days\"");
   }
 
   static Stream<Arguments> emptyRanges() {
