@@ -1,6 +1,7 @@
 package io.github.userarc.examples.fuzz;
 
 import java.util.concurrent.ThreadLocalRandom;
+import net.jqwik.api.Example;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
@@ -35,11 +36,11 @@ final class Cases implements AroundPropertyHook {
   @Override
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) throws Throwable {
-    if (context.attributes().tries().isEmpty()) {
-      return property.execute(); // an example
+    if (context.targetMethod().isAnnotationPresent(Example.class)) {
+      return property.execute(); // of one try, which is no percentage
     }
     String name = context.targetMethod().getName();
-    int percent = context.attributes().tries().get();
+    int percent = context.attributes().tries().orElse(100);
     int tries = (int) Math.max(1, CASES * (long) percent / 100);
     context.attributes().setTries(tries);
     context.attributes().setSeed(Long.toString(SEED * 1_000_003 + name.hashCode()));
