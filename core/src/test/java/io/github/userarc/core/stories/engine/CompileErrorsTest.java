@@ -285,12 +285,12 @@ class CompileErrorsTest {
   @DisplayName(
       "S7 where nothing is declared, nothing that is compared with a length of time is one")
   void noDurations() {
-    Program.Builder open = Program.builder("open");
-
-    assertThat(problems(open.segment("s", since("buy").lessThan(Metrics.firstValue("c", "buy")))))
+    assertThat(problems(Program.builder("open")
+            .segment("s", since("buy").lessThan(Metrics.firstValue("c", "buy")))))
         .containsExactly(
             "segments.s.lt: 'c' found, expected a length of time. Maybe a span, such as \"30 days\"");
-    assertThat(problems(open.segment("s", since("buy").lessThan(attribute("patience")))))
+    assertThat(problems(
+            Program.builder("open").segment("s", since("buy").lessThan(attribute("patience")))))
         .containsExactly(
             "segments.s.lt: 'patience' found, expected a length of time. Maybe a span, such as \"30 days\"");
   }
