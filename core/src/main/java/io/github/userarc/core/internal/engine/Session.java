@@ -379,7 +379,7 @@ final class Session extends Reading implements FacetSession<Object> {
     }
   }
 
-  /** Counts what happened since turning to the profile: changes, and facets that acted. */
+  /** Counts what happened since turning to the profile: changes, told or not. */
   int happenings() {
     return changes.size() + acted;
   }
@@ -583,12 +583,14 @@ final class Session extends Reading implements FacetSession<Object> {
 
   @Override
   public void slice(Object slice) {
+    acted += state.facet(facet) == slice ? 0 : 1; // even if it tells of no change
     state.facet(journal, facet, slice);
     state.dueAt(journal, facet, plan.facets[facet].facet().nextDue(slice));
   }
 
   @Override
   public void changed(FactRef fact) {
+    acted++;
     markDirty(((FactPlan) fact).readers());
   }
 
