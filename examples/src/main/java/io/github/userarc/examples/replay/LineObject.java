@@ -7,6 +7,7 @@ import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input.Header;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
 import java.time.DateTimeException;
@@ -221,11 +222,7 @@ final class LineObject {
     }
     Instant time = instant(TIME);
     String key = optionalText(KEY);
-    try {
-      probe = time == null ? probe : probe.at(time);
-    } catch (BadValueException bad) {
-      problem(TIME, bad.expected());
-    }
+    probe = time == null ? probe : probe.at(time);
     try {
       probe = key == null ? probe : probe.key(key);
     } catch (BadValueException bad) {
@@ -241,8 +238,15 @@ final class LineObject {
   Instant instant(String field) {
     int before = problems.size();
     String text = text(field);
+    if (problems.size() > before) {
+      return null;
+    }
     try {
-      return problems.size() > before ? null : OffsetDateTime.parse(text).toInstant();
+      Instant instant = OffsetDateTime.parse(text).toInstant();
+      return Times.instant(Times.micros(instant));
+    } catch (BadValueException bad) {
+      problem(field, bad.expected());
+      return null;
     } catch (DateTimeException noInstant) {
       problem(field, "an instant such as 2026-03-01T08:00:00Z or 2026-03-01T08:00:00+08:00");
       return null;

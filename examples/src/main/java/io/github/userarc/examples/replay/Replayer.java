@@ -4,7 +4,6 @@ import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.input.Answer;
-import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Retraction;
@@ -98,8 +97,6 @@ final class Replayer {
       return time(input) <= until ? new Outcome.Ready(input) : new Outcome.Later();
     } catch (BadLineException bad) {
       return new Outcome.Rejected(bad.reason());
-    } catch (BadValueException bad) { // an instant of parameters that there is not
-      return new Outcome.Rejected("at: " + bad.getMessage());
     } catch (InputRejectedException bad) {
       return new Outcome.Rejected(BadLineException.text(bad.problems()));
     }

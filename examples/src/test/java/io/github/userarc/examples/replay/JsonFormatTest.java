@@ -178,6 +178,10 @@ class JsonFormatTest {
             "at: 'noon' found",
             "parameters.often: 'often' found, expected the name of a parameter");
     assertThatThrownBy(
+            () -> format.parameters("{\"parameters\":{},\"at\":\"2626-01-01T00:00:00Z\"}"))
+        .isInstanceOf(BadLineException.class)
+        .hasMessageContaining("at: '2626-01-01T00:00:00Z' found, expected an instant between");
+    assertThatThrownBy(
             () -> format.parameters("{\"parameters\":5,\"at\":\"2026-01-01T00:00:00Z\"}"))
         .hasMessage("parameters: '5' found, expected an object of values");
   }

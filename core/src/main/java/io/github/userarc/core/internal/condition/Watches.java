@@ -11,11 +11,18 @@ public final class Watches {
   public final BitSet timing = new BitSet();
   public final BitSet restless = new BitSet();
 
-  /** All of which it says for how long they do not matter. */
+  /** All that it looks at. */
+  public BitSet all() {
+    BitSet all = (BitSet) restless.clone();
+    all.or(counting);
+    all.or(timing);
+    return all;
+  }
+
+  /** Those of which all that look at them say for how long they do not matter. */
   public BitSet calm() {
-    BitSet calm = new BitSet();
-    calm.or(counting);
-    calm.or(timing);
+    BitSet calm = all();
+    calm.andNot(restless);
     return calm;
   }
 }

@@ -187,6 +187,11 @@ public final class Deciding {
     /** An input that was applied and changed nothing: most are like that. */
     public static final Outcome NOTHING = new Outcome(List.of(), null, List.of());
 
+    /** An input that was not applied. */
+    static Outcome rejection(List<Problem> problems) {
+      return new Outcome(List.of(), null, problems);
+    }
+
     public boolean rejected() {
       return !problems.isEmpty();
     }
@@ -232,7 +237,7 @@ public final class Deciding {
           input instanceof Event event ? Settling.settle(event, plan.event(event.name())) : input;
       List<Problem> problems = check.check(state, settled);
       if (!problems.isEmpty()) {
-        return new Outcome(List.of(), null, problems);
+        return Outcome.rejection(problems);
       }
     }
     follow(state);
@@ -266,13 +271,10 @@ public final class Deciding {
   }
 
   private static Outcome full(Input input, FullException full) {
-    return new Outcome(
-        List.of(),
-        null,
-        List.of(Problem.of(
-            input.name(),
-            full.rows() + " rows kept of one metric",
-            "a metric that keeps no more, such as one over larger units or a shorter window")));
+    return Outcome.rejection(List.of(Problem.of(
+        input.name(),
+        full.rows() + " rows kept of one metric",
+        "a metric that keeps no more, such as one over larger units or a shorter window")));
   }
 
   /** Decides under the present history of parameters, of which the profile learns what is new. */
@@ -296,13 +298,10 @@ public final class Deciding {
   }
 
   private static Outcome cut(Input input, CascadeException cascade) {
-    return new Outcome(
-        List.of(),
-        null,
-        List.of(Problem.of(
-            input.name(),
-            String.join(" → ", cascade.definitions()),
-            "a cascade of at most " + Limits.ROUNDS + " rounds")));
+    return Outcome.rejection(List.of(Problem.of(
+        input.name(),
+        String.join(" → ", cascade.definitions()),
+        "a cascade of at most " + Limits.ROUNDS + " rounds")));
   }
 
   /**
@@ -317,7 +316,7 @@ public final class Deciding {
     EventPlan known = plan.of(original);
     List<Problem> problems = check.tooLateToRetract(state, original, retraction.micros());
     if (!problems.isEmpty()) {
-      return new Outcome(List.of(), null, problems);
+      return Outcome.rejection(problems);
     }
     RetractionAnswer.Refused refused = refuse(state, retraction, known);
     if (refused != null) {
@@ -550,7 +549,7 @@ public final class Deciding {
       }
       if (!problems.isEmpty()) {
         session.rollback();
-        return new Outcome(List.of(), null, problems);
+        return Outcome.rejection(problems);
       }
       if (session.dealings.isOpen()) {
         session.rollback();

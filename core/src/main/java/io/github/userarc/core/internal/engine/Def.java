@@ -35,7 +35,6 @@ abstract class Def {
     if (known) {
       looks = found;
       calm = found.calm();
-      calm.andNot(found.restless);
     }
   }
 
@@ -56,8 +55,7 @@ abstract class Def {
 
   /** The sources of a block of which it has to look at every occurrence, where it watches none. */
   final BitSet followed(BlockPlan block) {
-    BitSet followed = looks.calm();
-    followed.or(looks.restless);
+    BitSet followed = looks.all();
     followed.and(block.numbers());
     return followed;
   }

@@ -21,7 +21,7 @@ final class EventPlanBuilder {
   private final PropertyTypes types;
   private final SourceRegistry sources;
   private final Map<String, List<BlockPlan>> blocks = new HashMap<>();
-  private final Map<Integer, List<Def>> readers = new HashMap<>();
+  private final Readers readers;
   private final List<Reacting> reactions;
   private final Set<String> names = new LinkedHashSet<>();
 
@@ -29,10 +29,11 @@ final class EventPlanBuilder {
       Program program,
       PropertyTypes types,
       SourceRegistry sources,
-      List<Def> definitions,
+      Readers readers,
       List<Reacting> reactions) {
     this.program = program;
     this.types = types;
+    this.readers = readers;
     this.reactions = reactions;
     this.sources = sources;
     names.addAll(program.events().keySet());
@@ -41,12 +42,6 @@ final class EventPlanBuilder {
       for (String name : sources.names(block)) {
         blocks.computeIfAbsent(name, key -> new ArrayList<>()).add(block);
         names.add(name);
-      }
-    }
-    for (Def def : definitions) {
-      BitSet read = def.deps.blocks;
-      for (int block = read.nextSetBit(0); block >= 0; block = read.nextSetBit(block + 1)) {
-        readers.computeIfAbsent(block, key -> new ArrayList<>()).add(def);
       }
     }
     reactions.forEach(reacting -> names.addAll(reacting.names()));
@@ -83,7 +78,7 @@ final class EventPlanBuilder {
     BitSet visits = new BitSet();
     for (BlockPlan block : touched) {
       visits.set(block.id());
-      readers.getOrDefault(block.id(), List.of()).forEach(def -> {
+      readers.of(block).forEach(def -> {
         if (def.isAlwaysAsked(block)) {
           definitions.set(def.number);
           visits.or(def.deps.blocks);

@@ -121,13 +121,15 @@ final class PlanCompiler {
     for (int i = 0; i < sorted.size(); i++) {
       sorted.get(i).number = i;
     }
-    WatchLists.link(sorted, sources.blocks());
+    Readers readers = new Readers(sorted);
+    WatchLists.link(readers, sources.blocks());
     sources.seal();
     for (Def def : sorted) {
       def.deps.facts.stream().forEach(fact -> facts.all().get(fact).readBy(def.number));
     }
     facts.all().forEach(FactPlan::seal);
-    EventPlanBuilder events = new EventPlanBuilder(program, types, sources, sorted, eventReactions);
+    EventPlanBuilder events =
+        new EventPlanBuilder(program, types, sources, readers, eventReactions);
     Map<String, ReactionPlan[]> reactions = new LinkedHashMap<>();
     byChange.forEach((type, list) -> reactions.put(type, list.toArray(new ReactionPlan[0])));
     return new Plan(new Plan.Parts(

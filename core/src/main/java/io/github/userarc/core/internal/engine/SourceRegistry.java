@@ -89,7 +89,7 @@ final class SourceRegistry {
         sorted.names());
     SourcePlan source =
         new SourcePlan(sources.size(), identity, block, filter, events.each(), from, until);
-    block.sources().add(source);
+    block.add(source);
     sources.put(identity, source);
     return source;
   }
@@ -118,7 +118,7 @@ final class SourceRegistry {
     retractability.at(path);
     retractability.keeps(keeper);
     ownNames.put(source, events.names());
-    block.sources().add(source);
+    block.add(source);
     sources.put(identity, source);
   }
 

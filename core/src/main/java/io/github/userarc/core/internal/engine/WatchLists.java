@@ -18,16 +18,10 @@ final class WatchLists {
 
   private WatchLists() {}
 
-  static void link(List<Def> sorted, List<BlockPlan> blocks) {
-    Map<Integer, List<Def>> readers = new HashMap<>();
-    for (Def def : sorted) {
-      def.deps.blocks.stream()
-          .forEach(
-              block -> readers.computeIfAbsent(block, id -> new ArrayList<>()).add(def));
-    }
+  static void link(Readers readers, List<BlockPlan> blocks) {
     for (BlockPlan block : blocks) {
       WatchLists lists = new WatchLists();
-      readers.getOrDefault(block.id(), List.of()).forEach(def -> lists.add(def, block));
+      readers.of(block).forEach(def -> lists.add(def, block));
       block.watch(
           source -> numbers(lists.counting.get(source)),
           numbers(lists.timing),

@@ -47,10 +47,12 @@ public final class BlockPlan {
 
   /** The sources by number. */
   public BitSet numbers() {
-    if (numbers.cardinality() < sources.size()) {
-      sources.forEach(source -> numbers.set(source.number()));
-    }
     return numbers;
+  }
+
+  public void add(SourcePlan source) {
+    sources.add(source);
+    numbers.set(source.number());
   }
 
   /**
