@@ -12,7 +12,9 @@ public final class Shop {
   static final String PROGRAM = """
       {
         "userarc": 1,
-        "lifecycle": {"standard": {"key-action": "order-paid"}},
+        "lifecycle": {
+          "standard": {"key-action": "order-paid", "payment": "order-paid", "valued": "order-paid"}
+        },
         "growth": {
           "currencies": {"coins": {}},
           "earning": {"buy": {"on": "order-paid", "to": "coins", "points": 5}}

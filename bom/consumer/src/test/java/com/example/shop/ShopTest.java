@@ -39,6 +39,6 @@ class ShopTest {
         .user("u1", Lifecycle.inStage("new"))
         .at("2026-03-01T00:00:00Z")
         .when(Event.of("u1", "order-paid"))
-        .thenSome(at("2026-03-01T00:00:00Z", Honor.badgeAwarded("first")));
+        .then(at("2026-03-01T00:00:00Z", Honor.badgeAwarded("first")));
   }
 }

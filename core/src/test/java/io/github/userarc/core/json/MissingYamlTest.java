@@ -3,6 +3,7 @@ package io.github.userarc.core.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.common.base.Splitter;
 import io.github.userarc.core.program.Program;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
@@ -24,7 +25,8 @@ class MissingYamlTest {
 
   private static URL[] classPathWithout(String jar) throws MalformedURLException {
     List<URL> urls = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry :
+        Splitter.on(File.pathSeparatorChar).split(System.getProperty("java.class.path"))) {
       if (!Path.of(entry).getFileName().toString().startsWith(jar)) {
         urls.add(Path.of(entry).toUri().toURL());
       }

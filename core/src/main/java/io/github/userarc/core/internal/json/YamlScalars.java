@@ -31,34 +31,32 @@ final class YamlScalars {
     if (NUMBER.matcher(word).matches()) {
       return number(word, path, problems);
     }
-    switch (word) {
-      case "true":
-        return nodes.booleanNode(true);
-      case "false":
-        return nodes.booleanNode(false);
-      case "null":
-        return nodes.nullNode();
-      default:
-        if (WORD.matcher(word).matches()) {
-          problems.add(new Problem(path, word, "a value that every YAML reads alike", hint(word)));
-        } else if (NEARLY_NUMBER.matcher(word).matches()) {
-          problems.add(new Problem(
-              path,
-              word,
-              "a number as in JSON, or a text in quotes",
-              "Maybe plain digits, such as 1000 or 0.5"));
-        }
-        return nodes.stringNode(word);
+    return switch (word) {
+      case "true" -> nodes.booleanNode(true);
+      case "false" -> nodes.booleanNode(false);
+      case "null" -> nodes.nullNode();
+      default -> text(word, path, problems);
+    };
+  }
+
+  private static JsonNode text(String word, String path, List<Problem> problems) {
+    if (WORD.matcher(word).matches()) {
+      problems.add(new Problem(path, word, "a value that every YAML reads alike", hint(word)));
+    } else if (NEARLY_NUMBER.matcher(word).matches()) {
+      problems.add(new Problem(
+          path,
+          word,
+          "a number as in JSON, or a text in quotes",
+          "Maybe plain digits, such as 1000 or 0.5"));
     }
+    return JsonNodeFactory.instance.stringNode(word);
   }
 
   private static String hint(String word) {
     if (word.isEmpty()) {
       return "Maybe {}, or \"\" for an empty text";
     }
-    String truth = "~nN".indexOf(word.charAt(0)) >= 0 || word.matches("[Oo](ff|FF)|F.*|f.*")
-        ? "false"
-        : "true";
+    String truth = word.matches("~|[nNfF].*|[Oo][fF].*") ? "false" : "true";
     return "Maybe " + truth + ", or \"" + word + "\" for the text";
   }
 
