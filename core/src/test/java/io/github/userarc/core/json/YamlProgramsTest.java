@@ -94,7 +94,7 @@ class YamlProgramsTest {
     assertThat(yaml.version()).isEqualTo(json.version());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   @Label(
       "S11: given any program, when its JSON is read as YAML, or written as YAML and read, then it is equal")
   void jsonIsYaml(@ForAll("programs") Program program) {
