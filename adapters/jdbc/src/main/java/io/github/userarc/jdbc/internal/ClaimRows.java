@@ -57,14 +57,13 @@ final class ClaimRows {
   }
 
   private boolean create(Connection connection, ClaimTake take) throws SQLException {
-    return Rows.update(
-            connection,
-            insert,
-            take.id().namespace(),
-            take.id().claim(),
-            take.id().value(),
-            take.amount())
-        == 1;
+    return Rows.insert(
+        connection,
+        insert,
+        take.id().namespace(),
+        take.id().claim(),
+        take.id().value(),
+        take.amount());
   }
 
   private boolean add(Connection connection, ClaimTake take) throws SQLException {

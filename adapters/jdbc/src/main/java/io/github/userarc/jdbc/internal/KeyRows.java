@@ -61,7 +61,7 @@ final class KeyRows {
       throws SQLException {
     List<@Nullable Object> row = new ArrayList<>(Arrays.asList(id.namespace(), id.user()));
     row.addAll(values(answer));
-    if (Rows.update(connection, insert, row.toArray()) == 1) {
+    if (Rows.insert(connection, insert, row.toArray())) {
       return true;
     }
     List<@Nullable Object> again = new ArrayList<>(values(answer).subList(1, COLUMNS.size()));

@@ -50,18 +50,17 @@ final class ProfileRows {
 
   /** Writes the first state of a life; false if there is a row already. */
   boolean create(Connection connection, ProfileCommit commit) throws SQLException {
-    return Rows.update(
-            connection,
-            insert,
-            commit.id().namespace(),
-            commit.id().user(),
-            commit.incarnation(),
-            commit.clock(),
-            commit.nextDue(),
-            commit.parameters(),
-            text(commit.id(), commit.state()),
-            1L)
-        == 1;
+    return Rows.insert(
+        connection,
+        insert,
+        commit.id().namespace(),
+        commit.id().user(),
+        commit.incarnation(),
+        commit.clock(),
+        commit.nextDue(),
+        commit.parameters(),
+        text(commit.id(), commit.state()),
+        1L);
   }
 
   /** The comparison and the write, in one step; false if the revision is another one. */

@@ -50,14 +50,13 @@ final class RevisionRows {
         || !Rows.query(connection, exists, row -> true, namespace, PARAMETERS, before)
             .isEmpty();
     return next
-        && Rows.update(
-                connection,
-                insert,
-                namespace,
-                PARAMETERS,
-                revision.number(),
-                Times.micros(revision.from()),
-                Contents.of(revision.values()))
-            == 1;
+        && Rows.insert(
+            connection,
+            insert,
+            namespace,
+            PARAMETERS,
+            revision.number(),
+            Times.micros(revision.from()),
+            Contents.of(revision.values()));
   }
 }

@@ -31,6 +31,24 @@ final class Rows {
     }
   }
 
+  /**
+   * Executes what {@link Sql#insertIfAbsent} spells.
+   *
+   * @return false if the key is there
+   */
+  static boolean insert(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try {
+      return update(connection, sql, parameters) == 1;
+    } catch (SQLException failed) {
+      // Of two at the same moment H2 lets the second one fail, but its transaction goes on.
+      if (Trouble.of(failed) == Trouble.ALREADY_THERE) {
+        return false;
+      }
+      throw failed;
+    }
+  }
+
   /** The same statement with several rows of parameters; nobody asks how many each changed. */
   static void updateAll(
       Connection connection, String sql, List<? extends List<? extends @Nullable Object>> rows)

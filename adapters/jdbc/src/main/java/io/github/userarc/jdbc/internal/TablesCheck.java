@@ -59,6 +59,9 @@ public final class TablesCheck {
    */
   public String opened(boolean create, String hint) {
     return Failures.told("look at the tables of the store", () -> {
+      if (columns(tables.schemaVersion()).isPresent()) {
+        version(hint); // tables of another version differ: that is what is to be told
+      }
       List<String> problems = problems();
       if (create && problems.size() == script.tables().size() && noTableIsThere()) {
         create();
