@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /** Real servers, each started once for all test classes, with a pool of connections. */
 final class Servers {
@@ -21,7 +20,7 @@ final class Servers {
   private Servers() {}
 
   /** A pool on a running server; MySQL's own server is not among them. */
-  static synchronized DataSource of(Dialect dialect) {
+  static synchronized HikariDataSource of(Dialect dialect) {
     return POOLS.computeIfAbsent(dialect, Servers::start);
   }
 
