@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.userarc.core.input.ProfileId;
-import io.github.userarc.core.input.Times;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.ProfileCommit;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,7 @@ class FailuresTest {
 
   private static ProfileCommit first(String prefixed) {
     byte[] state = ("{\"of\":\"" + prefixed + "\"}").getBytes(StandardCharsets.UTF_8);
-    return new ProfileCommit(ANN, 0, 1, state, Times.NEVER, 0, null, List.of());
+    return ProfileCommit.of(ANN, 0, 1, state).build();
   }
 
   private static ProfileStore store(DataSource source, String prefix) {
@@ -141,8 +139,7 @@ class FailuresTest {
     byte[] malformed = {'{', (byte) 0xc3, '}'};
 
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() ->
-            store.commit(new ProfileCommit(ANN, 0, 1, malformed, Times.NEVER, 0, null, List.of())))
+        .isThrownBy(() -> store.commit(ProfileCommit.of(ANN, 0, 1, malformed).build()))
         .withMessageContaining("The state of ann is no UTF-8");
     assertThat(store.load(ANN, Set.of(), LoadMode.PLAIN).revision()).isZero();
   }

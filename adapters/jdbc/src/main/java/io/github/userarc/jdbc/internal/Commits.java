@@ -41,7 +41,7 @@ final class Commits {
   /** Whether it is one statement, which needs no transaction around it. */
   static boolean isOneStatement(ProfileCommit commit) {
     return commit.expectedRevision() > 0
-        && commit.key().isEmpty()
+        && commit.keys().isEmpty()
         && commit.changes().isEmpty()
         && commit.claims().isEmpty()
         && commit.routed().isEmpty();
@@ -55,7 +55,7 @@ final class Commits {
     if (!written) {
       return new CommitResult.Conflict();
     }
-    for (KeyAnswer answer : commit.key().map(List::of).orElse(List.of())) {
+    for (KeyAnswer answer : commit.keys()) {
       if (!keys.keep(connection, commit.id(), answer, commit.clock())) {
         return duplicate(connection, commit, answer.key());
       }

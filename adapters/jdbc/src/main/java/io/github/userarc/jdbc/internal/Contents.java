@@ -38,11 +38,7 @@ final class Contents {
 
   /** Null for no values: most answers have none. */
   static @Nullable String ofAnswer(Map<String, Value> values) {
-    return values.isEmpty() ? null : of(values);
-  }
-
-  static String of(Map<String, Value> values) {
-    return JsonValues.writeAll(values).toString();
+    return values.isEmpty() ? null : JsonValues.writeAll(values).toString();
   }
 
   static Map<String, Value> values(@Nullable String text) {

@@ -1,12 +1,14 @@
 package io.github.userarc.jdbc.internal;
 
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.store.RevisionKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,41 +17,43 @@ import java.util.TreeMap;
 
 /**
  * Profiles whose deadline has come, their own or that of a revision they do not cover yet (S13,
- * S35). Both are found by an index; nothing reads all profiles.
+ * S29, S35). Both are found by an index; nothing reads all profiles.
  */
 final class DueRows {
   private record Due(ProfileId id, long at) {}
 
-  /** The instants of the revisions of a namespace that have come, by number. */
-  private static final class Revisions {
-    final NavigableMap<Integer, Long> instants = new TreeMap<>();
-
-    /** The earliest of those that a profile does not cover. */
-    long earliest(int covered) {
-      return instants.tailMap(covered, false).values().stream()
-          .mapToLong(Long::longValue)
-          .min()
-          .orElse(Long.MAX_VALUE);
-    }
-  }
+  /** A kind of revisions of a namespace. */
+  private record Series(String namespace, RevisionKind kind) {}
 
   private final String byDeadline;
   private final String revisions;
-  private final String byRevision;
+  private final Map<RevisionKind, String> byRevision = new EnumMap<>(RevisionKind.class);
   private final String lease;
 
   DueRows(Tables tables) {
     String now = tables.sql().now();
-    String select = "SELECT namespace, user_id, next_due, parameters FROM " + tables.profile();
+    String select =
+        "SELECT namespace, user_id, next_due, parameters, program FROM " + tables.profile();
     String free =
         " AND leased_until <= " + now + " AND quarantined_at IS NULL AND state IS NOT NULL";
     String locked = " LIMIT ? FOR UPDATE SKIP LOCKED";
     this.byDeadline = select + " WHERE next_due <= ?" + free + " ORDER BY next_due" + locked;
-    this.revisions = "SELECT namespace, revision_number, valid_from FROM "
+    this.revisions = "SELECT namespace, kind, revision_number, valid_from FROM "
         + tables.revision()
-        + " WHERE kind = ? AND valid_from <= ?";
-    this.byRevision =
-        select + " WHERE namespace = ? AND parameters < ?" + free + " ORDER BY parameters" + locked;
+        + " WHERE valid_from <= ?";
+    for (RevisionKind kind : RevisionKind.values()) {
+      String column = RevisionRows.name(kind);
+      byRevision.put(
+          kind,
+          select
+              + " WHERE namespace = ? AND "
+              + column
+              + " < ?"
+              + free
+              + " ORDER BY "
+              + column
+              + locked);
+    }
     this.lease = "UPDATE "
         + tables.profile()
         + " SET leased_until = "
@@ -60,16 +64,17 @@ final class DueRows {
   /** Leases the earliest that nobody has; inside a transaction. */
   List<ProfileId> lease(Connection connection, long until, int limit, Duration duration)
       throws SQLException {
-    Map<String, Revisions> come = come(connection, until);
+    Map<Series, NavigableMap<Integer, Long>> come = come(connection, until);
     Map<ProfileId, Due> found = new HashMap<>();
     for (Due due : Rows.query(connection, byDeadline, row -> due(row, come), until, limit)) {
       found.put(due.id(), due);
     }
-    for (Map.Entry<String, Revisions> one : come.entrySet()) {
-      int latest = one.getValue().instants.lastKey();
-      List<Due> more =
-          Rows.query(connection, byRevision, row -> due(row, come), one.getKey(), latest, limit);
-      more.forEach(due -> found.put(due.id(), due));
+    for (Map.Entry<Series, NavigableMap<Integer, Long>> one : come.entrySet()) {
+      String query = byRevision.get(one.getKey().kind());
+      String namespace = one.getKey().namespace();
+      int latest = one.getValue().lastKey();
+      Rows.query(connection, query, row -> due(row, come), namespace, latest, limit)
+          .forEach(due -> found.put(due.id(), due));
     }
     List<ProfileId> leased = found.values().stream()
         .sorted(Comparator.comparingLong(Due::at).thenComparing(Due::id))
@@ -80,24 +85,47 @@ final class DueRows {
     return leased;
   }
 
-  private Map<String, Revisions> come(Connection connection, long until) throws SQLException {
-    Map<String, Revisions> come = new TreeMap<>();
+  /** The instants of the revisions that have come, by number. */
+  private Map<Series, NavigableMap<Integer, Long>> come(Connection connection, long until)
+      throws SQLException {
+    Map<Series, NavigableMap<Integer, Long>> come = new HashMap<>();
     Rows.query(
         connection,
         revisions,
-        row -> come.computeIfAbsent(row.getString(1), namespace -> new Revisions())
-            .instants
-            .put(row.getInt(2), row.getLong(3)),
-        RevisionRows.PARAMETERS,
+        row -> come.computeIfAbsent(
+                new Series(row.getString(1), kind(row.getString(2))), series -> new TreeMap<>())
+            .put(row.getInt(3), row.getLong(4)),
         until);
     return come;
   }
 
-  private static Due due(ResultSet row, Map<String, Revisions> come) throws SQLException {
+  private static RevisionKind kind(String name) {
+    for (RevisionKind kind : RevisionKind.values()) {
+      if (RevisionRows.name(kind).equals(name)) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException("The table of revisions has the kind \"" + name + "\"");
+  }
+
+  private static Due due(ResultSet row, Map<Series, NavigableMap<Integer, Long>> come)
+      throws SQLException {
     ProfileId id = new ProfileId(row.getString(1), row.getString(2));
-    Revisions revisions = come.get(id.namespace());
     long at = row.getLong(3);
-    return new Due(id, revisions == null ? at : Math.min(at, revisions.earliest(row.getInt(4))));
+    at = Math.min(at, earliest(come, id, RevisionKind.PARAMETERS, row.getInt(4)));
+    return new Due(id, Math.min(at, earliest(come, id, RevisionKind.PROGRAM, row.getInt(5))));
+  }
+
+  /** The earliest instant of those revisions that a profile does not cover. */
+  private static long earliest(
+      Map<Series, NavigableMap<Integer, Long>> come, ProfileId id, RevisionKind kind, int covered) {
+    NavigableMap<Integer, Long> instants = come.get(new Series(id.namespace(), kind));
+    return instants == null
+        ? Long.MAX_VALUE
+        : instants.tailMap(covered, false).values().stream()
+            .mapToLong(Long::longValue)
+            .min()
+            .orElse(Long.MAX_VALUE);
   }
 
   private void write(Connection connection, List<ProfileId> ids, long micros) throws SQLException {

@@ -4,7 +4,6 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
-import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
@@ -12,6 +11,9 @@ import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Quarantined;
+import io.github.userarc.core.store.Revision;
+import io.github.userarc.core.store.RevisionKind;
 import io.github.userarc.core.store.StoredProfile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +35,7 @@ public final class JdbcStore implements ProfileStore {
   private final RevisionRows revisions;
   private final ErasedRows erased;
   private final DueRows due;
+  private final Upkeep upkeep;
   private final Loads loads;
   private final Commits commits;
   private final String lock;
@@ -55,6 +58,7 @@ public final class JdbcStore implements ProfileStore {
     this.revisions = new RevisionRows(tables);
     this.erased = new ErasedRows(tables, erasureKey);
     this.due = new DueRows(tables);
+    this.upkeep = new Upkeep(connections, tables, profiles);
     this.loads = new Loads(tables, keys, changes, erased);
     this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
     String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
@@ -111,7 +115,7 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id) {
+  public boolean erase(ProfileId id, Change<?> notice) {
     return written("erase profile " + id, on -> erase(on, id));
   }
 
@@ -139,7 +143,7 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public Map<ClaimId, Long> claimed(Set<ClaimId> asked) {
+  public Map<ClaimId, Long> claimed(Set<ClaimId> asked, LoadMode mode) {
     return read("look up claims", on -> claims.taken(on, asked));
   }
 
@@ -157,13 +161,34 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public List<ParameterRevision> parameters(String namespace, int after) {
-    return read("read the parameters of " + namespace, on -> revisions.after(on, namespace, after));
+  public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
+    return read(
+        "read the " + RevisionRows.name(kind) + " revisions of " + namespace,
+        on -> revisions.after(on, namespace, kind, after));
   }
 
   @Override
-  public boolean addParameters(String namespace, ParameterRevision revision) {
+  public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
     return written(
-        "record parameters of " + namespace, on -> revisions.add(on, namespace, revision));
+        "record a " + RevisionRows.name(kind) + " revision of " + namespace,
+        on -> revisions.add(on, namespace, kind, revision));
+  }
+
+  @Override
+  public void quarantine(ProfileId id, Instant since, String reason) {
+    read("put profile " + id + " into quarantine", on -> {
+      upkeep.quarantine(on, id, Times.micros(since), reason);
+      return true;
+    });
+  }
+
+  @Override
+  public Stream<Quarantined> quarantined() {
+    return read("list profiles in quarantine", upkeep::quarantined).stream();
+  }
+
+  @Override
+  public long purge(Instant changesBefore) {
+    return Failures.told("purge what is past", () -> upkeep.purge(Times.micros(changesBefore)));
   }
 }

@@ -33,14 +33,15 @@ final class ProfileRows {
                 "clock",
                 "next_due",
                 "parameters",
+                "program",
                 "state",
                 "revision"),
             Map.of());
     // A profile that could be decided is none to be kept apart: a commit ends its quarantine, too.
     this.replace = "UPDATE "
         + tables.profile()
-        + " SET revision = revision + 1, clock = ?, next_due = ?, parameters = ?, state = ?,"
-        + " leased_until = 0, quarantined_at = NULL, quarantine_reason = NULL"
+        + " SET revision = revision + 1, clock = ?, next_due = ?, parameters = ?, program = ?,"
+        + " state = ?, leased_until = 0, quarantined_at = NULL, quarantine_reason = NULL"
         + " WHERE namespace = ? AND user_id = ? AND revision = ? AND incarnation = ?";
     this.page = "SELECT user_id, revision, state, next_due FROM "
         + tables.profile()
@@ -59,6 +60,7 @@ final class ProfileRows {
         commit.clock(),
         commit.nextDue(),
         commit.parameters(),
+        commit.program(),
         text(commit.id(), commit.state()),
         1L);
   }
@@ -71,6 +73,7 @@ final class ProfileRows {
             commit.clock(),
             commit.nextDue(),
             commit.parameters(),
+            commit.program(),
             text(commit.id(), commit.state()),
             commit.id().namespace(),
             commit.id().user(),

@@ -49,32 +49,39 @@ final class Rows {
     }
   }
 
-  /** The same statement with several rows of parameters; nobody asks how many each changed. */
-  static void updateAll(
+  /**
+   * The same statement with several rows of parameters.
+   *
+   * @return how many rows were changed, as far as the driver tells
+   */
+  static long updateAll(
       Connection connection, String sql, List<? extends List<? extends @Nullable Object>> rows)
       throws SQLException {
     if (rows.isEmpty()) {
-      return;
+      return 0;
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       if (rows.size() == 1) {
         bind(statement, rows.get(0));
-        statement.executeUpdate();
-        return;
+        return statement.executeUpdate();
       }
+      long changed = 0;
       int waiting = 0;
       for (List<? extends @Nullable Object> row : rows) {
         bind(statement, row);
         statement.addBatch();
         if (++waiting == BATCH) {
-          statement.executeBatch();
+          changed += sum(statement.executeBatch());
           waiting = 0;
         }
       }
-      if (waiting > 0) {
-        statement.executeBatch();
-      }
+      return waiting == 0 ? changed : changed + sum(statement.executeBatch());
     }
+  }
+
+  /** Some drivers do not count the rows of a batch, and answer a number below 0. */
+  private static long sum(int[] counts) {
+    return Arrays.stream(counts).filter(count -> count > 0).asLongStream().sum();
   }
 
   static <T> List<T> query(

@@ -1,8 +1,9 @@
 package io.github.userarc.jdbc.internal;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -118,20 +119,21 @@ enum Trouble {
         .orElse(null);
   }
 
-  /** Class 08 is connections; 22 and 23 data; 0A, 28, 3D, 3F, 42 and 54 what can never work. */
+  /** Class 08 is connections; 22 and 23 data; 07, 0A, 28, 3D, 3F, 42 and 54 what can never work. */
   private static Trouble byClass(SQLException failed) {
     String state = failed.getSQLState();
     String kind = state == null || state.length() < 2 ? "" : state.substring(0, 2);
     if (kind.equals("40")) {
       return COLLISION;
-    } else if (kind.equals("08")
-        || failed instanceof SQLTransientException
-        || failed instanceof SQLRecoverableException) {
-      return UNREACHABLE;
     } else if (kind.equals("57") || kind.equals("53")) {
       return SHUTTING_DOWN;
+    } else if (kind.equals("08")
+        || failed instanceof SQLTransientConnectionException
+        || failed instanceof SQLNonTransientConnectionException
+        || failed instanceof SQLRecoverableException) {
+      return UNREACHABLE;
     }
-    return Set.of("0A", "22", "23", "28", "3D", "3F", "42", "54").contains(kind)
+    return Set.of("07", "0A", "22", "23", "28", "3D", "3F", "42", "54").contains(kind)
         ? REFUSED
         : UNKNOWN;
   }
