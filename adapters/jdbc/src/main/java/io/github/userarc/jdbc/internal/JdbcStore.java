@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -60,7 +61,17 @@ public final class JdbcStore implements ProfileStore {
     this.due = new DueRows(tables);
     this.upkeep = new Upkeep(connections, tables, profiles);
     this.loads = new Loads(tables, keys, changes, erased);
-    this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
+    this.commits = new Commits(
+        profiles,
+        keys,
+        changes,
+        claims,
+        routed,
+        erased,
+        loads,
+        tables.sql() == Sql.POSTGRESQL
+            ? Optional.of(new CombinedWrites(tables))
+            : Optional.empty());
     String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
     this.lock = "SELECT incarnation, revision" + one + " FOR UPDATE";
     this.delete = "DELETE" + one;
@@ -82,10 +93,7 @@ public final class JdbcStore implements ProfileStore {
   @Override
   public CommitResult commit(ProfileCommit commit) {
     try {
-      return Commits.isOneStatement(commit)
-          ? connections.alone(on -> commits.write(on, commit))
-          : connections.together(
-              on -> commits.write(on, commit), result -> result instanceof CommitResult.Committed);
+      return commits.commit(connections, commit);
     } catch (SQLException failed) {
       if (Failures.isCollision(failed)) {
         return new CommitResult.Conflict(); // the database has undone all of it

@@ -8,12 +8,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The rows of profiles: revision, state and deadline. */
 final class ProfileRows {
   private static final char REPLACEMENT = '\uFFFD';
+
+  /**
+   * What a commit sets. A profile that could be decided is none to be kept apart: its quarantine
+   * ends, too.
+   */
+  static final String NEXT = "revision = revision + 1, clock = ?, next_due = ?, parameters = ?,"
+      + " program = ?, state = ?, leased_until = 0, quarantined_at = NULL,"
+      + " quarantine_reason = NULL";
 
   private final String insert;
   private final String replace;
@@ -37,11 +46,10 @@ final class ProfileRows {
                 "state",
                 "revision"),
             Map.of());
-    // A profile that could be decided is none to be kept apart: a commit ends its quarantine, too.
     this.replace = "UPDATE "
         + tables.profile()
-        + " SET revision = revision + 1, clock = ?, next_due = ?, parameters = ?, program = ?,"
-        + " state = ?, leased_until = 0, quarantined_at = NULL, quarantine_reason = NULL"
+        + " SET "
+        + NEXT
         + " WHERE namespace = ? AND user_id = ? AND revision = ? AND incarnation = ?";
     this.page = "SELECT user_id, revision, state, next_due FROM "
         + tables.profile()
@@ -67,19 +75,23 @@ final class ProfileRows {
 
   /** The comparison and the write, in one step; false if the revision is another one. */
   boolean replace(Connection connection, ProfileCommit commit) throws SQLException {
-    return Rows.update(
-            connection,
-            replace,
-            commit.clock(),
-            commit.nextDue(),
-            commit.parameters(),
-            commit.program(),
-            text(commit.id(), commit.state()),
-            commit.id().namespace(),
-            commit.id().user(),
-            commit.expectedRevision(),
-            commit.incarnation())
-        == 1;
+    List<Object> parameters = new ArrayList<>(next(commit));
+    parameters.addAll(List.of(
+        commit.id().namespace(),
+        commit.id().user(),
+        commit.expectedRevision(),
+        commit.incarnation()));
+    return Rows.update(connection, replace, parameters.toArray()) == 1;
+  }
+
+  /** The parameters of {@link #NEXT}. */
+  static List<Object> next(ProfileCommit commit) {
+    return List.of(
+        commit.clock(),
+        commit.nextDue(),
+        commit.parameters(),
+        commit.program(),
+        text(commit.id(), commit.state()));
   }
 
   /** Profiles of a namespace after a user, in the order of the index. */
