@@ -6,7 +6,6 @@ import io.github.userarc.core.store.ProfileCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Saves what a decision brought. First comes the profile's row: its lock lets nobody else write
@@ -21,7 +20,6 @@ final class Commits {
   private final RoutedRows routed;
   private final ErasedRows erased;
   private final Loads loads;
-  private final Optional<CombinedWrites> combined;
 
   Commits(
       ProfileRows profiles,
@@ -30,8 +28,7 @@ final class Commits {
       ClaimRows claims,
       RoutedRows routed,
       ErasedRows erased,
-      Loads loads,
-      Optional<CombinedWrites> combined) {
+      Loads loads) {
     this.profiles = profiles;
     this.keys = keys;
     this.changes = changes;
@@ -39,35 +36,18 @@ final class Commits {
     this.routed = routed;
     this.erased = erased;
     this.loads = loads;
-    this.combined = combined;
   }
 
   /** Saves it, or answers why not; nothing of it is left then. */
   CommitResult commit(Connections connections, ProfileCommit commit) throws SQLException {
     if (isOneStatement(commit)) {
       return connections.alone(on -> write(on, commit));
-    } else if (combined.isPresent() && CombinedWrites.fits(commit)) {
-      return connections.alone(on -> combined(on, combined.get(), commit));
     }
     return connections.together(
         on -> write(on, commit), result -> result instanceof CommitResult.Committed);
   }
 
-  private CommitResult combined(Connection on, CombinedWrites writes, ProfileCommit commit)
-      throws SQLException {
-    if (writes.write(on, commit)) {
-      return new CommitResult.Committed(commit.expectedRevision() + 1);
-    }
-    for (KeyAnswer answer : commit.keys()) {
-      List<KeyAnswer> found = keys.find(on, commit.id(), List.of(answer.key()));
-      if (!found.isEmpty() && found.get(0).keptUntil() >= commit.clock()) {
-        return duplicate(on, commit, found.get(0));
-      }
-    }
-    return new CommitResult.Conflict();
-  }
-
-  /** Whether it is one statement in every database. */
+  /** Whether it is one statement, which needs no transaction around it. */
   private static boolean isOneStatement(ProfileCommit commit) {
     return commit.expectedRevision() > 0
         && commit.keys().isEmpty()
@@ -86,10 +66,7 @@ final class Commits {
     }
     for (KeyAnswer answer : commit.keys()) {
       if (!keys.keep(connection, commit.id(), answer, commit.clock())) {
-        return duplicate(
-            connection,
-            commit,
-            keys.find(connection, commit.id(), List.of(answer.key())).get(0));
+        return duplicate(connection, commit, answer.key());
       }
     }
     changes.add(connection, commit.id(), commit.changes());
@@ -109,8 +86,9 @@ final class Commits {
         : profiles.replace(connection, commit);
   }
 
-  private CommitResult duplicate(Connection connection, ProfileCommit commit, KeyAnswer answer)
+  private CommitResult duplicate(Connection connection, ProfileCommit commit, String key)
       throws SQLException {
+    KeyAnswer answer = keys.find(connection, commit.id(), List.of(key)).get(0);
     return new CommitResult.Duplicate(
         loads.prior(connection, commit.id(), commit.incarnation(), answer));
   }

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -61,17 +60,7 @@ public final class JdbcStore implements ProfileStore {
     this.due = new DueRows(tables);
     this.upkeep = new Upkeep(connections, tables, profiles);
     this.loads = new Loads(tables, keys, changes, erased);
-    this.commits = new Commits(
-        profiles,
-        keys,
-        changes,
-        claims,
-        routed,
-        erased,
-        loads,
-        tables.sql() == Sql.POSTGRESQL
-            ? Optional.of(new CombinedWrites(tables))
-            : Optional.empty());
+    this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
     String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
     this.lock = "SELECT incarnation, revision" + one + " FOR UPDATE";
     this.delete = "DELETE" + one;

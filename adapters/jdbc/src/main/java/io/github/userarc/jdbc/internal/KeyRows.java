@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * row is locked then: nobody else writes keys of the same profile meanwhile.
  */
 final class KeyRows {
-  static final List<String> COLUMNS = List.of(
+  private static final List<String> COLUMNS = List.of(
       "key_text",
       "input",
       "happened_at",
@@ -108,7 +108,7 @@ final class KeyRows {
         row.getString(from + 9));
   }
 
-  static List<@Nullable Object> values(KeyAnswer answer) {
+  private static List<@Nullable Object> values(KeyAnswer answer) {
     return Arrays.asList(
         answer.key(),
         answer.input(),

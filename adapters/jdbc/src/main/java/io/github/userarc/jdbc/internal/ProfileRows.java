@@ -20,7 +20,7 @@ final class ProfileRows {
    * What a commit sets. A profile that could be decided is none to be kept apart: its quarantine
    * ends, too.
    */
-  static final String NEXT = "revision = revision + 1, clock = ?, next_due = ?, parameters = ?,"
+  private static final String NEXT = "revision = revision + 1, clock = ?, next_due = ?, parameters = ?,"
       + " program = ?, state = ?, leased_until = 0, quarantined_at = NULL,"
       + " quarantine_reason = NULL";
 
@@ -85,7 +85,7 @@ final class ProfileRows {
   }
 
   /** The parameters of {@link #NEXT}. */
-  static List<Object> next(ProfileCommit commit) {
+  private static List<Object> next(ProfileCommit commit) {
     return List.of(
         commit.clock(),
         commit.nextDue(),

@@ -1,6 +1,5 @@
 package io.github.userarc.jdbc.internal;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -127,8 +126,6 @@ final class Rows {
         statement.setLong(index, number);
       } else if (parameter instanceof Integer number) {
         statement.setInt(index, number);
-      } else if (parameter instanceof Array array) {
-        statement.setArray(index, array);
       } else {
         throw new IllegalArgumentException("A parameter of type " + parameter.getClass());
       }
