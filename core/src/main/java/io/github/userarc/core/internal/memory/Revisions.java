@@ -7,17 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What concerns all profiles of a namespace from an instant on (S29, S35). */
 final class Revisions {
   private record Place(String namespace, RevisionKind kind) {}
 
   private final Map<Place, List<Revision>> kept = new ConcurrentHashMap<>();
-  private final AtomicIntegerArray recorded = new AtomicIntegerArray(RevisionKind.values().length);
+  private final AtomicInteger parameters = new AtomicInteger();
+  private final AtomicInteger programs = new AtomicInteger();
 
   int recorded(RevisionKind kind) {
-    return recorded.get(kind.ordinal());
+    return recordedOf(kind).get();
+  }
+
+  private AtomicInteger recordedOf(RevisionKind kind) {
+    return kind == RevisionKind.PARAMETERS ? parameters : programs;
   }
 
   List<Revision> after(String namespace, RevisionKind kind, int number) {
@@ -33,7 +38,7 @@ final class Revisions {
     }
     all.add(revision);
     kept.put(new Place(namespace, kind), List.copyOf(all));
-    recorded.incrementAndGet(kind.ordinal());
+    recordedOf(kind).incrementAndGet();
     return true;
   }
 

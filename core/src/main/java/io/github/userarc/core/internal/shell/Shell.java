@@ -2,6 +2,8 @@ package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.AdvanceReport;
 import io.github.userarc.core.BatchResult;
+import io.github.userarc.core.ForwardReport;
+import io.github.userarc.core.Forwarding;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Replayed;
@@ -29,6 +31,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Outbox;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoreException;
@@ -58,6 +61,7 @@ public final class Shell implements AutoCloseable {
   private final boolean replaying;
   private final Sweeper sweeper;
   private final Router router;
+  private final @Nullable Forwarder forwarder;
   private volatile boolean closed;
 
   /** How a shell is wired. */
@@ -70,6 +74,7 @@ public final class Shell implements AutoCloseable {
     private Duration lag = Duration.ofMinutes(5);
     private @Nullable Duration interval;
     private boolean replaying;
+    private @Nullable Forwarding forwarding;
     private Consumer<UndeliveredRoute> undelivered = route -> {};
 
     public Options(Program program) {
@@ -105,6 +110,10 @@ public final class Shell implements AutoCloseable {
 
     public void onUndelivered(Consumer<UndeliveredRoute> listener) {
       undelivered = listener;
+    }
+
+    public void forward(Forwarding newForwarding) {
+      forwarding = newForwarding;
     }
 
     public void replaying() {
@@ -143,10 +152,40 @@ public final class Shell implements AutoCloseable {
         options.lag,
         replaying,
         compiled.connectsProfiles());
+    forwarder = options.forwarding == null ? null : forwarder(options.forwarding);
     Duration interval = options.interval;
     if (interval != null) {
       sweeper.start(interval);
     }
+  }
+
+  private Forwarder forwarder(Forwarding forwarding) {
+    Outbox outbox = store
+        .outbox()
+        .orElseThrow(() -> new IllegalArgumentException("Nothing to forward from: "
+            + store.getClass().getSimpleName()
+            + " has no outbox. Maybe open the store with one, such as"
+            + " InMemoryProfileStore.withOutbox()"));
+    Forwarder made = new Forwarder(outbox, forwarding, clock);
+    listeners.forwarder(made::wake);
+    made.start();
+    return made;
+  }
+
+  /** Forwards what waits, in the calling thread. */
+  public ForwardReport forward() {
+    requireOpen();
+    if (forwarder == null) {
+      throw new IllegalStateException(
+          "Nobody to forward to: expected forward(…) when this Userarc was built");
+    }
+    return forwarder.forward();
+  }
+
+  /** Forgets what is past. */
+  public long purge(Instant changesBefore) {
+    requireOpen();
+    return store.purge(changesBefore);
   }
 
   public ShellParameters parameters() {
@@ -383,5 +422,8 @@ public final class Shell implements AutoCloseable {
     closed = true;
     sweeper.close();
     listeners.close();
+    if (forwarder != null) {
+      forwarder.close();
+    }
   }
 }
