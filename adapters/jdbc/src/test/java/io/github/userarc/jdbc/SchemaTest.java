@@ -41,7 +41,7 @@ class SchemaTest {
       ddl = ddl.replace(replaced[i], replaced[i + 1]);
     }
     String code = ddl.replaceAll("(?m)^--.*$", "");
-    for (String statement : code.split(";\\n")) {
+    for (String statement : code.split(";\\n", -1)) {
       if (!statement.isBlank()) {
         execute(dialect, statement);
       }

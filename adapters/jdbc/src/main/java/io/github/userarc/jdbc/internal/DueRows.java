@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -70,7 +71,7 @@ final class DueRows {
       found.put(due.id(), due);
     }
     for (Map.Entry<Series, NavigableMap<Integer, Long>> one : come.entrySet()) {
-      String query = byRevision.get(one.getKey().kind());
+      String query = Objects.requireNonNull(byRevision.get(one.getKey().kind()));
       String namespace = one.getKey().namespace();
       int latest = one.getValue().lastKey();
       Rows.query(connection, query, row -> due(row, come), namespace, latest, limit)

@@ -62,7 +62,7 @@ final class Loads {
             id.user())
         : withKeys(connection, id, first);
     if (rows.isEmpty()) {
-      return new Loaded(0, erased.nextIncarnation(connection, id), null, Map.of());
+      return loaded(0, erased.nextIncarnation(connection, id), null, Map.of());
     }
     Row profile = rows.get(0);
     List<KeyAnswer> answers = new ArrayList<>();
@@ -75,11 +75,17 @@ final class Loads {
       List<String> more = all.subList(from, Math.min(all.size(), from + MOST_KEYS));
       answers.addAll(keys.find(connection, id, more));
     }
-    return new Loaded(
+    return loaded(
         profile.revision(),
         profile.incarnation(),
         profile.state(),
         priors(connection, id, profile.incarnation(), answers));
+  }
+
+  @SuppressWarnings("NullAway") // does not see that another module's array may be null
+  private static Loaded loaded(
+      long revision, int incarnation, byte @Nullable [] state, Map<String, PriorAnswer> answers) {
+    return new Loaded(revision, incarnation, state, answers);
   }
 
   private List<Row> withKeys(Connection connection, ProfileId id, List<String> asked)

@@ -20,9 +20,10 @@ final class ProfileRows {
    * What a commit sets. A profile that could be decided is none to be kept apart: its quarantine
    * ends, too.
    */
-  private static final String NEXT = "revision = revision + 1, clock = ?, next_due = ?, parameters = ?,"
-      + " program = ?, state = ?, leased_until = 0, quarantined_at = NULL,"
-      + " quarantine_reason = NULL";
+  private static final String NEXT =
+      "revision = revision + 1, clock = ?, next_due = ?, parameters = ?,"
+          + " program = ?, state = ?, leased_until = 0, quarantined_at = NULL,"
+          + " quarantine_reason = NULL";
 
   private final String insert;
   private final String replace;

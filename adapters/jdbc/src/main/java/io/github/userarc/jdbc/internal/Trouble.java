@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a failing database means: by SQLState, by the codes of MariaDB and MySQL (up to 4 digits),
  * and by those of H2 (90000 and above, or a SQLState as number). The first that fits.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
 enum Trouble {
   COLLISION(
       true,
