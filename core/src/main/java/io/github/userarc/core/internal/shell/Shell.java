@@ -29,6 +29,7 @@ import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Outbox;
@@ -242,9 +243,17 @@ public final class Shell implements AutoCloseable {
         ? access.retract(id, retraction, ahead(timed))
         : access.apply(id, timed, ahead(timed));
     if (!applied.routed().isEmpty()) {
-      router.deliver(applied.routed()); // committed: whatever happens now, it is not lost (S34)
+      deliver(applied.routed());
     }
     return applied;
+  }
+
+  /** What is committed is not lost, whatever happens now (S34); what is not yet has to wait. */
+  private void deliver(List<RoutedInput> routed) {
+    store
+        .joined()
+        .ifPresentOrElse(
+            joined -> joined.afterCommit(sweeper::deliverSoon), () -> router.deliver(routed));
   }
 
   private Input timed(Input input) {
