@@ -1,0 +1,60 @@
+package io.github.userarc.spring;
+
+import io.github.userarc.core.store.CachingProfileStore;
+import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.jdbc.JdbcProfileStore;
+import io.github.userarc.jdbc.Transactions;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store that the properties ask for. */
+final class Stores {
+  private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+
+  private Stores() {}
+
+  static ProfileStore open(
+      UserarcProperties properties,
+      @Nullable DataSource dataSource,
+      @Nullable Transactions transactions,
+      boolean outbox) {
+    if (properties.store() == UserarcProperties.Kind.MEMORY) {
+      LOG.warn("Userarc keeps profiles in memory (userarc.store=memory): they are gone with this"
+          + " process");
+      return outbox ? InMemoryProfileStore.withOutbox() : InMemoryProfileStore.create();
+    }
+    if (dataSource == null) {
+      throw new SetupException(
+          "Userarc has nowhere to keep profiles: expected a DataSource, or one of several that is"
+              + " the primary one.",
+          "Maybe set spring.datasource.url, mark one data source @Primary, or define a bean of type"
+              + " ProfileStore. To keep profiles in memory, gone with the process, set"
+              + " userarc.store=memory.");
+    }
+    ProfileStore store = database(properties, dataSource, transactions, outbox);
+    return properties.cacheSize() == 0
+        ? store
+        : CachingProfileStore.of(store, properties.cacheSize());
+  }
+
+  private static ProfileStore database(
+      UserarcProperties properties,
+      DataSource dataSource,
+      @Nullable Transactions transactions,
+      boolean outbox) {
+    JdbcProfileStore.Builder builder = JdbcProfileStore.on(
+            SpringTransactions.on(dataSource).dataSource())
+        .tablePrefix(properties.tablePrefix())
+        .schema(properties.schema());
+    if (transactions != null) {
+      // TODO builder.transactions(transactions);
+    }
+    if (outbox) {
+      // TODO builder.withOutbox();
+    }
+    return builder.open();
+  }
+}

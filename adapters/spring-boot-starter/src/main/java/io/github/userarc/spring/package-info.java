@@ -1,0 +1,2 @@
+/** Userarc in a Spring Boot application. */
+package io.github.userarc.spring;
