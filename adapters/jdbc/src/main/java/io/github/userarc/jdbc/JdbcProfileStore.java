@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *     .open();
  * }</pre>
  *
- * <p>Each commit is a transaction of its own; several nodes may share the tables. All changes of a
- * profile are kept until it is erased. Times in tables are microseconds since 1970 in UTC; leases
- * run in the database's own time, so that the clocks of nodes do not matter.
+ * <p>Each commit is a transaction of its own, or part of the host's ({@link Transactions}); several
+ * nodes may share the tables. All changes of a profile are kept until it is erased. Times in tables
+ * are microseconds since 1970 in UTC; leases run in the database's own time, so that the clocks of
+ * nodes do not matter.
  *
  * <p>The data source should be a pool. It stays the host's: closing the store closes nothing.
  */
@@ -49,6 +50,7 @@ public final class JdbcProfileStore {
     private String prefix = JdbcSchema.DEFAULT_PREFIX;
     private SchemaMode mode = SchemaMode.VALIDATE;
     private @Nullable Dialect dialect;
+    private Transactions transactions = Transactions.own();
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -91,6 +93,18 @@ public final class JdbcProfileStore {
     }
 
     /**
+     * Whose transactions the store works in; {@link Transactions#own} unless set. Where the calling
+     * thread is in one of the host's, what the store reads and writes is part of it.
+     *
+     * @param joined the transactions, on the database of the store's data source
+     * @return this
+     */
+    public Builder transactions(Transactions joined) {
+      transactions = joined;
+      return this;
+    }
+
+    /**
      * Connects, looks at the tables, and opens the store.
      *
      * @return the store
@@ -116,7 +130,7 @@ public final class JdbcProfileStore {
               + "\") prints ("
               + JdbcSchema.resource(spoken)
               + " in the jar), or open the store with schema(SchemaMode.CREATE) once");
-      return new JdbcStore(connections, tables, erasureKey);
+      return new JdbcStore(connections, transactions, tables, erasureKey);
     }
 
     private static Sql sql(Dialect dialect) {

@@ -14,6 +14,7 @@ final class ChangeRows {
   private final String insert;
   private final String all;
   private final String some;
+  private final String someLatest;
   private final String delete;
 
   ChangeRows(Tables tables) {
@@ -26,6 +27,7 @@ final class ChangeRows {
     this.all = select + " ORDER BY incarnation, sequence_number";
     this.some = select
         + " AND incarnation = ? AND sequence_number BETWEEN ? AND ? ORDER BY sequence_number";
+    this.someLatest = some + tables.sql().latest();
     this.delete = "DELETE FROM " + tables.changeLog() + OF_PROFILE;
   }
 
@@ -51,11 +53,24 @@ final class ChangeRows {
   List<Change<?>> between(
       Connection connection, ProfileId id, int incarnation, long first, long last)
       throws SQLException {
+    return between(connection, id, incarnation, first, last, some);
+  }
+
+  /** As {@link #between}, as of now whatever the transaction has seen before. */
+  List<Change<?>> latestBetween(
+      Connection connection, ProfileId id, int incarnation, long first, long last)
+      throws SQLException {
+    return between(connection, id, incarnation, first, last, someLatest);
+  }
+
+  private static List<Change<?>> between(
+      Connection connection, ProfileId id, int incarnation, long first, long last, String query)
+      throws SQLException {
     return first > last
         ? List.of()
         : Rows.query(
             connection,
-            some,
+            query,
             row -> Contents.change(row.getString(1)),
             id.namespace(),
             id.user(),

@@ -9,19 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Shared counters (S33). */
 final class ClaimRows {
   /** The one order in which counters are taken, so that no two commits wait in a circle. */
-  private static final Comparator<ClaimTake> ORDER = Comparator.comparing(
-      ClaimTake::id,
-      Comparator.comparing(ClaimId::namespace)
-          .thenComparing(ClaimId::claim)
-          .thenComparing(ClaimId::value));
+  private static final Comparator<ClaimId> ID_ORDER = Comparator.comparing(ClaimId::namespace)
+      .thenComparing(ClaimId::claim)
+      .thenComparing(ClaimId::value);
+
+  private static final Comparator<ClaimTake> ORDER = Comparator.comparing(ClaimTake::id, ID_ORDER);
 
   private final String insert;
   private final String update;
   private final String select;
+  private final String selectLocked;
+  private final String make;
+  private final boolean makesFirst;
 
   ClaimRows(Tables tables) {
     String one = " WHERE namespace = ? AND claim = ? AND value_hash = ?";
@@ -32,6 +36,11 @@ final class ClaimRows {
     this.update =
         "UPDATE " + tables.claim() + " SET taken = taken + ?" + one + " AND taken BETWEEN ? AND ?";
     this.select = "SELECT taken FROM " + tables.claim() + one;
+    this.selectLocked = select + " FOR UPDATE";
+    this.make = tables
+        .sql()
+        .insertOrLock(tables.claim(), 3, List.of("namespace", "claim", "value_hash", "taken"));
+    this.makesFirst = tables.sql().locksGaps();
   }
 
   /** Takes all; false where one does not fit, and then the transaction has to be undone. */
@@ -40,6 +49,20 @@ final class ClaimRows {
       if (!take(connection, take)) {
         return false;
       }
+    }
+    return true;
+  }
+
+  /** Whether all fit; nobody else takes anything of them until the end of the transaction. */
+  boolean holdFitting(Connection connection, List<ClaimTake> takes) throws SQLException {
+    Set<ClaimId> ids = takes.stream().map(ClaimTake::id).collect(Collectors.toSet());
+    Map<ClaimId, Long> taken = hold(connection, ids);
+    for (ClaimTake take : takes) {
+      long before = taken.getOrDefault(take.id(), 0L);
+      if (!take.fits(before)) {
+        return false;
+      }
+      taken.put(take.id(), before + take.amount());
     }
     return true;
   }
@@ -54,6 +77,40 @@ final class ClaimRows {
         || add(connection, take)
         || create(connection, take)
         || add(connection, take); // somebody else was the first, just now
+  }
+
+  /**
+   * How much has been taken, with locks until the end of the transaction; counters that are not
+   * there are made to be locked.
+   */
+  Map<ClaimId, Long> hold(Connection connection, Set<ClaimId> claims) throws SQLException {
+    Map<ClaimId, Long> taken = new HashMap<>();
+    for (ClaimId claim : claims.stream().sorted(ID_ORDER).toList()) {
+      taken.put(claim, hold(connection, claim));
+    }
+    return taken;
+  }
+
+  private long hold(Connection connection, ClaimId claim) throws SQLException {
+    List<Long> found = makesFirst ? List.of() : held(connection, claim);
+    if (found.isEmpty()) {
+      Rows.insert(connection, make, claim.namespace(), claim.claim(), claim.value(), 0L);
+      found = held(connection, claim);
+    }
+    if (found.isEmpty()) {
+      throw Failures.overtaken("the counter of claim " + claim.claim());
+    }
+    return found.get(0);
+  }
+
+  private List<Long> held(Connection connection, ClaimId claim) throws SQLException {
+    return Rows.query(
+        connection,
+        selectLocked,
+        row -> row.getLong(1),
+        claim.namespace(),
+        claim.claim(),
+        claim.value());
   }
 
   private boolean create(Connection connection, ClaimTake take) throws SQLException {

@@ -6,6 +6,7 @@ import io.github.userarc.core.store.ProfileCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Saves what a decision brought. First comes the profile's row: its lock lets nobody else write
@@ -69,11 +70,75 @@ final class Commits {
         return duplicate(connection, commit, answer.key());
       }
     }
-    changes.add(connection, commit.id(), commit.changes());
-    routed.add(connection, commit.routed());
+    addRest(connection, commit);
     return claims.take(connection, commit.claims())
         ? new CommitResult.Committed(commit.expectedRevision() + 1)
         : new CommitResult.ClaimLost();
+  }
+
+  /** What is written where everything fits. */
+  private void addRest(Connection connection, ProfileCommit commit) throws SQLException {
+    changes.add(connection, commit.id(), commit.changes());
+    routed.add(connection, commit.routed());
+  }
+
+  /**
+   * Saves it in the host's transaction, which cannot be undone in part: locks and looks come first,
+   * and nothing is written unless all of it fits. After a locking load none of them waits.
+   */
+  CommitResult join(Connection connection, LockedProfiles locked, ProfileCommit commit)
+      throws SQLException {
+    Optional<LockedProfiles.Held> held = commit.expectedRevision() == 0
+        ? Optional.of(locked.hold(connection, commit.id()))
+        : locked.find(connection, commit.id());
+    if (!held.filter(one -> one.is(commit.expectedRevision(), commit.incarnation()))
+        .isPresent()) {
+      return new CommitResult.Conflict();
+    }
+    Optional<KeyAnswer> kept = kept(connection, commit);
+    if (kept.isPresent()) {
+      return duplicate(connection, commit, kept.get());
+    }
+    if (!claims.holdFitting(connection, commit.claims())) {
+      return new CommitResult.ClaimLost();
+    }
+    for (KeyAnswer answer : commit.keys()) {
+      if (!keys.keep(connection, commit.id(), answer, commit.clock())) {
+        return duplicate(
+            connection,
+            commit,
+            keys.findLatest(connection, commit.id(), List.of(answer.key())).get(0));
+      }
+    }
+    if (!profiles.replace(connection, commit)) {
+      throw Failures.overtaken("profile " + commit.id());
+    }
+    addRest(connection, commit);
+    if (!claims.take(connection, commit.claims())) {
+      throw Failures.overtaken("a claim of profile " + commit.id());
+    }
+    return new CommitResult.Committed(commit.expectedRevision() + 1);
+  }
+
+  /**
+   * A key of the commit that is there. A single key without claims is not looked up: its insert
+   * tells, before anything else is written.
+   */
+  private Optional<KeyAnswer> kept(Connection connection, ProfileCommit commit)
+      throws SQLException {
+    List<String> asked = commit.keys().stream().map(KeyAnswer::key).toList();
+    if (asked.isEmpty() || (asked.size() == 1 && commit.claims().isEmpty())) {
+      return Optional.empty();
+    }
+    return keys.findLatest(connection, commit.id(), asked).stream()
+        .filter(answer -> answer.keptUntil() >= commit.clock())
+        .findFirst();
+  }
+
+  private CommitResult duplicate(Connection connection, ProfileCommit commit, KeyAnswer answer)
+      throws SQLException {
+    return new CommitResult.Duplicate(
+        loads.latestPrior(connection, commit.id(), commit.incarnation(), answer));
   }
 
   /**

@@ -16,6 +16,7 @@ final class ErasedRows {
   private static final String HMAC = "HmacSHA256";
 
   private final String select;
+  private final String selectLatest;
   private final String insert;
   private final String update;
   private final SecretKeySpec key;
@@ -23,6 +24,7 @@ final class ErasedRows {
   ErasedRows(Tables tables, String erasureKey) {
     String one = " WHERE id_hash = ?";
     this.select = "SELECT incarnation FROM " + tables.erased() + one;
+    this.selectLatest = select + tables.sql().latest();
     this.insert = tables
         .sql()
         .insertIfAbsent(tables.erased(), 1, List.of("id_hash", "incarnation"), Map.of());
@@ -32,7 +34,17 @@ final class ErasedRows {
 
   /** The incarnation that the next life of an id has. */
   int nextIncarnation(Connection connection, ProfileId id) throws SQLException {
-    List<Integer> latest = Rows.query(connection, select, row -> row.getInt(1), hash(id));
+    return nextIncarnation(connection, id, select);
+  }
+
+  /** As {@link #nextIncarnation}, as of now whatever the transaction has seen before. */
+  int latestNextIncarnation(Connection connection, ProfileId id) throws SQLException {
+    return nextIncarnation(connection, id, selectLatest);
+  }
+
+  private int nextIncarnation(Connection connection, ProfileId id, String query)
+      throws SQLException {
+    List<Integer> latest = Rows.query(connection, query, row -> row.getInt(1), hash(id));
     return latest.isEmpty() ? 1 : latest.get(0) + 1;
   }
 

@@ -41,6 +41,21 @@ public final class Failures {
   }
 
   /**
+   * That somebody else was faster, found without a failure of the database.
+   *
+   * @param what what has been changed
+   * @return the exception, to be thrown
+   */
+  static StoreException overtaken(String what) {
+    return new StoreException.Transient(
+        "Another transaction has changed "
+            + what
+            + ", which the host's cannot see yet. Expected that the host rolls its own back and"
+            + " tries it again",
+        null);
+  }
+
+  /**
    * The failure as an exception of a store.
    *
    * @param doing what was being done, to be read after "The database failed to"
@@ -62,6 +77,17 @@ public final class Failures {
     return trouble.isRetryable()
         ? new StoreException.Transient(message, failed)
         : new StoreException.Permanent(message, failed);
+  }
+
+  /**
+   * Whether it is known that a retry can help.
+   *
+   * @param failed what the database threw
+   * @return true for a deadlock, a lost connection and the like
+   */
+  public static boolean isPassing(SQLException failed) {
+    Trouble trouble = Trouble.of(failed);
+    return trouble.isRetryable() && trouble != Trouble.UNKNOWN;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.JoinedTransaction;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
@@ -15,18 +16,22 @@ import io.github.userarc.core.store.Quarantined;
 import io.github.userarc.core.store.Revision;
 import io.github.userarc.core.store.RevisionKind;
 import io.github.userarc.core.store.StoredProfile;
+import io.github.userarc.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The storage SPI over the rows of a database. */
 public final class JdbcStore implements ProfileStore {
   private final Connections connections;
+  private final Connections own;
+  private final Transactions transactions;
   private final ProfileRows profiles;
   private final KeyRows keys;
   private final ChangeRows changes;
@@ -38,18 +43,23 @@ public final class JdbcStore implements ProfileStore {
   private final Upkeep upkeep;
   private final Loads loads;
   private final Commits commits;
+  private final LockedProfiles locked;
+  private final LockedLoads lockedLoads;
   private final String lock;
   private final String delete;
 
   /**
    * A store over tables that are there.
    *
-   * @param connections where connections come from
+   * @param own where connections come from
+   * @param transactions the host's transactions
    * @param tables the tables
    * @param erasureKey the key under which erased ids are hashed
    */
-  public JdbcStore(Connections connections, Tables tables, String erasureKey) {
-    this.connections = connections;
+  public JdbcStore(Connections own, Transactions transactions, Tables tables, String erasureKey) {
+    this.own = own;
+    this.transactions = transactions;
+    this.connections = new JoinedConnections(own, transactions);
     this.profiles = new ProfileRows(tables);
     this.keys = new KeyRows(tables);
     this.changes = new ChangeRows(tables);
@@ -61,6 +71,8 @@ public final class JdbcStore implements ProfileStore {
     this.upkeep = new Upkeep(connections, tables, profiles);
     this.loads = new Loads(tables, keys, changes, erased);
     this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
+    this.locked = new LockedProfiles(tables, erased);
+    this.lockedLoads = new LockedLoads(tables, locked, keys, loads);
     String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
     this.lock = "SELECT incarnation, revision" + one + " FOR UPDATE";
     this.delete = "DELETE" + one;
@@ -76,11 +88,28 @@ public final class JdbcStore implements ProfileStore {
 
   @Override
   public Loaded load(ProfileId id, Set<String> asked, LoadMode mode) {
-    return read("load profile " + id, on -> loads.load(on, id, asked));
+    return read(
+        "load profile " + id,
+        on -> isLocking(mode) ? lockedLoads.load(on, id, asked) : loads.load(on, id, asked));
+  }
+
+  /**
+   * A lock lasts until the end of the host's transaction; without one there is nothing to hold it.
+   */
+  private boolean isLocking(LoadMode mode) {
+    return mode == LoadMode.LOCKING && transactions.current().isPresent();
+  }
+
+  @Override
+  public Optional<JoinedTransaction> joined() {
+    return transactions.current().map(joined -> joined);
   }
 
   @Override
   public CommitResult commit(ProfileCommit commit) {
+    if (transactions.current().isPresent()) {
+      return written("commit profile " + commit.id(), on -> commits.join(on, locked, commit));
+    }
     try {
       return commits.commit(connections, commit);
     } catch (SQLException failed) {
@@ -141,7 +170,8 @@ public final class JdbcStore implements ProfileStore {
 
   @Override
   public Map<ClaimId, Long> claimed(Set<ClaimId> asked, LoadMode mode) {
-    return read("look up claims", on -> claims.taken(on, asked));
+    return read(
+        "look up claims", on -> isLocking(mode) ? claims.hold(on, asked) : claims.taken(on, asked));
   }
 
   @Override
@@ -157,18 +187,22 @@ public final class JdbcStore implements ProfileStore {
     });
   }
 
+  /**
+   * Revisions are read and recorded outside of the host's transaction: shells remember them, and
+   * must not remember what is rolled back.
+   */
   @Override
   public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
-    return read(
+    return Failures.told(
         "read the " + RevisionRows.name(kind) + " revisions of " + namespace,
-        on -> revisions.after(on, namespace, kind, after));
+        () -> own.alone(on -> revisions.after(on, namespace, kind, after)));
   }
 
   @Override
   public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
-    return written(
+    return Failures.told(
         "record a " + RevisionRows.name(kind) + " revision of " + namespace,
-        on -> revisions.add(on, namespace, kind, revision));
+        () -> own.together(on -> revisions.add(on, namespace, kind, revision), done -> true));
   }
 
   @Override

@@ -35,6 +35,7 @@ final class KeyRows {
   private final String overwrite;
   private final String all;
   private final String delete;
+  private final String latest;
 
   KeyRows(Tables tables) {
     List<String> columns = new ArrayList<>(List.of("namespace", "user_id"));
@@ -49,6 +50,7 @@ final class KeyRows {
         + " AND key_text = ? AND kept_until < ?";
     this.all = "SELECT " + String.join(", ", COLUMNS) + " FROM " + tables.inputKey() + OF_PROFILE;
     this.delete = "DELETE FROM " + tables.inputKey() + OF_PROFILE;
+    this.latest = tables.sql().latest();
   }
 
   /** The columns of an answer under an alias of the table, for joins. */
@@ -72,11 +74,23 @@ final class KeyRows {
   /** The answers of some keys of a profile. */
   List<KeyAnswer> find(Connection connection, ProfileId id, Collection<String> keys)
       throws SQLException {
+    return find(connection, id, keys, "");
+  }
+
+  /** As {@link #find}, as of now whatever the transaction has seen before. */
+  List<KeyAnswer> findLatest(Connection connection, ProfileId id, Collection<String> keys)
+      throws SQLException {
+    return find(connection, id, keys, latest);
+  }
+
+  private List<KeyAnswer> find(
+      Connection connection, ProfileId id, Collection<String> keys, String suffix)
+      throws SQLException {
     List<String> parameters = new ArrayList<>(List.of(id.namespace(), id.user()));
     parameters.addAll(keys);
     return Rows.query(
         connection,
-        all + " AND key_text IN (" + Rows.marks(keys.size()) + ")",
+        all + " AND key_text IN (" + Rows.marks(keys.size()) + ")" + suffix,
         row -> read(row, 1),
         parameters);
   }

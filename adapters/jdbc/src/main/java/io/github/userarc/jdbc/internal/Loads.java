@@ -82,6 +82,17 @@ final class Loads {
         priors(connection, id, profile.incarnation(), answers));
   }
 
+  /** What is there of a profile that has been locked. */
+  Loaded locked(
+      Connection connection, ProfileId id, LockedProfiles.Held held, List<KeyAnswer> answers)
+      throws SQLException {
+    Map<String, PriorAnswer> priors = new HashMap<>();
+    for (KeyAnswer answer : answers) {
+      priors.put(answer.key(), latestPrior(connection, id, held.incarnation(), answer));
+    }
+    return loaded(held.revision(), held.incarnation(), state(held.state()), priors);
+  }
+
   @SuppressWarnings("NullAway") // does not see that another module's array may be null
   private static Loaded loaded(
       long revision, int incarnation, byte @Nullable [] state, Map<String, PriorAnswer> answers) {
@@ -110,6 +121,15 @@ final class Loads {
     return new PriorAnswer(
         answer,
         changes.between(
+            connection, id, incarnation, answer.firstSequence(), answer.lastSequence()));
+  }
+
+  /** As {@link #prior}, as of now whatever the transaction has seen before. */
+  PriorAnswer latestPrior(Connection connection, ProfileId id, int incarnation, KeyAnswer answer)
+      throws SQLException {
+    return new PriorAnswer(
+        answer,
+        changes.latestBetween(
             connection, id, incarnation, answer.firstSequence(), answer.lastSequence()));
   }
 

@@ -21,6 +21,33 @@ public interface Sql {
   String insertIfAbsent(String table, int keys, List<String> columns, Map<String, String> computed);
 
   /**
+   * Whether a locking read of a row that is not there keeps others from inserting it. Two such
+   * reads followed by two inserts are a deadlock, so rows have to be inserted first.
+   *
+   * @return true for MariaDB and MySQL
+   */
+  boolean locksGaps();
+
+  /**
+   * An insert that leaves the row locked for writing, whether it was there or not; its count says
+   * nothing.
+   *
+   * @param table the table
+   * @param keys how many of the columns are the primary key; they come first
+   * @param columns the columns, each with a parameter, in this order
+   * @return the statement
+   */
+  String insertOrLock(String table, int keys, List<String> columns);
+
+  /**
+   * What a read ends with so that it answers as of now, where a transaction otherwise reads as of
+   * its beginning.
+   *
+   * @return the end of a statement, empty if no such read is needed
+   */
+  String latest();
+
+  /**
    * The database's own time.
    *
    * @return an expression: microseconds since the epoch
@@ -36,6 +63,21 @@ public interface Sql {
     }
 
     @Override
+    public boolean locksGaps() {
+      return false;
+    }
+
+    @Override
+    public String insertOrLock(String table, int keys, List<String> columns) {
+      return insertIfAbsent(table, keys, columns, Map.of());
+    }
+
+    @Override
+    public String latest() {
+      return ""; // what others changed since the beginning fails when it is locked
+    }
+
+    @Override
     public String now() {
       return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)";
     }
@@ -47,6 +89,29 @@ public interface Sql {
     public String insertIfAbsent(
         String table, int keys, List<String> columns, Map<String, String> computed) {
       return insert(table, columns, computed).replaceFirst("INSERT", "INSERT IGNORE");
+    }
+
+    @Override
+    public boolean locksGaps() {
+      return true;
+    }
+
+    @Override
+    public String insertOrLock(String table, int keys, List<String> columns) {
+      // INSERT IGNORE takes a shared lock, and two that ask for more end in a deadlock.
+      String same = columns.get(columns.size() - 1);
+      return insert(table, columns, Map.of())
+          + " ON DUPLICATE KEY UPDATE "
+          + same
+          + " = "
+          + table
+          + "."
+          + same;
+    }
+
+    @Override
+    public String latest() {
+      return " FOR UPDATE";
     }
 
     @Override
@@ -77,6 +142,21 @@ public interface Sql {
           + values
           + expressions(computed)
           + ")";
+    }
+
+    @Override
+    public boolean locksGaps() {
+      return false;
+    }
+
+    @Override
+    public String insertOrLock(String table, int keys, List<String> columns) {
+      return insertIfAbsent(table, keys, columns, Map.of());
+    }
+
+    @Override
+    public String latest() {
+      return " FOR UPDATE";
     }
 
     @Override
