@@ -1,5 +1,7 @@
 package io.github.userarc.spring;
 
+import static io.github.userarc.spring.SetupException.told;
+
 import io.github.userarc.core.store.CachingProfileStore;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
@@ -35,9 +37,10 @@ final class Stores {
               + " userarc.store=memory.");
     }
     ProfileStore store = database(properties, dataSource, transactions, outbox);
-    return properties.cacheSize() == 0
+    long cached = properties.cacheSize();
+    return cached == 0
         ? store
-        : CachingProfileStore.of(store, properties.cacheSize());
+        : told("userarc.cache-size", () -> CachingProfileStore.of(store, cached));
   }
 
   private static ProfileStore database(
@@ -47,10 +50,10 @@ final class Stores {
       boolean outbox) {
     JdbcProfileStore.Builder builder = JdbcProfileStore.on(
             SpringTransactions.on(dataSource).dataSource())
-        .tablePrefix(properties.tablePrefix())
         .schema(properties.schema());
+    told("userarc.table-prefix", () -> builder.tablePrefix(properties.tablePrefix()));
     if (transactions != null) {
-      // TODO builder.transactions(transactions);
+      builder.transactions(transactions);
     }
     if (outbox) {
       // TODO builder.withOutbox();

@@ -1,5 +1,7 @@
 package io.github.userarc.spring;
 
+import static io.github.userarc.spring.SetupException.told;
+
 import io.github.userarc.core.ChangeSink;
 import io.github.userarc.core.Forwarding;
 import io.github.userarc.core.Userarc;
@@ -84,10 +86,12 @@ final class UserarcAutoConfiguration {
   @ConditionalOnMissingBean
   Forwarding userarcForwarding(ChangeSink sink) {
     UserarcProperties.Forward forward = properties.forward();
-    Forwarding forwarding = Forwarding.to(sink)
-        .attempts(forward.attempts())
-        .pauses(forward.firstPause(), forward.longestPause())
-        .every(forward.every());
+    Forwarding forwarding = told(
+        "userarc.forward.*",
+        () -> Forwarding.to(sink)
+            .attempts(forward.attempts())
+            .pauses(forward.firstPause(), forward.longestPause())
+            .every(forward.every()));
     return forward.replayed() ? forwarding.withReplayed() : forwarding;
   }
 
@@ -99,13 +103,11 @@ final class UserarcAutoConfiguration {
       ObjectProvider<Forwarding> forwarding,
       ObjectProvider<InstantSource> clock,
       ObjectProvider<UserarcCustomizer> customizers) {
-    Userarc.Builder userarc = Userarc.of(program)
-        .store(store)
-        .namespace(properties.namespace())
-        .tolerance(properties.tolerance())
-        .lag(properties.lag());
+    Userarc.Builder userarc = Userarc.of(program).store(store).namespace(properties.namespace());
+    told("userarc.tolerance", () -> userarc.tolerance(properties.tolerance()));
+    told("userarc.lag", () -> userarc.lag(properties.lag()));
     if (!properties.sweepEvery().isZero()) {
-      userarc.sweepEvery(properties.sweepEvery());
+      told("userarc.sweep-every", () -> userarc.sweepEvery(properties.sweepEvery()));
     }
     forwarding.ifAvailable(userarc::forward);
     clock.ifUnique(userarc::clock);

@@ -1,21 +1,23 @@
 package io.github.userarc.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** What people read where an application with the starter does not start. */
 class StartFailuresTest {
@@ -23,39 +25,30 @@ class StartFailuresTest {
   @EnableAutoConfiguration
   static class Application {}
 
-  /** Starts an application, whose analyzers read its failure. */
+  /** Hears what Spring Boot would print. */
+  static final class Reporter implements FailureAnalysisReporter {
+    static final List<FailureAnalysis> REPORTED = new ArrayList<>();
+
+    @Override
+    public void report(FailureAnalysis analysis) {
+      REPORTED.add(analysis);
+    }
+  }
+
   private static FailureAnalysis failed(Map<String, Object> properties) {
     SpringApplication application = new SpringApplication(Application.class);
     application.setWebApplicationType(WebApplicationType.NONE);
-    application.setLogStartupInfo(false);
-    StandardEnvironment environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
-    application.setEnvironment(environment);
-    try {
-      application.run().close();
-    } catch (Exception failure) {
-      return analyzers(environment).stream()
-          .map(analyzer -> analyzer.analyze(Objects.requireNonNullElse(failure.getCause(), failure)))
-          .filter(Objects::nonNull)
-          .findFirst()
-          .orElseThrow(() -> new AssertionError("Nobody knows", failure));
-    }
-    throw new AssertionError("It started");
-  }
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setDefaultProperties(properties);
+    Reporter.REPORTED.clear();
 
-  private static List<FailureAnalyzer> analyzers(StandardEnvironment environment) {
-    return SpringFactoriesLoader.forDefaultResourceLocation()
-        .load(
-            FailureAnalyzer.class,
-            SpringFactoriesLoader.ArgumentResolver.of(
-                org.springframework.core.env.Environment.class, environment))
-        .stream()
-        .filter(analyzer -> analyzer.getClass().getName().startsWith("io.github.userarc"))
-        .toList();
+    assertThatThrownBy(application::run).isInstanceOf(RuntimeException.class);
+    assertThat(Reporter.REPORTED).hasSize(1);
+    return Reporter.REPORTED.get(0);
   }
 
   private static Map<String, Object> with(String... properties) {
-    Map<String, Object> map = new java.util.HashMap<>();
+    Map<String, Object> map = new HashMap<>();
     map.put("spring.datasource.url", "jdbc:h2:mem:failures");
     for (int i = 0; i < properties.length; i += 2) {
       map.put(properties[i], properties[i + 1]);
@@ -102,11 +95,19 @@ class StartFailuresTest {
     assertThat(analysis.getAction()).contains("spring.datasource.url");
   }
 
-  @Test
-  @DisplayName("given a prefix that no table can have, when the application starts, then it is told what one may be")
-  void badPrefix() {
-    FailureAnalysis analysis = failed(with("userarc.table-prefix", "no-such"));
+  @ParameterizedTest
+  @CsvSource({
+    "userarc.table-prefix, no-such",
+    "userarc.cache-size, -1",
+    "userarc.sweep-every, -1s",
+    "userarc.tolerance, -1s",
+    "userarc.lag, -1s"
+  })
+  @DisplayName("given a property with a value that is none, when the application starts, then it is named with it")
+  void badValue(String property, String value) {
+    FailureAnalysis analysis = failed(with(property, value, "userarc.schema", "create"));
 
-    assertThat(analysis.getDescription()).contains("no-such");
+    assertThat(analysis.getDescription()).contains(property).containsPattern("expected");
+    assertThat(analysis.getAction()).contains(property);
   }
 }

@@ -1,17 +1,24 @@
 package io.github.userarc.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.userarc.core.ChangeSink;
 import io.github.userarc.core.Forwarding;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.CachingProfileStore;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.growth.Growth;
+import io.github.userarc.jdbc.Dialect;
+import io.github.userarc.jdbc.JdbcSchema;
 import io.github.userarc.jdbc.Transactions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +29,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -29,6 +38,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +57,8 @@ class UserarcAutoConfigurationTest {
           DataSourceTransactionManagerAutoConfiguration.class,
           TransactionAutoConfiguration.class,
           JdbcTemplateAutoConfiguration.class));
+  private final ApplicationContextRunner withoutDataSource = new ApplicationContextRunner()
+      .withConfiguration(AutoConfigurations.of(UserarcAutoConfiguration.class));
   private final ApplicationContextRunner application =
       bare.withPropertyValues("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
   private final ApplicationContextRunner created =
@@ -59,7 +71,8 @@ class UserarcAutoConfigurationTest {
       Userarc userarc = context.getBean(Userarc.class);
       userarc.track("u1", "order-paid");
 
-      assertThat(userarc.profile("u1").view(Growth.class).balance("coins")).isEqualTo("5");
+      assertThat(userarc.profile("u1").view(Growth.class).balance("coins"))
+          .isEqualTo(Decimal.of(5));
       assertThat(context.getBean(JdbcTemplate.class)
               .queryForList("SELECT namespace FROM userarc_profile", String.class))
           .containsExactly("default");
@@ -91,9 +104,11 @@ class UserarcAutoConfigurationTest {
 
   @Test
   @DisplayName("given schema.sql of the application, when it starts, then that runs before the tables are looked at")
-  void afterInitialization() {
+  void afterInitialization(@TempDir Path folder) throws IOException {
+    Path script = folder.resolve("schema.sql");
+    Files.writeString(script, JdbcSchema.ddl(Dialect.H2, "userarc_"));
     application
-        .withPropertyValues("spring.sql.init.schema-locations=classpath:userarc-h2-schema.sql")
+        .withPropertyValues("spring.sql.init.schema-locations=" + script.toUri())
         .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Userarc.class));
   }
 
@@ -107,7 +122,7 @@ class UserarcAutoConfigurationTest {
   @Test
   @DisplayName("given userarc.store=memory, when the application starts, then it needs no data source")
   void inMemory() {
-    bare.withClassLoader(new org.springframework.boot.test.context.FilteredClassLoader("org.h2"))
+    withoutDataSource
         .withPropertyValues("userarc.store=memory")
         .run(context -> assertThat(context.getBean(ProfileStore.class))
             .isInstanceOf(InMemoryProfileStore.class));
@@ -194,8 +209,9 @@ class UserarcAutoConfigurationTest {
 
           assertThat(context.getBean(Forwarding.class).attempts()).isEqualTo(3);
           assertThat(context.getBean(Forwarding.class).interval()).isEqualTo(Duration.ofMinutes(1));
-          context.close(); // what the forwarder's own thread has begun is ended
-          assertThat(context.getBean(Sending.class).sent).isNotEmpty();
+          List<Change<?>> sent = context.getBean(Sending.class).sent;
+          context.close(); // ends what the forwarder's own thread has begun
+          assertThat(sent).isNotEmpty();
         });
   }
 
@@ -206,7 +222,7 @@ class UserarcAutoConfigurationTest {
       Userarc userarc = context.getBean(Userarc.class);
       context.close();
 
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(
+      assertThat(catchThrowable(
               () -> userarc.track("u1", "order-paid")))
           .isInstanceOf(IllegalStateException.class);
     });
@@ -235,16 +251,26 @@ class UserarcAutoConfigurationTest {
   void withoutHealth() {
     created
         .withClassLoader(
-            new org.springframework.boot.test.context.FilteredClassLoader(HealthIndicator.class))
+            new FilteredClassLoader(HealthIndicator.class))
         .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Userarc.class));
+  }
+
+  @Test
+  @DisplayName("given no data source, when the application starts, then it fails rather than forget profiles")
+  void noDataSource() {
+    withoutDataSource.run(context -> assertThat(context)
+        .getFailure()
+        .rootCause()
+        .hasMessageContaining("spring.datasource.url")
+        .hasMessageContaining("userarc.store=memory"));
   }
 
   @Test
   @DisplayName("given a second data source, when none is the primary one, then the start fails and says so")
   void severalDataSources() {
     created
-        .withBean("first", DataSource.class, org.h2.jdbcx.JdbcDataSource::new)
-        .withBean("second", DataSource.class, org.h2.jdbcx.JdbcDataSource::new)
+        .withBean("first", DataSource.class, JdbcDataSource::new)
+        .withBean("second", DataSource.class, JdbcDataSource::new)
         .run(context -> assertThat(context)
             .getFailure()
             .rootCause()
