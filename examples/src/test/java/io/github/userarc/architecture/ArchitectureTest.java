@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final String CORE = ROOT + "core";
   private static final String TESTKIT = ROOT + "testkit";
   private static final List<String> ADAPTERS = List.of(ROOT + "jdbc");
+  private static final String SPRING = ROOT + "spring";
   private static final List<String> FACETS =
       List.of(ROOT + "lifecycle", ROOT + "growth", ROOT + "honor");
 
@@ -77,7 +78,7 @@ class ArchitectureTest {
 
   private static final List<ModuleDescriptor> MODULES = modules();
   private static final JavaClasses CLASSES = new ClassFileImporter()
-      .importPackages(Stream.of(List.of(CORE, TESTKIT), FACETS, ADAPTERS)
+      .importPackages(Stream.of(List.of(CORE, TESTKIT, SPRING), FACETS, ADAPTERS)
           .flatMap(List::stream)
           .toList());
 
@@ -85,7 +86,7 @@ class ArchitectureTest {
   void seesEveryPublishedModule() {
     assertThat(MODULES)
         .extracting(ModuleDescriptor::name)
-        .contains(CORE, TESTKIT)
+        .contains(CORE, TESTKIT, SPRING)
         .containsAll(FACETS)
         .containsAll(ADAPTERS);
     assertThat(CLASSES).anyMatch(type -> type.getPackageName().startsWith(CORE));
@@ -159,6 +160,26 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(adapter + "..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void starterKnowsCoreAndJdbcOnlyAndNobodyElseKnowsSpring() {
+    noClasses()
+        .that()
+        .resideInAPackage(SPRING + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(Stream.concat(FACETS.stream(), Stream.of(TESTKIT))
+            .map(other -> other + "..")
+            .toArray(String[]::new))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SPRING + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", SPRING + "..")
         .check(CLASSES);
   }
 
