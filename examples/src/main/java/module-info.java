@@ -1,7 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Runnable examples: the quick start, the replay tool, a shop on a file, and a facet of a third
- * party. */
+/**
+ * Runnable examples: the quick start, the replay tool, a shop on a file, and a facet of a third
+ * party.
+ */
 @NullMarked
 module io.github.userarc.examples {
   requires transitive io.github.userarc.core;

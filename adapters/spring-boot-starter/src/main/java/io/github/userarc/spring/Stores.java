@@ -21,7 +21,7 @@ final class Stores {
   static ProfileStore open(
       UserarcProperties properties,
       @Nullable DataSource dataSource,
-      @Nullable Transactions transactions,
+      Transactions transactions,
       boolean outbox) {
     if (properties.store() == UserarcProperties.Kind.MEMORY) {
       LOG.warn("Userarc keeps profiles in memory (userarc.store=memory): they are gone with this"
@@ -46,15 +46,13 @@ final class Stores {
   private static ProfileStore database(
       UserarcProperties properties,
       DataSource dataSource,
-      @Nullable Transactions transactions,
+      Transactions transactions,
       boolean outbox) {
     JdbcProfileStore.Builder builder = JdbcProfileStore.on(
             SpringTransactions.on(dataSource).dataSource())
-        .schema(properties.schema());
+        .schema(properties.schema())
+        .transactions(transactions);
     told("userarc.table-prefix", () -> builder.tablePrefix(properties.tablePrefix()));
-    if (transactions != null) {
-      builder.transactions(transactions);
-    }
     if (outbox) {
       // TODO builder.withOutbox();
     }

@@ -33,8 +33,7 @@ import org.springframework.transaction.ConfigurableTransactionManager;
  * bean, changes are forwarded to it. A bean of type {@link InstantSource}, such as a
  * {@link java.time.Clock}, is the clock. {@link UserarcCustomizer}s have the last word.
  */
-@AutoConfiguration(
-    after = {DataSourceAutoConfiguration.class, TransactionAutoConfiguration.class})
+@AutoConfiguration(after = {DataSourceAutoConfiguration.class, TransactionAutoConfiguration.class})
 @ConditionalOnBooleanProperty(name = "userarc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(UserarcProperties.class)
 final class UserarcAutoConfiguration {
@@ -50,20 +49,20 @@ final class UserarcAutoConfiguration {
     return ProgramResource.read(resources, properties.program());
   }
 
+  /** Asks when it is made, not when beans are defined: an order that is wrong would go unseen. */
   @Bean
-  @ConditionalOnSingleCandidate(DataSource.class)
   @ConditionalOnMissingBean
-  Transactions userarcTransactions(DataSource dataSource) {
-    return SpringTransactions.on(dataSource);
+  Transactions userarcTransactions(ObjectProvider<DataSource> dataSources) {
+    DataSource dataSource = dataSources.getIfUnique();
+    return dataSource == null ? Transactions.own() : SpringTransactions.on(dataSource);
   }
 
   /** Managers of any kind and origin, since inputs may come in the callbacks of each. */
   @Bean
   SmartInitializingSingleton userarcTransactionObserver(
-      ObjectProvider<Transactions> transactions,
-      ObjectProvider<ConfigurableTransactionManager> managers) {
+      Transactions transactions, ObjectProvider<ConfigurableTransactionManager> managers) {
     return () -> {
-      if (transactions.getIfAvailable() instanceof SpringTransactions spring) {
+      if (transactions instanceof SpringTransactions spring) {
         managers.stream().forEach(spring::observe);
       }
     };
@@ -74,11 +73,10 @@ final class UserarcAutoConfiguration {
   @DependsOnDatabaseInitialization
   ProfileStore userarcProfileStore(
       ObjectProvider<DataSource> dataSources,
-      ObjectProvider<Transactions> transactions,
+      Transactions transactions,
       ObjectProvider<Forwarding> forwarding) {
     boolean outbox = forwarding.getIfAvailable() != null;
-    return Stores.open(
-        properties, dataSources.getIfUnique(), transactions.getIfAvailable(), outbox);
+    return Stores.open(properties, dataSources.getIfUnique(), transactions, outbox);
   }
 
   @Bean

@@ -33,6 +33,8 @@ final class UserarcHealthAutoConfiguration {
     // Whoever has no sweeper here sweeps otherwise, or elsewhere.
     boolean late = !properties.sweepEvery().isZero()
         && lag.compareTo(properties.health().longestSweepLag()) > 0;
-    return (late ? Health.down() : Health.up()).withDetail("sweepLag", lag.toString()).build();
+    return (late ? Health.down() : Health.up())
+        .withDetail("sweepLag", lag.toString())
+        .build();
   }
 }

@@ -147,19 +147,24 @@ class JoinedApplicationTest {
   }
 
   @Test
-  @DisplayName("given an order in a transaction, when it is committed, then order and points stand, before nobody else sees either")
+  @DisplayName(
+      "given an order in a transaction, when it is committed, then order and points stand, before nobody else sees either")
   void committed() {
-    orders.pay(user, "c-1", id -> elsewhere(() -> {
-      assertThat(rows(user)).isEmpty();
-      assertThat(userarc.profile(user).exists()).isFalse();
-    }));
+    orders.pay(
+        user,
+        "c-1",
+        id -> elsewhere(() -> {
+          assertThat(rows(user)).isEmpty();
+          assertThat(userarc.profile(user).exists()).isFalse();
+        }));
 
     assertThat(rows(user)).containsExactly("c-1");
     assertThat(coins(user)).isEqualTo(Decimal.of(5));
   }
 
   @Test
-  @DisplayName("given an order in a transaction, when the host fails, then neither order nor points nor key are there")
+  @DisplayName(
+      "given an order in a transaction, when the host fails, then neither order nor points nor key are there")
   void rolledBack() {
     assertThatThrownBy(() -> orders.pay(user, "r-1", id -> {
           throw new IllegalStateException("the card was refused");
@@ -173,7 +178,8 @@ class JoinedApplicationTest {
   }
 
   @Test
-  @DisplayName("given a transaction that requires a new one, when only the outer fails, then only its order and points are gone")
+  @DisplayName(
+      "given a transaction that requires a new one, when only the outer fails, then only its order and points are gone")
   void requiresNew() {
     String apart = user + "-apart";
     assertThatThrownBy(() -> orders.payApart(user, "n-1", apart))
@@ -186,11 +192,13 @@ class JoinedApplicationTest {
   }
 
   @Test
-  @DisplayName("S3: given an order committed before, when another transaction feeds it again, then it is a repeat")
+  @DisplayName(
+      "S3: given an order committed before, when another transaction feeds it again, then it is a repeat")
   void repeat() {
     orders.pay(user, "d-1", id -> {});
 
-    assertThat(orders.pay(
+    assertThat(orders
+            .pay(
                 user,
                 "d-2",
                 id -> assertThat(userarc
@@ -203,7 +211,8 @@ class JoinedApplicationTest {
   }
 
   @Test
-  @DisplayName("given a listener, when a transaction is rolled back or committed, then it hears of committed changes only, afterwards")
+  @DisplayName(
+      "given a listener, when a transaction is rolled back or committed, then it hears of committed changes only, afterwards")
   void listeners() {
     List<String> heard = new CopyOnWriteArrayList<>();
     try (var subscription = userarc.on(ChangeContent.class, change -> {
@@ -228,7 +237,8 @@ class JoinedApplicationTest {
   }
 
   @Test
-  @DisplayName("given a callback after the commit, when it feeds an input, then that is committed by itself")
+  @DisplayName(
+      "given a callback after the commit, when it feeds an input, then that is committed by itself")
   void afterCommit() {
     orders.pay(
         user,
@@ -245,7 +255,8 @@ class JoinedApplicationTest {
   }
 
   @Test
-  @DisplayName("given a read-only transaction, when an input is fed, then it is committed by itself")
+  @DisplayName(
+      "given a read-only transaction, when an input is fed, then it is committed by itself")
   void readOnly() {
     orders.look(user);
 
@@ -253,7 +264,8 @@ class JoinedApplicationTest {
   }
 
   @Test
-  @DisplayName("given another commit after the snapshot, when an order is paid, then @Retryable tries the whole transaction again")
+  @DisplayName(
+      "given another commit after the snapshot, when an order is paid, then @Retryable tries the whole transaction again")
   void retryable() {
     userarc.track(Event.of(user, "order-paid"));
     AtomicInteger tries = new AtomicInteger();
@@ -270,15 +282,18 @@ class JoinedApplicationTest {
   }
 
   @Test
-  @DisplayName("given another commit after the snapshot, when a RetryTemplate is around the transaction, then it tries again")
+  @DisplayName(
+      "given another commit after the snapshot, when a RetryTemplate is around the transaction, then it tries again")
   void retryTemplate() throws Exception {
     userarc.track(Event.of(user, "order-paid"));
     AtomicInteger tries = new AtomicInteger();
     TransactionTemplate transaction =
         new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     transaction.setIsolationLevel(Isolation.REPEATABLE_READ.value());
-    RetryTemplate retries = new RetryTemplate(
-        RetryPolicy.builder().includes(StoreException.Transient.class).maxRetries(3).build());
+    RetryTemplate retries = new RetryTemplate(RetryPolicy.builder()
+        .includes(StoreException.Transient.class)
+        .maxRetries(3)
+        .build());
 
     retries.execute(() -> transaction.execute(status -> {
       sql.queryForObject("SELECT count(*) FROM orders", Integer.class);

@@ -20,8 +20,8 @@ class MetadataTest {
   private static final JsonNode METADATA = metadata();
 
   private static JsonNode metadata() {
-    try (InputStream in = Objects.requireNonNull(UserarcProperties.class
-        .getResourceAsStream("/META-INF/spring-configuration-metadata.json"))) {
+    try (InputStream in = Objects.requireNonNull(UserarcProperties.class.getResourceAsStream(
+        "/META-INF/spring-configuration-metadata.json"))) {
       return JsonMapper.shared().readTree(in);
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
@@ -29,16 +29,25 @@ class MetadataTest {
   }
 
   private static Map<String, JsonNode> properties() {
-    return METADATA.get("properties").valueStream()
+    return METADATA
+        .get("properties")
+        .valueStream()
         .filter(property -> property.get("name").asString().startsWith("userarc."))
-        .collect(Collectors.toMap(property -> property.get("name").asString(), property -> property));
+        .collect(
+            Collectors.toMap(property -> property.get("name").asString(), property -> property));
   }
 
   @Test
-  @DisplayName("given the metadata, when it is read, then every property has a description and a default")
+  @DisplayName(
+      "given the metadata, when it is read, then every property has a description and a default")
   void described() {
-    assertThat(properties()).hasSizeGreaterThan(12).containsKeys(
-        "userarc.program", "userarc.schema", "userarc.sweep-every", "userarc.forward.first-pause");
+    assertThat(properties())
+        .hasSizeGreaterThan(12)
+        .containsKeys(
+            "userarc.program",
+            "userarc.schema",
+            "userarc.sweep-every",
+            "userarc.forward.first-pause");
     assertThat(properties()).allSatisfy((name, property) -> {
       assertThat(property.path("description").asString()).as(name).endsWith(".");
       assertThat(property.has("defaultValue")).as(name).isTrue();
@@ -46,7 +55,8 @@ class MetadataTest {
   }
 
   @Test
-  @DisplayName("given the metadata, when an editor asks, then it has hints for the program and the modes")
+  @DisplayName(
+      "given the metadata, when an editor asks, then it has hints for the program and the modes")
   void hints() {
     assertThat(METADATA.get("hints").valueStream().map(hint -> hint.get("name").asString()))
         .contains("userarc.program", "userarc.schema", "userarc.store");

@@ -66,7 +66,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a transaction, when asked, then it is joined on the connection of the host's own statements")
+  @DisplayName(
+      "given a transaction, when asked, then it is joined on the connection of the host's own statements")
   void joined() {
     sql.execute("CREATE TABLE orders (id int)");
     transaction().executeWithoutResult(status -> {
@@ -89,7 +90,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given an action for after the commit, when the transaction is committed, then it runs once, before those of the host")
+  @DisplayName(
+      "given an action for after the commit, when the transaction is committed, then it runs once, before those of the host")
   void afterCommit() {
     transaction().executeWithoutResult(status -> {
       afterCommit(() -> told.add("host"));
@@ -101,7 +103,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given an action for after the commit, when the transaction is rolled back, then it never runs")
+  @DisplayName(
+      "given an action for after the commit, when the transaction is rolled back, then it never runs")
   void rolledBack() {
     transaction().executeWithoutResult(status -> {
       current().afterCommit(() -> told.add("store"));
@@ -112,7 +115,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a transaction with an input, when a callback after its commit asks, then it is over, and a new one in there is joined")
+  @DisplayName(
+      "given a transaction with an input, when a callback after its commit asks, then it is over, and a new one in there is joined")
   void over() {
     transaction().executeWithoutResult(status -> {
       current().afterCommit(() -> told.add("store"));
@@ -128,7 +132,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given an observed manager and a transaction without inputs, when a callback after its commit asks, then it is over")
+  @DisplayName(
+      "given an observed manager and a transaction without inputs, when a callback after its commit asks, then it is over")
   void overWithoutInputs() {
     transactions.observe(manager);
     transactions.observe(manager);
@@ -156,7 +161,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a transaction, when one in it requires a new one, then each has its own connection and fate")
+  @DisplayName(
+      "given a transaction, when one in it requires a new one, then each has its own connection and fate")
   void requiresNew() {
     transaction().executeWithoutResult(outer -> {
       Joined first = current();
@@ -173,19 +179,20 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a transaction, when a part is suspended from it, then the store works by itself there")
+  @DisplayName(
+      "given a transaction, when a part is suspended from it, then the store works by itself there")
   void notSupported() {
     transaction()
-        .executeWithoutResult(
-            outer -> transaction(TransactionDefinition.PROPAGATION_NOT_SUPPORTED)
-                .executeWithoutResult(inner -> {
-                  sql.queryForObject("SELECT 1", Integer.class); // binds a connection
-                  assertThat(transactions.current()).isEmpty();
-                }));
+        .executeWithoutResult(outer -> transaction(TransactionDefinition.PROPAGATION_NOT_SUPPORTED)
+            .executeWithoutResult(inner -> {
+              sql.queryForObject("SELECT 1", Integer.class); // binds a connection
+              assertThat(transactions.current()).isEmpty();
+            }));
   }
 
   @Test
-  @DisplayName("given a savepoint, when the host goes back to it, then only what came before it is told")
+  @DisplayName(
+      "given a savepoint, when the host goes back to it, then only what came before it is told")
   void savepoints() {
     transaction().executeWithoutResult(status -> {
       current().afterCommit(() -> told.add("before"));
@@ -202,7 +209,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a nested transaction, when it is rolled back alone, then nothing of it is told")
+  @DisplayName(
+      "given a nested transaction, when it is rolled back alone, then nothing of it is told")
   void nested() {
     transaction().executeWithoutResult(outer -> {
       transaction(TransactionDefinition.PROPAGATION_NESTED).executeWithoutResult(inner -> {
@@ -225,7 +233,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a transaction on another data source, when asked, then the store works by itself, whatever is bound")
+  @DisplayName(
+      "given a transaction on another data source, when asked, then the store works by itself, whatever is bound")
   void foreign() {
     new TransactionTemplate(new DataSourceTransactionManager(database()))
         .executeWithoutResult(status -> {
@@ -236,7 +245,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a transaction-aware proxy as the data source, when asked, then its target's transactions are joined")
+  @DisplayName(
+      "given a transaction-aware proxy as the data source, when asked, then its target's transactions are joined")
   void proxied() {
     SpringTransactions proxied = SpringTransactions.on(
         new TransactionAwareDataSourceProxy(new TransactionAwareDataSourceProxy(database)));
@@ -246,7 +256,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a transaction in which the store has failed, when the host goes on and commits, then it is rolled back")
+  @DisplayName(
+      "given a transaction in which the store has failed, when the host goes on and commits, then it is rolled back")
   void rollBackOnly() {
     sql.execute("CREATE TABLE orders (id int)");
 
@@ -260,7 +271,8 @@ class SpringTransactionsTest {
   }
 
   @Test
-  @DisplayName("given the store has failed behind a savepoint, when the host goes back to it, then the rest can be committed")
+  @DisplayName(
+      "given the store has failed behind a savepoint, when the host goes back to it, then the rest can be committed")
   void healed() {
     transaction().executeWithoutResult(status -> {
       Object savepoint = status.createSavepoint();

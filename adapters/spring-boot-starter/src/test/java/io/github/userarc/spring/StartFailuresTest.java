@@ -57,7 +57,8 @@ class StartFailuresTest {
   }
 
   @Test
-  @DisplayName("given no program, when the application starts, then it is told where one is expected")
+  @DisplayName(
+      "given no program, when the application starts, then it is told where one is expected")
   void noProgram() {
     FailureAnalysis analysis = failed(with("userarc.program", "classpath:none.json"));
 
@@ -66,7 +67,8 @@ class StartFailuresTest {
   }
 
   @Test
-  @DisplayName("given a program with mistakes, when the application starts, then all are told at once")
+  @DisplayName(
+      "given a program with mistakes, when the application starts, then all are told at once")
   void invalidProgram() {
     FailureAnalysis analysis =
         failed(with("userarc.program", "classpath:broken.json", "userarc.schema", "create"));
@@ -76,7 +78,8 @@ class StartFailuresTest {
   }
 
   @Test
-  @DisplayName("given a database without tables, when the application starts, then it is told how to make them")
+  @DisplayName(
+      "given a database without tables, when the application starts, then it is told how to make them")
   void noTables() {
     FailureAnalysis analysis = failed(with("userarc.table-prefix", "loyalty_"));
 
@@ -85,7 +88,8 @@ class StartFailuresTest {
   }
 
   @Test
-  @DisplayName("given a database that is away, when the application starts, then it is told to look there")
+  @DisplayName(
+      "given a database that is away, when the application starts, then it is told to look there")
   void noDatabase() {
     FailureAnalysis analysis = failed(with(
         "spring.datasource.url", "jdbc:postgresql://localhost:1/shop",
@@ -103,7 +107,8 @@ class StartFailuresTest {
     "userarc.tolerance, -1s",
     "userarc.lag, -1s"
   })
-  @DisplayName("given a property with a value that is none, when the application starts, then it is named with it")
+  @DisplayName(
+      "given a property with a value that is none, when the application starts, then it is named with it")
   void badValue(String property, String value) {
     FailureAnalysis analysis = failed(with(property, value, "userarc.schema", "create"));
 

@@ -27,10 +27,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -65,7 +65,8 @@ class UserarcAutoConfigurationTest {
       application.withPropertyValues("userarc.schema=create");
 
   @Test
-  @DisplayName("given a program, a data source and one property, when the application starts, then Userarc keeps profiles in its database")
+  @DisplayName(
+      "given a program, a data source and one property, when the application starts, then Userarc keeps profiles in its database")
   void starts() {
     created.run(context -> {
       Userarc userarc = context.getBean(Userarc.class);
@@ -73,7 +74,8 @@ class UserarcAutoConfigurationTest {
 
       assertThat(userarc.profile("u1").view(Growth.class).balance("coins"))
           .isEqualTo(Decimal.of(5));
-      assertThat(context.getBean(JdbcTemplate.class)
+      assertThat(context
+              .getBean(JdbcTemplate.class)
               .queryForList("SELECT namespace FROM userarc_profile", String.class))
           .containsExactly("default");
       assertThat(context.getBean(JdbcTransactionManager.class).getTransactionExecutionListeners())
@@ -96,14 +98,16 @@ class UserarcAutoConfigurationTest {
 
           assertThat(context.getBean(Program.class).name()).isEqualTo("shop-in-yaml");
           assertThat(context.getBean(ProfileStore.class)).isInstanceOf(CachingProfileStore.class);
-          assertThat(context.getBean(JdbcTemplate.class)
+          assertThat(context
+                  .getBean(JdbcTemplate.class)
                   .queryForList("SELECT namespace FROM loyalty_profile", String.class))
               .containsExactly("shop");
         });
   }
 
   @Test
-  @DisplayName("given schema.sql of the application, when it starts, then that runs before the tables are looked at")
+  @DisplayName(
+      "given schema.sql of the application, when it starts, then that runs before the tables are looked at")
   void afterInitialization(@TempDir Path folder) throws IOException {
     Path script = folder.resolve("schema.sql");
     Files.writeString(script, JdbcSchema.ddl(Dialect.H2, "userarc_"));
@@ -120,7 +124,8 @@ class UserarcAutoConfigurationTest {
   }
 
   @Test
-  @DisplayName("given userarc.store=memory, when the application starts, then it needs no data source")
+  @DisplayName(
+      "given userarc.store=memory, when the application starts, then it needs no data source")
   void inMemory() {
     withoutDataSource
         .withPropertyValues("userarc.store=memory")
@@ -167,8 +172,9 @@ class UserarcAutoConfigurationTest {
       assertThat(context.getBean(Program.class)).isSameAs(Own.PROGRAM);
       assertThat(context).hasSingleBean(Transactions.class).hasSingleBean(ProfileStore.class);
       try (var profiles = context.getBean(ProfileStore.class).scan()) {
-        assertThat(profiles).singleElement().satisfies(stored -> assertThat(stored.id().namespace())
-            .isEqualTo("own"));
+        assertThat(profiles)
+            .singleElement()
+            .satisfies(stored -> assertThat(stored.id().namespace()).isEqualTo("own"));
       }
       assertThat(context.getBean(Userarc.class).profile("u1").registeredAt())
           .contains(Instant.parse("2026-03-01T12:00:00Z"));
@@ -196,7 +202,8 @@ class UserarcAutoConfigurationTest {
   }
 
   @Test
-  @DisplayName("given a ChangeSink, when something changes, then it is forwarded there as the properties say")
+  @DisplayName(
+      "given a ChangeSink, when something changes, then it is forwarded there as the properties say")
   void forwards() {
     application
         .withPropertyValues(
@@ -222,8 +229,7 @@ class UserarcAutoConfigurationTest {
       Userarc userarc = context.getBean(Userarc.class);
       context.close();
 
-      assertThat(catchThrowable(
-              () -> userarc.track("u1", "order-paid")))
+      assertThat(catchThrowable(() -> userarc.track("u1", "order-paid")))
           .isInstanceOf(IllegalStateException.class);
     });
   }
@@ -232,7 +238,8 @@ class UserarcAutoConfigurationTest {
   @DisplayName("given health checks, when the sweeper is behind, then ours says so")
   void health() {
     created.run(context -> {
-      var health = context.getBean("userarcHealthIndicator", HealthIndicator.class).health();
+      var health =
+          context.getBean("userarcHealthIndicator", HealthIndicator.class).health();
       assertThat(health.getStatus()).isEqualTo(Status.UP);
       assertThat(health.getDetails()).containsKey("sweepLag");
     });
@@ -247,16 +254,17 @@ class UserarcAutoConfigurationTest {
   }
 
   @Test
-  @DisplayName("given no health checks on the class path, when the application starts, then nobody misses them")
+  @DisplayName(
+      "given no health checks on the class path, when the application starts, then nobody misses them")
   void withoutHealth() {
     created
-        .withClassLoader(
-            new FilteredClassLoader(HealthIndicator.class))
+        .withClassLoader(new FilteredClassLoader(HealthIndicator.class))
         .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Userarc.class));
   }
 
   @Test
-  @DisplayName("given no data source, when the application starts, then it fails rather than forget profiles")
+  @DisplayName(
+      "given no data source, when the application starts, then it fails rather than forget profiles")
   void noDataSource() {
     withoutDataSource.run(context -> assertThat(context)
         .getFailure()
@@ -266,14 +274,13 @@ class UserarcAutoConfigurationTest {
   }
 
   @Test
-  @DisplayName("given a second data source, when none is the primary one, then the start fails and says so")
+  @DisplayName(
+      "given a second data source, when none is the primary one, then the start fails and says so")
   void severalDataSources() {
     created
         .withBean("first", DataSource.class, JdbcDataSource::new)
         .withBean("second", DataSource.class, JdbcDataSource::new)
-        .run(context -> assertThat(context)
-            .getFailure()
-            .rootCause()
-            .hasMessageContaining("@Primary"));
+        .run(context ->
+            assertThat(context).getFailure().rootCause().hasMessageContaining("@Primary"));
   }
 }

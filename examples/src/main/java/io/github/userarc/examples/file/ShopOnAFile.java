@@ -52,7 +52,12 @@ public final class ShopOnAFile {
 
   /** Sells something; before that, the last order comes once more, as a queue may send it. */
   private static void buy(Userarc userarc, String customer, PrintStream out) {
-    int orders = userarc.profile(customer).metric("orders").number().map(BigDecimal::intValue).orElse(0);
+    int orders = userarc
+        .profile(customer)
+        .metric("orders")
+        .number()
+        .map(BigDecimal::intValue)
+        .orElse(0);
     if (orders > 0) {
       Receipt again = userarc.track(order(customer, orders));
       out.println("  order " + orders + " again: " + (again.duplicate() ? "known" : "new"));

@@ -22,7 +22,8 @@ class ShopOnAFileTest {
   }
 
   @Test
-  @DisplayName("given a folder, when the shop is run twice, then the second day begins where the first one ended")
+  @DisplayName(
+      "given a folder, when the shop is run twice, then the second day begins where the first one ended")
   void twice() {
     assertThat(run())
         .startsWith("ann was never here", "  order 1", "ann is new, 500 coins, level 2")
