@@ -99,7 +99,7 @@ public final class SpringTransactions implements Transactions, TransactionExecut
       return Optional.empty();
     }
     ConnectionHolder holder = bound();
-    if (holder == null || !holder.isSynchronizedWithTransaction() || over.contains(holder)) {
+    if (holder == null || over.contains(holder)) {
       return Optional.empty();
     }
     // With auto-commit the connection was bound in a transaction on another data source.
