@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -81,12 +83,12 @@ class ShopApplicationTest {
   @DisplayName(
       "given a shop, when somebody orders, then the answer tells points, level and badge, and the order is there")
   void orders() {
-    HttpResponse<String> answer = sell("ann", "a-1", "120");
+    HttpResponse<String> answer = sell("amy", "a-1", "120");
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .isEqualTo("{\"stage\":\"new\",\"coins\":120,\"level\":2,\"pioneer\":true}");
-    assertThat(orders("ann")).containsExactly("a-1");
+    assertThat(orders("amy")).containsExactly("a-1");
   }
 
   @Test
@@ -135,6 +137,18 @@ class ShopApplicationTest {
         .contains("\"coins\":80", "\"level\":1");
     assertThat(orders("eve")).containsExactly("e-1");
     assertThat(send("POST", "/orders/nobody/refund", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @DisplayName("given the README, when its commands are run, then it says what they answer")
+  void readme() throws IOException {
+    List<String> answers = List.of(
+        sell("ann", "o-1", "120").body(),
+        sell("ann", "o-2", "6000").body(),
+        send("POST", "/orders/o-1/refund", "").body(),
+        standing("ann"));
+
+    assertThat(Files.readString(Path.of("README.md"))).contains(String.join("\n", answers) + "\n");
   }
 
   @Test
