@@ -142,5 +142,13 @@ final class Opening {
     if (whole.path("program").asString("").equals(plan.version)) {
       Differences.between(whole, codec.write(session), GivenState.STATE, problems);
     }
+    if (problems.isEmpty()) { // numbers that are none of this world, such as instants to come
+      Problems found = new Problems();
+      new StateTreeCheck(plan, whole, found).check();
+      found
+          .list()
+          .forEach(problem -> problems.add(
+              Problem.of("state." + problem.path(), problem.value(), problem.expected())));
+    }
   }
 }
