@@ -12,6 +12,7 @@ import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Dealings;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.engine.ProfileReport;
@@ -46,9 +47,9 @@ public final class Engine {
   }
 
   private final Program program;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
 
-  private Engine(Program program, Deciding.Compiled compiled) {
+  private Engine(Program program, Compiled compiled) {
     this.program = program;
     this.compiled = compiled;
   }
@@ -61,7 +62,7 @@ public final class Engine {
    * @throws io.github.userarc.core.program.InvalidProgramException with all problems at once
    */
   public static Engine compile(Program program) {
-    return new Engine(program, Deciding.compile(program));
+    return new Engine(program, Compiled.of(program));
   }
 
   /**
@@ -225,7 +226,8 @@ public final class Engine {
     }
     return outcome.rejected()
         ? new Decision.Rejected(outcome.problems())
-        : decided(workplace, copy, outcome.changes(), outcome.answer(), outcome.trace());
+        : decided(
+            workplace, workplace.after(copy), outcome.changes(), outcome.answer(), outcome.trace());
   }
 
   private static Decision.Decided decided(
@@ -270,7 +272,7 @@ public final class Engine {
     Dealings dealings = workplace.dealings();
     return dealings.isOpen()
         ? new Decision.NeedsClaims(dealings.needs())
-        : decided(workplace, copy, changes, null, null);
+        : decided(workplace, workplace.after(copy), changes, null, null);
   }
 
   /**

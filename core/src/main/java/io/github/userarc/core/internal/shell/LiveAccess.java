@@ -4,6 +4,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Dealings;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.memory.Cell;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveAccess implements ProfileAccess {
   private final Memory memory;
   private final Shared shared;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final Listeners listeners;
   private final Keys keys;
   private final Workplaces workplaces;
@@ -31,7 +32,7 @@ public final class LiveAccess implements ProfileAccess {
 
   public LiveAccess(
       Memory memory,
-      Deciding.Compiled compiled,
+      Compiled compiled,
       Listeners listeners,
       ShellParameters parameters,
       boolean keysForEver) {
@@ -117,8 +118,9 @@ public final class LiveAccess implements ProfileAccess {
       if (unsaved != null) {
         return unsaved;
       }
-      KeyAnswer kept = keep(workplace, input, state, first, outcome);
-      return commit(workplace, segment, cell, state, kept, outcome);
+      LiveState after = workplace.after(state);
+      KeyAnswer kept = keep(workplace, input, after, first, outcome);
+      return commit(workplace, segment, cell, after, kept, outcome);
     } finally {
       if (claiming) {
         shared.unlockClaims();
@@ -201,13 +203,13 @@ public final class LiveAccess implements ProfileAccess {
       LiveState state = cell.alive(compiled, workplace);
       Deciding.Outcome outcome = workplace.sweep(state, until);
       if (!outcome.isOpen()) {
-        return commit(workplace, segment, cell, state, null, outcome);
+        return commit(workplace, segment, cell, workplace.after(state), null, outcome);
       }
       shared.lockClaims();
       try {
         outcome = Claiming.answered(
             outcome, workplace, shared::claimed, answers -> workplace.sweep(state, until, answers));
-        return commit(workplace, segment, cell, state, null, outcome);
+        return commit(workplace, segment, cell, workplace.after(state), null, outcome);
       } finally {
         shared.unlockClaims();
       }

@@ -23,6 +23,7 @@ import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
@@ -46,7 +47,7 @@ public final class Shell implements AutoCloseable {
   private static final Receipt NOTHING = new Receipt(List.of(), null, false, true);
 
   private final Engine engine;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final ProfileStore store;
   private final ShellParameters parameters;
   private final ProfileAccess access;
@@ -339,7 +340,7 @@ public final class Shell implements AutoCloseable {
             before.sequence() + 1,
             replaying && before.exists() ? before.clock() : Times.micros(now()),
             new Erased(),
-            new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.version())));
+            new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.label(before))));
   }
 
   /** Everything kept about a user. */

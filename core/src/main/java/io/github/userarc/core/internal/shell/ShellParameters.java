@@ -4,7 +4,7 @@ import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
-import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.program.Problem;
@@ -30,7 +30,7 @@ public final class ShellParameters {
 
   private final ProfileStore store;
   private final String namespace;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final InstantSource clock;
   private final boolean replaying;
   private volatile Instant readAt;
@@ -39,7 +39,7 @@ public final class ShellParameters {
   ShellParameters(
       ProfileStore store,
       String namespace,
-      Deciding.Compiled compiled,
+      Compiled compiled,
       InstantSource clock,
       boolean replaying) {
     this.store = store;

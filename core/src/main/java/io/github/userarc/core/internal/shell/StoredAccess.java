@@ -6,6 +6,7 @@ import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
@@ -41,7 +42,7 @@ public final class StoredAccess implements ProfileAccess {
   private static final int TRIES = 20;
 
   private final ProfileStore store;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final Listeners listeners;
   private final Keys keys;
   private final ShellParameters parameters;
@@ -59,7 +60,7 @@ public final class StoredAccess implements ProfileAccess {
 
   public StoredAccess(
       ProfileStore store,
-      Deciding.Compiled compiled,
+      Compiled compiled,
       Listeners listeners,
       ShellParameters parameters,
       boolean keysForEver) {
@@ -177,8 +178,9 @@ public final class StoredAccess implements ProfileAccess {
     if (unsaved != null) {
       return unsaved;
     }
-    KeyAnswer kept = keys.keep(input, state, first, outcome.answer(), outcome.trace());
-    return save(workplace, loaded, state, input, kept, outcome);
+    LiveState after = workplace.after(state);
+    KeyAnswer kept = keys.keep(input, after, first, outcome.answer(), outcome.trace());
+    return save(workplace, loaded, after, input, kept, outcome);
   }
 
   /**
@@ -227,7 +229,7 @@ public final class StoredAccess implements ProfileAccess {
         workplace,
         needs -> claimed(id, needs),
         answers -> workplace.sweep(state, until, answers));
-    return save(workplace, loaded, state, null, null, outcome);
+    return save(workplace, loaded, workplace.after(state), null, null, outcome);
   }
 
   /**
