@@ -21,6 +21,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.ProgramHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,20 @@ public final class Engine {
    */
   public static Engine compile(Program program) {
     return new Engine(program, Compiled.of(program));
+  }
+
+  /**
+   * Compiles all versions of a program (S29). A profile goes from one to the next at the instant of
+   * that, or at its clock where that is later: it is advanced there under the version it has, then
+   * everything is evaluated once. {@link #program} is the version that was added last.
+   *
+   * @param programs the versions
+   * @return the engine
+   * @throws io.github.userarc.core.program.InvalidProgramException if one of them is wrong, with
+   *     all its problems
+   */
+  public static Engine compile(ProgramHistory programs) {
+    return new Engine(programs.latest().program(), Compiled.of(programs));
   }
 
   /**
@@ -342,8 +357,8 @@ public final class Engine {
   }
 
   /**
-   * Reads a stored state. One of another version of the program keeps what belongs to unchanged
-   * definitions (S29).
+   * Reads a stored state. One of a version that this engine does not have keeps what belongs to
+   * unchanged definitions, and goes over to the version that holds at its clock (S29).
    *
    * @param id whose
    * @param bytes what {@link #encode} wrote

@@ -10,6 +10,8 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.ProgramHistory;
+import io.github.userarc.core.program.ProgramVersion;
 import io.github.userarc.core.route.RoutesDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,20 @@ public final class Compiled {
   public static Compiled of(Program program) {
     Version only = Version.of(BEGINNING, PlanCompiler.compile(program));
     return new Compiled(new Versions(List.of(only)), only);
+  }
+
+  /** Compiles all versions of a program; the one that was added last is the main one. */
+  public static Compiled of(ProgramHistory programs) {
+    List<Version> all = new ArrayList<>();
+    for (ProgramVersion one : programs.versions()) {
+      Version version =
+          Version.of(one.number(), Times.micros(one.from()), one.version(), one::program);
+      version.plan(); // all problems now
+      all.add(version);
+    }
+    Compiled compiled = new Compiled(new Versions(all), all.get(all.size() - 1));
+    compiled.follow(ParameterHistory.NONE);
+    return compiled;
   }
 
   /**
