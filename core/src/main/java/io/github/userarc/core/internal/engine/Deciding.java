@@ -92,7 +92,10 @@ public final class Deciding {
 
   /** A profile that has had no input yet: of the version that will hold at its first. */
   public LiveState create(ProfileId id, int incarnation) {
-    LiveState state = desk.create(id, incarnation);
+    return unversioned(desk.create(id, incarnation));
+  }
+
+  private LiveState unversioned(LiveState state) {
     state.program(compiled.versions().size() == 1 ? 1 : 0);
     return state;
   }
@@ -192,6 +195,9 @@ public final class Deciding {
     long by = Math.max(until, state.clock());
     if (!hasToPass(state, by)) {
       return desk.advance(state, until, forSaving, purpose, answers);
+    }
+    if (!state.exists() && purpose != Dealings.For.READING) {
+      return List.of(); // its version is that of its first input
     }
     Passage passage = new Passage(this, state, forSaving, purpose, answers);
     try {
@@ -304,7 +310,8 @@ public final class Deciding {
    * that holds at its clock, with the next decision.
    */
   public LiveState read(ProfileId id, JsonNode node) {
-    return turnTo(compiled.versionOf(node).number()).read(id, node);
+    LiveState state = turnTo(compiled.versionOf(node).number()).read(id, node);
+    return state.exists() ? state : unversioned(state);
   }
 
   /** The latest parameter revision that a stored state has been taken through. */
