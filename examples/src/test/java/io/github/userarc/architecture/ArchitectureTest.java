@@ -69,8 +69,7 @@ class ArchitectureTest {
       CORE + ".internal.memory.Memory -> java.security.SecureRandom.<init>",
       CORE + ".internal.memory.Memory -> java.security.SecureRandom.nextBytes",
       // How long leases last.
-      CORE + ".internal.memory.Memory -> java.lang.System.nanoTime",
-      CORE + ".internal.memory.Shared -> java.lang.System.nanoTime");
+      CORE + ".internal.memory.Leases -> java.lang.System.nanoTime");
 
   private static final List<ModuleDescriptor> MODULES = modules();
   private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -9,7 +9,6 @@ import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.claim.Claims;
 import io.github.userarc.core.claim.ClaimsDefinition;
 import io.github.userarc.core.input.ProfileId;
-import io.github.userarc.core.input.Times;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.LoadMode;
@@ -48,17 +47,17 @@ final class SharedCounters {
 
   /** Moves what a user may have taken, and what everybody takes by the program. */
   void move(Userarc house, String user, ProfileStore from, ProfileStore to) {
-    Map<ClaimId, Long> before = to.claimed(ids(house, user));
+    Map<ClaimId, Long> before = to.claimed(ids(house, user), LoadMode.PLAIN);
     List<ClaimTake> takes = new ArrayList<>();
-    from.claimed(before.keySet()).forEach((id, taken) -> {
+    from.claimed(before.keySet(), LoadMode.PLAIN).forEach((id, taken) -> {
       long more = taken - before.get(id);
       if (more > 0) {
         takes.add(new ClaimTake(id, more, taken, before.get(id)));
       }
     });
     long revision = to.load(MOVER, Set.of(), LoadMode.PLAIN).revision();
-    assertThat(to.commit(new ProfileCommit(
-            MOVER, revision, 1, NOTHING, Times.NEVER, 0, 0, null, List.of(), takes, List.of())))
+    assertThat(to.commit(
+            ProfileCommit.of(MOVER, revision, 1, NOTHING).claims(takes).build()))
         .isInstanceOf(CommitResult.Committed.class);
   }
 

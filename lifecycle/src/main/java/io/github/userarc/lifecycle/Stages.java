@@ -46,8 +46,11 @@ public record Stages(
 
   static Map<String, Map<String, String>> copy(Map<String, Map<String, String>> names) {
     Map<String, Map<String, String>> copy = new LinkedHashMap<>();
-    names.forEach((stage, byLanguage) ->
-        copy.put(stage, Collections.unmodifiableMap(new LinkedHashMap<>(byLanguage))));
+    names.forEach((stage, byLanguage) -> {
+      if (!byLanguage.isEmpty()) { // no name in any language is no name: both are written alike
+        copy.put(stage, Collections.unmodifiableMap(new LinkedHashMap<>(byLanguage)));
+      }
+    });
     return Collections.unmodifiableMap(copy);
   }
 

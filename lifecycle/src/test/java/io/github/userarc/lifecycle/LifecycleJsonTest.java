@@ -65,7 +65,7 @@ class LifecycleJsonTest {
           {"from": "trial", "to": "paying", "when": {"did": "subscription-started"}},
           {"from": ["trial", "paying"], "to": "gone", "when": {"since": "*", "gte": "30 days"}, "priority": 5},
           {"from": "*", "to": "trial", "when": {"count": "login", "gte": 9}, "reactivation": true}],
-          "progress": ["trial", "paying"], "names": {"trial": "Trial", "paying": {"zh": "付费"}}}}
+          "progress": ["trial", "paying"], "names": {"trial": "Trial", "gone": {}, "paying": {"zh": "付费"}}}}
         """);
 
     assertThat(machine)

@@ -7,12 +7,12 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.Access;
 import io.github.userarc.core.internal.memory.Memory;
 import io.github.userarc.core.internal.memory.MemoryStore;
-import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,8 +31,8 @@ public final class InMemoryProfileStore implements ProfileStore {
   private final Memory memory;
   private final MemoryStore store;
 
-  private InMemoryProfileStore(boolean keepChanges) {
-    this.memory = new Memory(keepChanges);
+  private InMemoryProfileStore(boolean keepChanges, boolean forward) {
+    this.memory = new Memory(keepChanges, forward);
     this.store = new MemoryStore(memory);
   }
 
@@ -42,7 +42,7 @@ public final class InMemoryProfileStore implements ProfileStore {
    * @return the store
    */
   public static InMemoryProfileStore create() {
-    return new InMemoryProfileStore(false);
+    return new InMemoryProfileStore(false, false);
   }
 
   /**
@@ -51,7 +51,17 @@ public final class InMemoryProfileStore implements ProfileStore {
    * @return the store
    */
   public static InMemoryProfileStore keepingChanges() {
-    return new InMemoryProfileStore(true);
+    return new InMemoryProfileStore(true, false);
+  }
+
+  /**
+   * An empty store that keeps all changes of every profile, without limit, and has an outbox, where
+   * they wait to be forwarded.
+   *
+   * @return the store
+   */
+  public static InMemoryProfileStore withOutbox() {
+    return new InMemoryProfileStore(true, true);
   }
 
   @Override
@@ -70,13 +80,13 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
-  public List<ParameterRevision> parameters(String namespace, int after) {
-    return memory.parameters(namespace, after);
+  public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
+    return memory.revisions(namespace, kind, after);
   }
 
   @Override
-  public boolean addParameters(String namespace, ParameterRevision revision) {
-    return memory.addParameters(namespace, revision);
+  public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
+    return memory.addRevision(namespace, kind, revision);
   }
 
   @Override
@@ -95,7 +105,7 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
-  public Map<ClaimId, Long> claimed(Set<ClaimId> claims) {
+  public Map<ClaimId, Long> claimed(Set<ClaimId> claims, LoadMode mode) {
     return memory.shared().claimed(claims);
   }
 
@@ -110,7 +120,27 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id) {
-    return memory.erase(id);
+  public boolean erase(ProfileId id, Change<?> notice) {
+    return memory.erase(id, notice);
+  }
+
+  @Override
+  public void quarantine(ProfileId id, Instant since, String reason) {
+    store.quarantine(new Quarantined(id, since, reason));
+  }
+
+  @Override
+  public Stream<Quarantined> quarantined() {
+    return store.quarantined();
+  }
+
+  @Override
+  public long purge(Instant changesBefore) {
+    return memory.purge(Times.micros(changesBefore));
+  }
+
+  @Override
+  public Optional<Outbox> outbox() {
+    return Optional.ofNullable(memory.outbox());
   }
 }

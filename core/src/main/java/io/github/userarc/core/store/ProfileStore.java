@@ -3,12 +3,15 @@ package io.github.userarc.core.store;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
-import io.github.userarc.core.program.ParameterRevision;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.route.RoutedInput;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,10 +46,39 @@ public interface ProfileStore extends AutoCloseable {
   CommitResult commit(ProfileCommit commit);
 
   /**
+   * Loads several profiles; a store that can do so asks for them in one go.
+   *
+   * @param asked the keys of the inputs at hand, by profile
+   * @param mode as for {@link #load}
+   * @return what is there, for each that was asked for
+   */
+  default Map<ProfileId, Loaded> loadAll(Map<ProfileId, Set<String>> asked, LoadMode mode) {
+    Map<ProfileId, Loaded> loaded = new LinkedHashMap<>();
+    asked.forEach((id, keys) -> loaded.put(id, load(id, keys, mode)));
+    return loaded;
+  }
+
+  /**
+   * Saves what was decided for several profiles, each as {@link #commit} does. A store that can do
+   * so saves them in one transaction, which those that cannot be saved leave: what is answered as
+   * committed stands, whatever became of the others.
+   *
+   * @param commits what to save, at most one of each profile
+   * @return how each went, in the same order
+   * @throws StoreException if the store fails; then each of them may or may not stand
+   */
+  default List<CommitResult> commitAll(List<ProfileCommit> commits) {
+    List<CommitResult> results = new ArrayList<>(commits.size());
+    commits.forEach(commit -> results.add(commit(commit)));
+    return results;
+  }
+
+  /**
    * Profiles whose deadline has come, earliest first. A deadline is that of the latest commit, or
-   * the instant of a parameter revision of the same namespace that the commit did not cover, if
-   * that is earlier (S35). They are leased to the caller, so that several sweepers do not fight; a
-   * lease ends with a commit of that profile or with its time.
+   * the instant of a revision of the same namespace that the commit did not cover, if that is
+   * earlier (S29, S35). They are leased to the caller, so that several sweepers do not fight; a
+   * lease ends with a commit of that profile or with its time. Profiles in {@link #quarantine} are
+   * left out.
    *
    * @param until deadlines up to and including this instant
    * @param limit how many at most
@@ -56,24 +88,26 @@ public interface ProfileStore extends AutoCloseable {
   List<ProfileId> due(Instant until, int limit, Duration lease);
 
   /**
-   * The recorded parameter revisions of a namespace (S35).
+   * The recorded revisions of a namespace.
    *
    * @param namespace the namespace
+   * @param kind parameters or program
    * @param after only those with greater numbers; 0 for all
    * @return the revisions in order of their numbers
    */
-  List<ParameterRevision> parameters(String namespace, int after);
+  List<Revision> revisions(String namespace, RevisionKind kind, int after);
 
   /**
-   * Records a parameter revision, if its number is the next one of the namespace: one more than the
-   * latest, 1 for the first. From then on profiles whose latest commit did not cover it are
+   * Records a revision, if its number is the next one of its kind in the namespace: one more than
+   * the latest, 1 for the first. From then on profiles whose latest commit did not cover it are
    * {@link #due} at its instant, without being written one by one.
    *
    * @param namespace the namespace
+   * @param kind parameters or program
    * @param revision the revision
    * @return false if its number is not the next one; nothing is recorded then
    */
-  boolean addParameters(String namespace, ParameterRevision revision);
+  boolean addRevision(String namespace, RevisionKind kind, Revision revision);
 
   /**
    * All profiles, in no particular order. Profiles written meanwhile may or may not be among them.
@@ -101,20 +135,24 @@ public interface ProfileStore extends AutoCloseable {
   /**
    * Erases every trace of a profile, keys, changes and routed inputs on their way to it included
    * (S30). Counters of claims stay as they are: they lead back to nobody. A returning id starts the
-   * next incarnation.
+   * next incarnation. What waits in the {@link #outbox} goes as well; the notice takes its place
+   * there, and goes once it has been forwarded.
    *
    * @param id whose
+   * @param notice tells of the erasure; it is not among the {@link #changes}
    * @return whether there was anything to erase
    */
-  boolean erase(ProfileId id);
+  boolean erase(ProfileId id, Change<?> notice);
 
   /**
    * How much has been taken of shared counters (S33).
    *
    * @param claims the counters
+   * @param mode plain, or locking for a joined transaction: then nobody else takes anything until
+   *     its end
    * @return millionths of a unit by counter, 0 where nothing has been taken
    */
-  Map<ClaimId, Long> claimed(Set<ClaimId> claims);
+  Map<ClaimId, Long> claimed(Set<ClaimId> claims, LoadMode mode);
 
   /**
    * Routed inputs that have not been {@link #delivered} (S34), roughly oldest first. They are
@@ -134,6 +172,52 @@ public interface ProfileStore extends AutoCloseable {
    * @param input the input
    */
   void delivered(RoutedInput input);
+
+  /**
+   * Notes that a profile cannot be decided: {@link #due} offers it to nobody until a commit of it
+   * succeeds. Where there is no such profile, nothing is noted.
+   *
+   * @param id whose
+   * @param since since when, by the caller's clock
+   * @param reason what went wrong, for people
+   */
+  void quarantine(ProfileId id, Instant since, String reason);
+
+  /**
+   * The profiles in quarantine.
+   *
+   * @return a stream to be closed
+   */
+  Stream<Quarantined> quarantined();
+
+  /**
+   * Forgets keys that their profile's clock has passed, and changes that took effect before an
+   * instant and do not wait in the {@link #outbox}. Keys are not judged by any other clock: a
+   * repeat for a user who was idle meanwhile is still one (S3).
+   *
+   * @param changesBefore the instant; {@link Times#EARLIEST} to keep all changes
+   * @return how many keys and changes are gone
+   */
+  long purge(Instant changesBefore);
+
+  /**
+   * Where changes wait to be forwarded to the host.
+   *
+   * @return the outbox; empty for a store that has none
+   */
+  default Optional<Outbox> outbox() {
+    return Optional.empty();
+  }
+
+  /**
+   * The host's transaction in which a commit of the calling thread would take part. In one, the
+   * shell loads with {@link LoadMode#LOCKING}, decides once and tries nothing again.
+   *
+   * @return the transaction; empty where the store has its own
+   */
+  default Optional<JoinedTransaction> joined() {
+    return Optional.empty();
+  }
 
   @Override
   default void close() {}

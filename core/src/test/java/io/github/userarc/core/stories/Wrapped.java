@@ -3,20 +3,25 @@ package io.github.userarc.core.stories;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
-import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.JoinedTransaction;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.Outbox;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Quarantined;
+import io.github.userarc.core.store.Revision;
+import io.github.userarc.core.store.RevisionKind;
 import io.github.userarc.core.store.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,13 +64,13 @@ public class Wrapped implements ProfileStore {
   }
 
   @Override
-  public List<ParameterRevision> parameters(String namespace, int after) {
-    return inner.parameters(namespace, after);
+  public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
+    return inner.revisions(namespace, kind, after);
   }
 
   @Override
-  public boolean addParameters(String namespace, ParameterRevision revision) {
-    return inner.addParameters(namespace, revision);
+  public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
+    return inner.addRevision(namespace, kind, revision);
   }
 
   @Override
@@ -84,13 +89,13 @@ public class Wrapped implements ProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id) {
-    return inner.erase(id);
+  public boolean erase(ProfileId id, Change<?> notice) {
+    return inner.erase(id, notice);
   }
 
   @Override
-  public Map<ClaimId, Long> claimed(Set<ClaimId> claims) {
-    return inner.claimed(claims);
+  public Map<ClaimId, Long> claimed(Set<ClaimId> claims, LoadMode mode) {
+    return inner.claimed(claims, mode);
   }
 
   @Override
@@ -101,5 +106,30 @@ public class Wrapped implements ProfileStore {
   @Override
   public void delivered(RoutedInput input) {
     inner.delivered(input);
+  }
+
+  @Override
+  public void quarantine(ProfileId id, Instant since, String reason) {
+    inner.quarantine(id, since, reason);
+  }
+
+  @Override
+  public Stream<Quarantined> quarantined() {
+    return inner.quarantined();
+  }
+
+  @Override
+  public long purge(Instant changesBefore) {
+    return inner.purge(changesBefore);
+  }
+
+  @Override
+  public Optional<Outbox> outbox() {
+    return inner.outbox();
+  }
+
+  @Override
+  public Optional<JoinedTransaction> joined() {
+    return inner.joined();
   }
 }

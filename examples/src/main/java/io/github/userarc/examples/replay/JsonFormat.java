@@ -113,6 +113,10 @@ final class JsonFormat implements LineFormat {
       }
     } catch (JacksonException noJson) {
       throw new BadLineException("(line): no JSON: " + plain(noJson.getOriginalMessage()));
+    } catch (NumberFormatException absurd) {
+      // The parser does not wrap what it says of exponents that no integer holds.
+      throw new BadLineException(
+          "(line): no JSON: a number with an exponent of more than 9 digits");
     }
     throw new BadLineException("(line): expected a JSON object");
   }

@@ -111,6 +111,8 @@ class JsonFormatTest {
           {'user':'u1'                                   | (line): no JSON
           {'user':'u1'} {}                               | (line): no JSON
           {'user':'u1','user':'u2'}                      | (line): no JSON
+          {'user':'u1','event':1e9999999990.5:'1'}       | (line): no JSON: a number with an exponent of more than 9 digits
+          {'user':'u1','event':1e9999999990}             | (line): no JSON: a number with an exponent of more than 9 digits
           {}                                             | user: nothing found, expected a text; time: nothing found
           {'user':42,'time':'2026-03-01T08:00:00Z','event':'e'}     | user: '42' found, expected a text, in quotes
           {'user':null,'time':'2026-03-01T08:00:00Z','event':'e'}   | user: 'null' found, expected a text

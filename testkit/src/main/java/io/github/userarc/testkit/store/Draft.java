@@ -2,6 +2,7 @@ package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.Erased;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.ProfileId;
@@ -9,11 +10,11 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.RevisionKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A commit in the making: the first one of a profile, with whatever a test changes about it. */
 final class Draft {
@@ -26,8 +27,9 @@ final class Draft {
   private byte[] state;
   private long due = Times.NEVER;
   private int parameters;
+  private int program;
   private long clock = CLOCK;
-  private @Nullable KeyAnswer key;
+  private List<KeyAnswer> keys = List.of();
   private List<Change<?>> changes = List.of();
   private List<ClaimTake> claims = List.of();
   private List<RoutedInput> routed = List.of();
@@ -69,9 +71,13 @@ final class Draft {
     return this;
   }
 
-  /** With a deadline that covers parameter revisions up to a number. */
-  Draft parameters(int covered) {
-    parameters = covered;
+  /** With a deadline that covers revisions of a kind up to a number. */
+  Draft covers(RevisionKind kind, int number) {
+    if (kind == RevisionKind.PARAMETERS) {
+      parameters = number;
+    } else {
+      program = number;
+    }
     return this;
   }
 
@@ -87,7 +93,11 @@ final class Draft {
   }
 
   Draft key(KeyAnswer answer) {
-    key = answer;
+    return keys(answer);
+  }
+
+  Draft keys(KeyAnswer... answers) {
+    keys = List.of(answers);
     return this;
   }
 
@@ -117,8 +127,16 @@ final class Draft {
   }
 
   ProfileCommit commit() {
-    return new ProfileCommit(
-        id, revision, incarnation, state, due, parameters, clock, key, changes, claims, routed);
+    return ProfileCommit.of(id, revision, incarnation, state)
+        .nextDue(due)
+        .parameters(parameters)
+        .program(program)
+        .clock(clock)
+        .keys(keys)
+        .changes(changes)
+        .claims(claims)
+        .routed(routed)
+        .build();
   }
 
   static KeyAnswer answer(String name, long firstSequence, long lastSequence) {
@@ -132,6 +150,17 @@ final class Draft {
         lastSequence,
         null,
         Map.of());
+  }
+
+  /** The notice that a profile has been erased. */
+  static Change<?> erased(ProfileId id, int incarnation, long sequence) {
+    return new Change<>(
+        id,
+        incarnation,
+        sequence,
+        CLOCK + sequence,
+        new Erased(),
+        new Cause(Cause.Kind.COMMAND, "erase", null, "core", "v1"));
   }
 
   static Change<?> change(ProfileId id, int incarnation, long sequence) {

@@ -19,7 +19,7 @@ interface EraseContract extends StoreContract {
   /** Where there is nothing, there is nothing to erase. */
   @Test
   default void aStrangerCannotBeErased() {
-    assertThat(store().erase(ANN)).isFalse();
+    assertThat(erase(ANN)).isFalse();
     assertThat(load(ANN).incarnation()).isEqualTo(1);
   }
 
@@ -33,7 +33,7 @@ interface EraseContract extends StoreContract {
     String bob = seen(BOB, "k");
     String other = seen(elsewhere, "k");
 
-    assertThat(store().erase(ANN)).isTrue();
+    assertThat(erase(ANN)).isTrue();
 
     Loaded loaded = load(ANN, "k");
     assertThat(loaded.revision()).isZero();
@@ -48,7 +48,7 @@ interface EraseContract extends StoreContract {
         .containsExactlyInAnyOrder(BOB, elsewhere);
     assertThat(seen(BOB, "k")).isEqualTo(bob);
     assertThat(seen(elsewhere, "k")).isEqualTo(other);
-    assertThat(store().erase(ANN)).isFalse();
+    assertThat(erase(ANN)).isFalse();
   }
 
   /** A returning id starts the next incarnation, with revision 1 and its own keys and changes. */
@@ -72,7 +72,7 @@ interface EraseContract extends StoreContract {
           .extracting(Change::incarnation)
           .hasSize(keepsChanges() ? 1 : 0)
           .containsOnly(keepsChanges() ? new Integer[] {life} : new Integer[0]);
-      assertThat(store().erase(ANN)).isTrue();
+      assertThat(erase(ANN)).isTrue();
     }
     assertThat(load(BOB).incarnation()).isEqualTo(1);
   }
@@ -81,7 +81,7 @@ interface EraseContract extends StoreContract {
   @Test
   default void aCommitFromBeforeTheErasureIsAConflict() {
     commit(Draft.of(ANN));
-    store().erase(ANN);
+    erase(ANN);
 
     conflict(Draft.of(ANN).on(1).key("k")); // loaded the first life
     conflict(Draft.of(ANN).on(0).key("k")); // loaded before the first life
@@ -101,7 +101,7 @@ interface EraseContract extends StoreContract {
   default void aLeaseDoesNotOutliveTheProfile() {
     commit(Draft.of(ANN).due(CLOCK));
     assertThat(store().due(Times.instant(CLOCK), 10, Duration.ofHours(1))).containsExactly(ANN);
-    store().erase(ANN);
+    erase(ANN);
     assertThat(store().due(Times.instant(CLOCK), 10, Duration.ofHours(1))).isEmpty();
 
     commit(Draft.of(ANN).incarnation(2).due(CLOCK));

@@ -3,19 +3,24 @@ package io.github.userarc.testkit.store;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
-import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.JoinedTransaction;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.Outbox;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Quarantined;
+import io.github.userarc.core.store.Revision;
+import io.github.userarc.core.store.RevisionKind;
 import io.github.userarc.core.store.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,6 +36,9 @@ import java.util.stream.Stream;
  *   }
  * };
  * }</pre>
+ *
+ * <p>{@link #loadAll} and {@link #commitAll} go through {@link #load} and {@link #commit}, one by
+ * one, so that whoever overrides these sees everything.
  *
  * <p>Around an in-memory store it has a side effect: a {@link io.github.userarc.core.Userarc} over
  * it no longer changes states in place but loads, decides and commits, as it does with every other
@@ -64,13 +72,13 @@ public class ForwardingProfileStore implements ProfileStore {
   }
 
   @Override
-  public List<ParameterRevision> parameters(String namespace, int after) {
-    return target.parameters(namespace, after);
+  public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
+    return target.revisions(namespace, kind, after);
   }
 
   @Override
-  public boolean addParameters(String namespace, ParameterRevision revision) {
-    return target.addParameters(namespace, revision);
+  public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
+    return target.addRevision(namespace, kind, revision);
   }
 
   @Override
@@ -89,13 +97,13 @@ public class ForwardingProfileStore implements ProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id) {
-    return target.erase(id);
+  public boolean erase(ProfileId id, Change<?> notice) {
+    return target.erase(id, notice);
   }
 
   @Override
-  public Map<ClaimId, Long> claimed(Set<ClaimId> claims) {
-    return target.claimed(claims);
+  public Map<ClaimId, Long> claimed(Set<ClaimId> claims, LoadMode mode) {
+    return target.claimed(claims, mode);
   }
 
   @Override
@@ -106,6 +114,31 @@ public class ForwardingProfileStore implements ProfileStore {
   @Override
   public void delivered(RoutedInput input) {
     target.delivered(input);
+  }
+
+  @Override
+  public void quarantine(ProfileId id, Instant since, String reason) {
+    target.quarantine(id, since, reason);
+  }
+
+  @Override
+  public Stream<Quarantined> quarantined() {
+    return target.quarantined();
+  }
+
+  @Override
+  public long purge(Instant changesBefore) {
+    return target.purge(changesBefore);
+  }
+
+  @Override
+  public Optional<Outbox> outbox() {
+    return target.outbox();
+  }
+
+  @Override
+  public Optional<JoinedTransaction> joined() {
+    return target.joined();
   }
 
   @Override

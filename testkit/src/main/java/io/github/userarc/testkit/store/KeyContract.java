@@ -73,6 +73,34 @@ interface KeyContract extends StoreContract {
     assertThat(store().keys(ANN)).containsExactlyInAnyOrder(original, retraction);
   }
 
+  /** Several inputs in one commit keep a key each, with the changes that each of them caused. */
+  @Test
+  default void aCommitOfSeveralInputsKeepsAllTheirKeys() {
+    Draft draft = Draft.of(ANN)
+        .changes(1, 3)
+        .keys(Draft.answer("k1", 1, 1), Draft.answer("k2", 2, 1), Draft.answer("k3", 2, 3));
+    commit(draft);
+
+    assertThat(load(ANN, "k1", "k2", "k3").answers()).containsOnlyKeys("k1", "k2", "k3");
+    PriorAnswer third = answer(ANN, "k3");
+    assertThat(third.answer()).isEqualTo(Draft.answer("k3", 2, 3));
+    if (keepsChanges()) {
+      assertThat(texts(answer(ANN, "k1").changes()))
+          .isEqualTo(texts(draft.commit().changes().subList(0, 1)));
+      assertThat(answer(ANN, "k2").changes()).isEmpty();
+      assertThat(texts(third.changes()))
+          .isEqualTo(texts(draft.commit().changes().subList(1, 3)));
+    }
+    String before = seen(ANN, "k1", "k3", "k4");
+    assertThat(store()
+            .commit(Draft.of(ANN)
+                .on(1)
+                .keys(Draft.answer("k4", 4, 3), Draft.answer("k3", 4, 3))
+                .commit()))
+        .isInstanceOf(CommitResult.Duplicate.class);
+    assertThat(seen(ANN, "k1", "k3", "k4")).isEqualTo(before);
+  }
+
   /** Only asked keys are answered, as far as they are there. */
   @Test
   default void onlyAskedKeysAreAnswered() {

@@ -30,11 +30,13 @@ public abstract class ProfileStoreContract
     implements CommitContract,
         KeyContract,
         DueContract,
-        ParameterContract,
+        RevisionContract,
         ScanContract,
         EraseContract,
         ClaimContract,
         RouteContract,
+        OutboxContract,
+        UpkeepContract,
         ShellContract,
         FailureContract {
   private final Deque<ProfileStore> opened = new ArrayDeque<>();
@@ -69,6 +71,16 @@ public abstract class ProfileStoreContract
   @Override
   public boolean keepsChanges() {
     return true;
+  }
+
+  /**
+   * Whether the store has an outbox.
+   *
+   * @return false unless overridden
+   */
+  @Override
+  public boolean forwards() {
+    return false;
   }
 
   /**

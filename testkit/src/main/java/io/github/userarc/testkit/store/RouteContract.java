@@ -91,7 +91,7 @@ interface RouteContract extends StoreContract {
   default void erasingForgetsWhatIsOnItsWay() {
     commit(Draft.of(ANN).routed(routed(BOB, "r1"), routed(ProfileId.of("cid"), "r2")));
     commit(Draft.of(BOB));
-    store().erase(BOB);
+    erase(BOB);
     assertThat(store().routed(10, Duration.ZERO))
         .extracting(RoutedInput::key)
         .containsExactly("r2");

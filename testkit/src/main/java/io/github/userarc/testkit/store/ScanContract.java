@@ -94,7 +94,7 @@ interface ScanContract extends StoreContract {
     }
     assertThat(store().due(Times.instant(CLOCK), 1_000, Duration.ofHours(1)))
         .containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(store().erase(ids.get(0))).isTrue();
+    assertThat(erase(ids.get(0))).isTrue();
     assertThat(load(ids.get(0)).state()).isEmpty();
     for (ProfileId id : ids.subList(1, ids.size())) {
       assertThat(load(id).revision()).isEqualTo(1);

@@ -46,6 +46,13 @@ interface StoreContract {
   boolean keepsChanges();
 
   /**
+   * Whether the store has an outbox.
+   *
+   * @return true if it has
+   */
+  boolean forwards();
+
+  /**
    * How many inputs each thread of the tests with several threads feeds.
    *
    * @return the number
@@ -103,6 +110,16 @@ interface StoreContract {
    */
   default void conflict(Draft draft) {
     assertThat(store().commit(draft.commit())).isEqualTo(new CommitResult.Conflict());
+  }
+
+  /**
+   * Erases a profile, with a notice numbered 99.
+   *
+   * @param id whose
+   * @return whether there was anything
+   */
+  default boolean erase(ProfileId id) {
+    return store().erase(id, Draft.erased(id, load(id).incarnation(), 99));
   }
 
   /**

@@ -48,7 +48,12 @@ final class ContractRun {
     return new ProfileStoreContract() {
       @Override
       protected ProfileStore createStore() {
-        return wrapper.apply(InMemoryProfileStore.keepingChanges());
+        return wrapper.apply(InMemoryProfileStore.withOutbox());
+      }
+
+      @Override
+      public boolean forwards() {
+        return true;
       }
 
       @Override

@@ -5,7 +5,6 @@ import io.github.userarc.core.claim.ClaimTake;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
-import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
@@ -14,6 +13,9 @@ import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Quarantined;
+import io.github.userarc.core.store.Revision;
+import io.github.userarc.core.store.RevisionKind;
 import io.github.userarc.core.store.StoredProfile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,29 +37,11 @@ final class Faults {
   private Faults() {}
 
   private static ProfileCommit on(ProfileCommit commit, long revision) {
-    return copy(
-        commit, revision, commit.state(), commit.nextDue(), commit.keyAnswer(), commit.changes());
+    return commit.toBuilder().expectedRevision(revision).build();
   }
 
-  private static ProfileCommit copy(
-      ProfileCommit commit,
-      long revision,
-      byte[] state,
-      long due,
-      KeyAnswer key,
-      List<Change<?>> changes) {
-    return new ProfileCommit(
-        commit.id(),
-        revision,
-        commit.incarnation(),
-        state,
-        due,
-        commit.parameters(),
-        commit.clock(),
-        key,
-        changes,
-        commit.claims(),
-        commit.routed());
+  private static ProfileCommit alteringKeys(ProfileCommit commit, UnaryOperator<KeyAnswer> alter) {
+    return commit.toBuilder().keys(commit.keys().stream().map(alter).toList()).build();
   }
 
   /** A store that alters commits. */
@@ -70,117 +54,77 @@ final class Faults {
     };
   }
 
-  static ProfileStore takingAnyParameters(ProfileStore store) {
+  static ProfileStore takingAnyRevision(ProfileStore store) {
     return new ForwardingProfileStore(store) {
       @Override
-      public boolean addParameters(String namespace, ParameterRevision revision) {
-        super.addParameters(
-            namespace,
-            new ParameterRevision(
-                super.parameters(namespace, 0).size() + 1, revision.from(), revision.values()));
+      public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
+        int next = super.revisions(namespace, kind, 0).size() + 1;
+        super.addRevision(namespace, kind, new Revision(next, revision.from(), revision.content()));
         return true;
       }
     };
   }
 
-  static ProfileStore mixingParametersOfNamespaces(ProfileStore store) {
+  /** Keeps revisions under another name than that of the namespace, or of the kind. */
+  private static ProfileStore movingRevisions(
+      ProfileStore store, UnaryOperator<String> namespaces, UnaryOperator<RevisionKind> kinds) {
     return new ForwardingProfileStore(store) {
       @Override
-      public List<ParameterRevision> parameters(String namespace, int after) {
-        return super.parameters("default", after);
+      public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
+        return super.revisions(namespaces.apply(namespace), kinds.apply(kind), after);
       }
 
       @Override
-      public boolean addParameters(String namespace, ParameterRevision revision) {
-        return super.addParameters("default", revision);
+      public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
+        return super.addRevision(namespaces.apply(namespace), kinds.apply(kind), revision);
       }
     };
   }
 
-  /** Keeps parameters apart from profiles: nobody is due because of them. */
-  static ProfileStore keepingParametersAside(ProfileStore store) {
-    return new ForwardingProfileStore(store) {
-      @Override
-      public List<ParameterRevision> parameters(String namespace, int after) {
-        return super.parameters("aside " + namespace, after);
-      }
-
-      @Override
-      public boolean addParameters(String namespace, ParameterRevision revision) {
-        return super.addParameters("aside " + namespace, revision);
-      }
-    };
+  static ProfileStore mixingRevisionsOfNamespaces(ProfileStore store) {
+    return movingRevisions(store, namespace -> "default", kind -> kind);
   }
 
-  static ProfileStore takingParametersForCovered(ProfileStore store) {
-    return altering(
-        store,
-        commit -> new ProfileCommit(
-            commit.id(),
-            commit.expectedRevision(),
-            commit.incarnation(),
-            commit.state(),
-            commit.nextDue(),
-            Integer.MAX_VALUE,
-            commit.clock(),
-            commit.keyAnswer(),
-            commit.changes(),
-            commit.claims(),
-            commit.routed()));
+  static ProfileStore mixingKindsOfRevisions(ProfileStore store) {
+    return movingRevisions(store, namespace -> namespace, kind -> RevisionKind.PARAMETERS);
   }
 
-  static ProfileStore ignoringCoveredParameters(ProfileStore store) {
+  /** Keeps revisions apart from profiles: nobody is due because of them. */
+  static ProfileStore keepingRevisionsAside(ProfileStore store) {
+    return movingRevisions(store, namespace -> "aside " + namespace, kind -> kind);
+  }
+
+  static ProfileStore takingRevisionsForCovered(ProfileStore store) {
     return altering(
         store,
-        commit -> new ProfileCommit(
-            commit.id(),
-            commit.expectedRevision(),
-            commit.incarnation(),
-            commit.state(),
-            commit.nextDue(),
-            0,
-            commit.clock(),
-            commit.keyAnswer(),
-            commit.changes(),
-            commit.claims(),
-            commit.routed()));
+        commit -> commit.toBuilder()
+            .parameters(Integer.MAX_VALUE)
+            .program(Integer.MAX_VALUE)
+            .build());
+  }
+
+  static ProfileStore ignoringCoveredRevisions(ProfileStore store) {
+    return altering(store, commit -> commit.toBuilder().parameters(0).program(0).build());
   }
 
   static ProfileStore losing(ProfileStore store, boolean claims, boolean routed) {
     return altering(
         store,
-        commit -> new ProfileCommit(
-            commit.id(),
-            commit.expectedRevision(),
-            commit.incarnation(),
-            commit.state(),
-            commit.nextDue(),
-            commit.parameters(),
-            commit.clock(),
-            commit.keyAnswer(),
-            commit.changes(),
-            claims ? List.of() : commit.claims(),
-            routed ? List.of() : commit.routed()));
+        commit -> commit.toBuilder()
+            .claims(claims ? List.of() : commit.claims())
+            .routed(routed ? List.of() : commit.routed())
+            .build());
   }
 
   /** Takes whatever is asked for, as an update without its conditions does. */
   static ProfileStore takingAnything(ProfileStore store) {
     return altering(
         store,
-        commit -> new ProfileCommit(
-            commit.id(),
-            commit.expectedRevision(),
-            commit.incarnation(),
-            commit.state(),
-            commit.nextDue(),
-            commit.parameters(),
-            commit.clock(),
-            commit.keyAnswer(),
-            commit.changes(),
-            commit.claims().stream()
+        commit -> commit.toBuilder()
+            .claims(commit.claims().stream()
                 .map(take -> new ClaimTake(take.id(), take.amount(), Long.MAX_VALUE, ClaimTake.ANY))
-                .toList(),
-            commit.routed()));
+                .toList())
+            .build());
   }
 
   static ProfileStore ignoringLeasesOfRoutes(ProfileStore store) {
@@ -267,26 +211,24 @@ final class Faults {
       @Override
       public CommitResult commit(ProfileCommit commit) {
         CommitResult result = super.commit(commit);
-        commit.key().ifPresent(key -> {
-          if (result instanceof CommitResult.Conflict) {
-            kept.put(commit.id() + key.key(), key);
-          }
-        });
+        if (result instanceof CommitResult.Conflict) {
+          commit.keys().forEach(key -> kept.put(commit.id() + key.key(), key));
+        }
         return result;
       }
     };
   }
 
   static ProfileStore forgettingKeys(ProfileStore store) {
+    return altering(store, commit -> commit.toBuilder().keys(List.of()).build());
+  }
+
+  /** Keeps the first key of a commit only, as a table with one key a commit does. */
+  static ProfileStore keepingOneKey(ProfileStore store) {
     return altering(
         store,
-        commit -> copy(
-            commit,
-            commit.expectedRevision(),
-            commit.state(),
-            commit.nextDue(),
-            null,
-            commit.changes()));
+        commit ->
+            commit.toBuilder().keys(commit.keys().stream().limit(1).toList()).build());
   }
 
   static ProfileStore savingDuplicates(ProfileStore store) {
@@ -302,43 +244,29 @@ final class Faults {
   }
 
   static ProfileStore keepingKeysForEver(ProfileStore store) {
-    return altering(store, commit -> {
-      KeyAnswer key = commit.keyAnswer();
-      return key == null
-          ? commit
-          : copy(
-              commit,
-              commit.expectedRevision(),
-              commit.state(),
-              commit.nextDue(),
-              new KeyAnswer(
-                  key.key(),
-                  key.input(),
-                  key.micros(),
-                  key.content(),
-                  Times.NEVER,
-                  key.firstSequence(),
-                  key.lastSequence(),
-                  key.answerType(),
-                  key.answer()),
-              commit.changes());
-    });
+    return altering(
+        store,
+        commit -> alteringKeys(
+            commit,
+            key -> new KeyAnswer(
+                key.key(),
+                key.input(),
+                key.micros(),
+                key.content(),
+                Times.NEVER,
+                key.firstSequence(),
+                key.lastSequence(),
+                key.answerType(),
+                key.answer())));
   }
 
   static ProfileStore keepingAnswersAsTexts(ProfileStore store) {
-    return altering(store, commit -> {
-      KeyAnswer key = commit.keyAnswer();
-      if (key == null) {
-        return commit;
-      }
-      Map<String, Value> texts = new HashMap<>();
-      key.answer().forEach((name, value) -> texts.put(name, Value.of(value.toString())));
-      return copy(
-          commit,
-          commit.expectedRevision(),
-          commit.state(),
-          commit.nextDue(),
-          new KeyAnswer(
+    return altering(
+        store,
+        commit -> alteringKeys(commit, key -> {
+          Map<String, Value> texts = new HashMap<>();
+          key.answer().forEach((name, value) -> texts.put(name, Value.of(value.toString())));
+          return new KeyAnswer(
               key.key(),
               key.input(),
               key.micros(),
@@ -347,33 +275,28 @@ final class Faults {
               key.firstSequence(),
               key.lastSequence(),
               key.answerType(),
-              texts),
-          commit.changes());
-    });
+              texts);
+        }));
   }
 
   static ProfileStore keepingStatesAsTexts(ProfileStore store) {
     return altering(
         store,
-        commit -> copy(
-            commit,
-            commit.expectedRevision(),
-            new String(commit.state(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8),
-            commit.nextDue(),
-            commit.keyAnswer(),
-            commit.changes()));
+        commit -> commit.toBuilder()
+            .state(
+                new String(commit.state(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8))
+            .build());
   }
 
   static ProfileStore losingChanges(ProfileStore store) {
     return altering(
         store,
-        commit -> copy(
-            commit,
-            commit.expectedRevision(),
-            commit.state(),
-            commit.nextDue(),
-            commit.keyAnswer(),
-            commit.changes().stream().limit(1).<Change<?>>map(change -> change).toList()));
+        commit -> commit.toBuilder()
+            .changes(commit.changes().stream()
+                .limit(1)
+                .<Change<?>>map(change -> change)
+                .toList())
+            .build());
   }
 
   static ProfileStore listingChangesBackwards(ProfileStore store) {
@@ -443,23 +366,12 @@ final class Faults {
 
       @Override
       public CommitResult commit(ProfileCommit commit) {
-        return super.commit(new ProfileCommit(
-            renamed(commit.id()),
-            commit.expectedRevision(),
-            commit.incarnation(),
-            commit.state(),
-            commit.nextDue(),
-            commit.parameters(),
-            commit.clock(),
-            commit.keyAnswer(),
-            commit.changes(),
-            commit.claims(),
-            commit.routed()));
+        return super.commit(commit.toBuilder().id(renamed(commit.id())).build());
       }
 
       @Override
-      public boolean erase(ProfileId id) {
-        return super.erase(renamed(id));
+      public boolean erase(ProfileId id, Change<?> notice) {
+        return super.erase(renamed(id), notice);
       }
     };
   }
@@ -468,10 +380,11 @@ final class Faults {
     return new ForwardingProfileStore(store) {
       @Override
       public CommitResult commit(ProfileCommit commit) {
-        KeyAnswer key = commit.keyAnswer();
-        for (KeyAnswer other : key == null ? List.<KeyAnswer>of() : keys(commit.id())) {
-          if (other.key().stripTrailing().equalsIgnoreCase(key.key().stripTrailing())) {
-            return new CommitResult.Duplicate(new PriorAnswer(other, List.of()));
+        for (KeyAnswer key : commit.keys()) {
+          for (KeyAnswer other : keys(commit.id())) {
+            if (other.key().stripTrailing().equalsIgnoreCase(key.key().stripTrailing())) {
+              return new CommitResult.Duplicate(new PriorAnswer(other, List.of()));
+            }
           }
         }
         return super.commit(commit);
@@ -528,13 +441,9 @@ final class Faults {
     Map<ProfileId, Long> earliest = new ConcurrentHashMap<>();
     return altering(
         store,
-        commit -> copy(
-            commit,
-            commit.expectedRevision(),
-            commit.state(),
-            earliest.merge(commit.id(), commit.nextDue(), Math::min),
-            commit.keyAnswer(),
-            commit.changes()));
+        commit -> commit.toBuilder()
+            .nextDue(earliest.merge(commit.id(), commit.nextDue(), Math::min))
+            .build());
   }
 
   static ProfileStore scanningSome(ProfileStore store) {
@@ -575,23 +484,14 @@ final class Faults {
 
       @Override
       public CommitResult commit(ProfileCommit commit) {
-        return super.commit(new ProfileCommit(
-            commit.id(),
-            commit.expectedRevision(),
-            commit.incarnation() + before(commit.id()),
-            commit.state(),
-            commit.nextDue(),
-            commit.parameters(),
-            commit.clock(),
-            commit.keyAnswer(),
-            commit.changes(),
-            commit.claims(),
-            commit.routed()));
+        return super.commit(commit.toBuilder()
+            .incarnation(commit.incarnation() + before(commit.id()))
+            .build());
       }
 
       @Override
-      public boolean erase(ProfileId id) {
-        boolean erased = super.erase(id);
+      public boolean erase(ProfileId id, Change<?> notice) {
+        boolean erased = super.erase(id, notice);
         lives.merge(id, erased ? 1 : 0, Integer::sum);
         return erased;
       }
@@ -609,9 +509,9 @@ final class Faults {
       }
 
       @Override
-      public boolean erase(ProfileId id) {
+      public boolean erase(ProfileId id, Change<?> notice) {
         left.put(id, keys(id));
-        return super.erase(id);
+        return super.erase(id, notice);
       }
     };
   }
@@ -620,17 +520,41 @@ final class Faults {
   static ProfileStore ignoringLives(ProfileStore store) {
     return altering(
         store,
-        commit -> new ProfileCommit(
-            commit.id(),
-            commit.expectedRevision(),
-            store.load(commit.id(), Set.of(), LoadMode.PLAIN).incarnation(),
-            commit.state(),
-            commit.nextDue(),
-            commit.parameters(),
-            commit.clock(),
-            commit.keyAnswer(),
-            commit.changes(),
-            commit.claims(),
-            commit.routed()));
+        commit -> commit.toBuilder()
+            .incarnation(store.load(commit.id(), Set.of(), LoadMode.PLAIN).incarnation())
+            .build());
+  }
+
+  /** Takes keys for past that only the wall clock has passed. */
+  static ProfileStore purgingEverything(ProfileStore store) {
+    Set<ProfileId> purged = ConcurrentHashMap.newKeySet();
+    return new ForwardingProfileStore(store) {
+      @Override
+      public long purge(Instant changesBefore) {
+        try (Stream<StoredProfile> all = super.scan()) {
+          all.forEach(stored -> purged.add(stored.id()));
+        }
+        return super.purge(changesBefore);
+      }
+
+      @Override
+      public List<KeyAnswer> keys(ProfileId id) {
+        return purged.contains(id) ? List.of() : super.keys(id);
+      }
+    };
+  }
+
+  static ProfileStore ignoringQuarantine(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public void quarantine(ProfileId id, Instant since, String reason) {
+        // as if the column had no index, and so no reader
+      }
+
+      @Override
+      public Stream<Quarantined> quarantined() {
+        return Stream.empty();
+      }
+    };
   }
 }

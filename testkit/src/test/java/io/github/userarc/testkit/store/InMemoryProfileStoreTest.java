@@ -7,6 +7,11 @@ import io.github.userarc.core.store.ProfileStore;
 class InMemoryProfileStoreTest extends ProfileStoreContract {
   @Override
   protected ProfileStore createStore() {
-    return InMemoryProfileStore.keepingChanges();
+    return InMemoryProfileStore.withOutbox();
+  }
+
+  @Override
+  public boolean forwards() {
+    return true;
   }
 }

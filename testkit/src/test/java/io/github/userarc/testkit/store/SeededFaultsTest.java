@@ -104,27 +104,31 @@ class SeededFaultsTest {
           Faults::keepingTheEarliestDeadline,
           "theLatestDeadlineCounts"),
       Seeded.of(
-          "takes any parameter revision",
-          Faults::takingAnyParameters,
-          "aParameterNumberIsTakenOnce",
+          "takes any revision",
+          Faults::takingAnyRevision,
+          "aRevisionNumberIsTakenOnce",
           "ofManyRevisionsOneGetsTheNumber"),
       Seeded.of(
-          "mixes parameters of namespaces",
-          Faults::mixingParametersOfNamespaces,
-          "parametersOfNamespacesAreApart"),
+          "mixes revisions of namespaces",
+          Faults::mixingRevisionsOfNamespaces,
+          "revisionsOfNamespacesAreApart"),
       Seeded.of(
-          "keeps parameters aside",
-          Faults::keepingParametersAside,
+          "mixes kinds of revisions", Faults::mixingKindsOfRevisions, "kindsOfRevisionsAreApart"),
+      Seeded.of(
+          "keeps one key of a commit",
+          Faults::keepingOneKey,
+          "aCommitOfSeveralInputsKeepsAllTheirKeys"),
+      Seeded.of(
+          "keeps revisions aside",
+          Faults::keepingRevisionsAside,
           "aRevisionMakesProfilesDue",
           "aLeasedProfileIsNotForgotten"),
       Seeded.of(
-          "takes parameters for covered",
-          Faults::takingParametersForCovered,
+          "takes revisions for covered",
+          Faults::takingRevisionsForCovered,
           "aCommitThatDidNotKnowIsDue"),
       Seeded.of(
-          "ignores covered parameters",
-          Faults::ignoringCoveredParameters,
-          "aCoveredRevisionIsOver"),
+          "ignores covered revisions", Faults::ignoringCoveredRevisions, "aCoveredRevisionIsOver"),
       Seeded.of("scans some", Faults::scanningSome, "aScanGivesEveryProfileOnce"),
       Seeded.of("scans twice", Faults::scanningTwice, "aScanGivesEveryProfileOnce"),
       Seeded.of(
@@ -155,6 +159,26 @@ class SeededFaultsTest {
           "never forgets routed inputs",
           Faults::neverForgettingRoutes,
           "routedInputsAreKeptUntilDelivered"),
+      Seeded.of(
+          "forwards in any order",
+          store -> OutboxFaults.of(store, OutboxFaults.Backwards::new),
+          "changesWaitUntilTheyAreForwarded",
+          "theRestFollowsInOrder"),
+      Seeded.of(
+          "acknowledges all that is leased",
+          store -> OutboxFaults.of(store, OutboxFaults.Greedy::new),
+          "theRestFollowsInOrder"),
+      Seeded.of(
+          "ignores leases of the outbox",
+          store -> OutboxFaults.of(store, OutboxFaults.Leaseless::new),
+          "aLeasedLineWaits",
+          "forwardersShareTheWork"),
+      Seeded.of(
+          "keeps the outbox of the erased", OutboxFaults::erasingSilently, "anErasureIsForwarded"),
+      Seeded.of(
+          "purges everything", Faults::purgingEverything, "keysPastTheirProfilesClockArePurged"),
+      Seeded.of(
+          "offers quarantined profiles", Faults::ignoringQuarantine, "quarantineEndsWithACommit"),
       Seeded.of("ignores lives", Faults::ignoringLives, "aCommitFromBeforeTheErasureIsAConflict"));
 
   @TestFactory

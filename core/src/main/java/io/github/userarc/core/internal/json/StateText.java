@@ -16,7 +16,21 @@ public final class StateText {
 
   /** Compact UTF-8 JSON. */
   public static byte[] write(JsonNode tree) {
-    return JsonText.compact(tree).getBytes(StandardCharsets.UTF_8);
+    return text(tree).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Compact JSON. */
+  public static String text(JsonNode tree) {
+    return JsonText.compact(tree);
+  }
+
+  /** Reads what {@link #text} wrote; what it is goes into the error where it is no JSON. */
+  public static JsonNode read(String what, String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JacksonException broken) {
+      throw new IllegalStateException(what + " is not JSON", broken);
+    }
   }
 
   /** Reads what {@link #write} wrote. */

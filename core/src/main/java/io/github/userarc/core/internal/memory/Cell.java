@@ -9,6 +9,7 @@ import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
+import io.github.userarc.core.store.Quarantined;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +30,14 @@ public final class Cell {
   long leasedUntil = Long.MIN_VALUE;
   private @Nullable Compiled owner;
   private @Nullable LiveState live;
-  private byte @Nullable [] bytes;
+  private @Nullable Stored stored;
   private @Nullable Map<String, PriorAnswer> keys;
   private @Nullable List<Change<?>> changes;
+  private @Nullable Quarantined quarantined;
   private int purgeAt = FIRST_PURGE;
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Stored(byte[] bytes, long clock) {}
 
   Cell(ProfileId id, int incarnation) {
     this.id = id;
@@ -47,10 +52,10 @@ public final class Cell {
     if (live != null && owner == compiled) {
       return live;
     }
-    byte[] stored = encoded();
-    LiveState state = stored == null
+    byte[] bytes = encoded();
+    LiveState state = bytes == null
         ? workplace.create(id, incarnation)
-        : workplace.read(id, StateText.read(id, stored));
+        : workplace.read(id, StateText.read(id, bytes));
     if (!state.outdated()) {
       keep(state, compiled);
     }
@@ -61,7 +66,7 @@ public final class Cell {
   public void keep(LiveState state, Compiled compiled) {
     live = state;
     owner = compiled;
-    bytes = null;
+    stored = null;
   }
 
   /** The state as bytes, null if there is none. */
@@ -69,11 +74,11 @@ public final class Cell {
     if (live != null && owner != null) {
       return live.exists() ? StateText.write(owner.workplace().write(live)) : null;
     }
-    return bytes;
+    return stored == null ? null : stored.bytes();
   }
 
-  void put(byte[] encoded) {
-    bytes = encoded;
+  void put(byte[] encoded, long clock) {
+    stored = new Stored(encoded, clock);
     live = null;
     owner = null;
   }
@@ -94,12 +99,10 @@ public final class Cell {
       @Nullable KeyAnswer key, List<Change<?>> caused, long clock, boolean keepChanges) {
     revision++;
     leasedUntil = Long.MIN_VALUE;
+    quarantined = null;
     if (key != null) {
-      if (keys == null) {
-        keys = new HashMap<>(4);
-      }
-      keys.put(key.key(), new PriorAnswer(key, caused));
-      if (keys.size() >= purgeAt) {
+      remember(key, caused);
+      if (keys != null && keys.size() >= purgeAt) {
         keys.values().removeIf(prior -> prior.answer().keptUntil() < clock);
         purgeAt = Math.max(FIRST_PURGE, keys.size() * 2);
       }
@@ -110,6 +113,50 @@ public final class Cell {
       }
       changes.addAll(caused);
     }
+  }
+
+  /** Keeps what an input caused under its key. */
+  void remember(KeyAnswer key, List<Change<?>> caused) {
+    if (keys == null) {
+      keys = new HashMap<>(4);
+    }
+    keys.put(key.key(), new PriorAnswer(key, caused));
+  }
+
+  /** Forgets keys that its clock has passed, and changes before an instant; answers how many. */
+  long purge(long changesBefore) {
+    long gone = 0;
+    if (keys != null) {
+      long clock = clock();
+      gone += keys.size();
+      keys.values().removeIf(prior -> prior.answer().keptUntil() < clock);
+      gone -= keys.size();
+    }
+    if (changes != null) {
+      gone += changes.size();
+      changes.removeIf(change -> change.micros() < changesBefore);
+      gone -= changes.size();
+    }
+    return gone;
+  }
+
+  private long clock() {
+    if (live != null) {
+      return live.clock();
+    }
+    return stored == null ? Long.MIN_VALUE : stored.clock();
+  }
+
+  /** Offered to nobody from now on, until a commit. */
+  void quarantine(Quarantined why) {
+    quarantined = why;
+    leasedUntil = Long.MAX_VALUE;
+    indexedDue = Times.NEVER;
+  }
+
+  @Nullable
+  Quarantined quarantined() {
+    return quarantined;
   }
 
   List<Change<?>> changes() {

@@ -2,10 +2,12 @@ package io.github.userarc.core.internal.memory;
 
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
+import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
-import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.Revision;
+import io.github.userarc.core.store.RevisionKind;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Profiles in memory, in segments. */
 public final class Memory {
@@ -22,14 +25,15 @@ public final class Memory {
   private final Segment[] segments = new Segment[SEGMENTS];
   // How often an id has been erased, under a keyed hash that leads back to nobody.
   private final Map<String, Integer> erased = new ConcurrentHashMap<>();
-  private final Map<String, List<ParameterRevision>> parameters = new ConcurrentHashMap<>();
-  private volatile int recordedParameters;
+  private final Revisions revisions = new Revisions();
   private final HashFunction erasedHash;
   private final boolean keepChanges;
   private final Shared shared = new Shared();
+  private final @Nullable MemoryOutbox outbox;
 
-  public Memory(boolean keepChanges) {
+  public Memory(boolean keepChanges, boolean forward) {
     this.keepChanges = keepChanges;
+    this.outbox = forward ? new MemoryOutbox() : null;
     for (int i = 0; i < SEGMENTS; i++) {
       segments[i] = new Segment();
     }
@@ -45,6 +49,20 @@ public final class Memory {
 
   public boolean keepsChanges() {
     return keepChanges;
+  }
+
+  /** Where changes wait to be forwarded; null if nobody wants them. */
+  public @Nullable MemoryOutbox outbox() {
+    return outbox;
+  }
+
+  /**
+   * Puts changes into the outbox; called while their profile is locked, so that they stay in order.
+   */
+  public void forward(List<Change<?>> changes) {
+    if (outbox != null && !changes.isEmpty()) {
+      outbox.add(changes);
+    }
   }
 
   /** The number of segments. */
@@ -78,8 +96,8 @@ public final class Memory {
     return erased.isEmpty() ? 1 : erased.getOrDefault(hash(id), 0) + 1;
   }
 
-  /** Erases a profile. */
-  public boolean erase(ProfileId id) {
+  /** Erases a profile, and puts the notice of it into the outbox. */
+  public boolean erase(ProfileId id, Change<?> notice) {
     Segment segment = segment(id);
     segment.lock();
     try {
@@ -89,6 +107,9 @@ public final class Memory {
         return false;
       }
       erased.put(hash(id), cell.incarnation);
+      if (outbox != null) {
+        outbox.replace(id, notice);
+      }
       return true;
     } finally {
       segment.unlock();
@@ -101,29 +122,22 @@ public final class Memory {
         .toString();
   }
 
-  /** How many parameter revisions have been recorded: whether it is worth looking. */
-  public int recordedParameters() {
-    return recordedParameters;
+  /** How many revisions of a kind have been recorded: whether it is worth looking. */
+  public int recorded(RevisionKind kind) {
+    return revisions.recorded(kind);
   }
 
   /** The revisions of a namespace after a number. */
-  public List<ParameterRevision> parameters(String namespace, int after) {
-    List<ParameterRevision> all = parameters.getOrDefault(namespace, List.of());
-    return all.subList(Math.min(after, all.size()), all.size());
+  public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
+    return revisions.after(namespace, kind, after);
   }
 
   /** Records a revision: then profiles are due at its instant, wherever they are. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // all writers hold the lock
-  public synchronized boolean addParameters(String namespace, ParameterRevision revision) {
-    List<ParameterRevision> all = parameters.getOrDefault(namespace, List.of());
-    if (revision.number() != all.size() + 1) {
+  public synchronized boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
+    // Known first: whoever locks a segment from now on sees it, and all others are seen below.
+    if (!revisions.add(namespace, kind, revision)) {
       return false;
     }
-    List<ParameterRevision> more = new ArrayList<>(all);
-    more.add(revision);
-    // Known first: whoever locks a segment from now on sees it, and all others are seen below.
-    parameters.put(namespace, List.copyOf(more));
-    recordedParameters++;
     long from = Times.micros(revision.from());
     for (Segment segment : segments) {
       segment.lock();
@@ -138,19 +152,36 @@ public final class Memory {
 
   /** A commit's deadline, or the instant of a revision that it did not know. */
   long due(ProfileCommit commit) {
-    long due = commit.nextDue();
-    for (ParameterRevision later : parameters(commit.id().namespace(), commit.parameters())) {
-      due = Math.min(due, Times.micros(later.from()));
+    String namespace = commit.id().namespace();
+    return Math.min(
+        commit.nextDue(),
+        Math.min(
+            revisions.earliest(namespace, RevisionKind.PARAMETERS, commit.parameters()),
+            revisions.earliest(namespace, RevisionKind.PROGRAM, commit.program())));
+  }
+
+  /** Forgets keys that are past, and all changes before an instant; answers how many. */
+  public long purge(long changesBefore) {
+    long gone = 0;
+    for (Segment segment : segments) {
+      segment.lock();
+      try {
+        for (Cell cell : segment.cells()) {
+          gone += cell.purge(changesBefore);
+        }
+      } finally {
+        segment.unlock();
+      }
     }
-    return due;
+    return gone;
   }
 
   private record Front(long due, Segment segment) {}
 
   /** Leases due profiles, earliest first: the segments' fronts are merged. */
   public List<ProfileId> lease(long until, int limit, Duration lease) {
-    long now = System.nanoTime() / 1_000;
-    long leaseMicros = lease.toNanos() / 1_000;
+    long now = Leases.now();
+    long leaseMicros = Leases.micros(lease);
     PriorityQueue<Front> fronts = new PriorityQueue<>((a, b) -> Long.compare(a.due(), b.due()));
     for (Segment segment : segments) {
       segment.lock();

@@ -7,7 +7,9 @@ import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.Quarantined;
 import io.github.userarc.core.store.StoredProfile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +60,7 @@ public final class MemoryStore {
     segment.lock();
     try {
       Cell cell = segment.get(commit.id());
-      KeyAnswer key = commit.keyAnswer();
-      PriorAnswer prior =
-          cell == null || key == null ? null : cell.answer(key.key(), commit.clock());
+      PriorAnswer prior = cell == null ? null : prior(cell, commit);
       if (prior != null) {
         return new CommitResult.Duplicate(prior);
       }
@@ -76,8 +76,12 @@ public final class MemoryStore {
         cell = memory.newCell(commit.id());
         segment.add(cell);
       }
-      cell.put(commit.state());
-      cell.committed(key, commit.changes(), commit.clock(), memory.keepsChanges());
+      cell.put(commit.state(), commit.clock());
+      for (KeyAnswer key : commit.keys()) {
+        cell.remember(key, caused(key, commit.changes()));
+      }
+      cell.committed(null, commit.changes(), commit.clock(), memory.keepsChanges());
+      memory.forward(commit.changes());
       segment.due(cell, memory.due(commit));
       memory.shared().add(commit.routed());
       return new CommitResult.Committed(cell.revision);
@@ -86,17 +90,62 @@ public final class MemoryStore {
     }
   }
 
+  /** The original answer to one of a commit's keys, if one is kept. */
+  private static @Nullable PriorAnswer prior(Cell cell, ProfileCommit commit) {
+    for (KeyAnswer key : commit.keys()) {
+      PriorAnswer prior = cell.answer(key.key(), commit.clock());
+      if (prior != null) {
+        return prior;
+      }
+    }
+    return null;
+  }
+
+  /** The changes of a commit that one of its inputs caused. */
+  private static List<Change<?>> caused(KeyAnswer key, List<Change<?>> changes) {
+    return changes.stream()
+        .<Change<?>>map(change -> change)
+        .filter(change ->
+            change.sequence() >= key.firstSequence() && change.sequence() <= key.lastSequence())
+        .toList();
+  }
+
+  public void quarantine(Quarantined why) {
+    Segment segment = memory.segment(why.id());
+    segment.lock();
+    try {
+      Cell cell = segment.get(why.id());
+      if (cell != null) {
+        segment.quarantine(cell, why);
+      }
+    } finally {
+      segment.unlock();
+    }
+  }
+
+  public Stream<Quarantined> quarantined() {
+    return look(Cell::quarantined);
+  }
+
   /** All profiles, segment by segment. */
   public Stream<StoredProfile> scan() {
+    return look(cell -> cell.exists() ? stored(cell) : null);
+  }
+
+  /** What is to be seen of cells, looked at under their lock. */
+  private <R> Stream<R> look(Function<Cell, @Nullable R> sight) {
     return IntStream.range(0, memory.size()).boxed().flatMap(index -> {
       Segment segment = memory.segment(index);
       segment.lock();
       try {
-        return segment.cells().stream()
-            .filter(Cell::exists)
-            .map(MemoryStore::stored)
-            .toList()
-            .stream();
+        List<R> seen = new ArrayList<>();
+        for (Cell cell : segment.cells()) {
+          R one = sight.apply(cell);
+          if (one != null) {
+            seen.add(one);
+          }
+        }
+        return seen.stream();
       } finally {
         segment.unlock();
       }

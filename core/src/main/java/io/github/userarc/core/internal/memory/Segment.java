@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.memory;
 
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.store.Quarantined;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,6 +113,12 @@ public final class Segment {
       leases.add(new Entry(cell.leasedUntil, cell));
       into.add(cell);
     }
+  }
+
+  /** Takes a profile out of the index until its next commit. */
+  void quarantine(Cell cell, Quarantined why) {
+    dues.removeIf(entry -> entry.cell() == cell);
+    cell.quarantine(why);
   }
 
   List<Cell> cells() {

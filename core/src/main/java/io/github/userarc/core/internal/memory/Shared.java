@@ -91,8 +91,8 @@ public final class Shared {
 
   /** Leases undelivered inputs, oldest first. */
   public List<RoutedInput> lease(int limit, Duration lease) {
-    long now = System.nanoTime() / 1_000;
-    long until = now + lease.toNanos() / 1_000;
+    long now = Leases.now();
+    long until = now + Leases.micros(lease);
     List<RoutedInput> leased = new ArrayList<>();
     routing.lock();
     try {

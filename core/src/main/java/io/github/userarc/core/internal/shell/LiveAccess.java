@@ -16,6 +16,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
+import io.github.userarc.core.store.RevisionKind;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class LiveAccess implements ProfileAccess {
    * done with a profile from now on knows them (S35).
    */
   private @Nullable Cell cell(Segment segment, ProfileId id) {
-    parameters.reloadAfter(memory.recordedParameters());
+    parameters.reloadAfter(memory.recorded(RevisionKind.PARAMETERS));
     return segment.get(id);
   }
 
@@ -153,6 +154,7 @@ public final class LiveAccess implements ProfileAccess {
     }
     cell.keep(state, compiled);
     cell.committed(kept, outcome.changes(), state.clock(), memory.keepsChanges());
+    memory.forward(outcome.changes());
     segment.due(cell, state.nextDue());
     listeners.publish(outcome.changes());
     return Applied.of(outcome, routed);
@@ -239,7 +241,7 @@ public final class LiveAccess implements ProfileAccess {
         return false;
       }
       Change<?> erased = notice.apply(cell.alive(compiled, workplace));
-      memory.erase(id);
+      memory.erase(id, erased);
       listeners.publish(List.of(erased));
       return true;
     });

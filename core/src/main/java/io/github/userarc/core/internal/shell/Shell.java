@@ -29,6 +29,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoreException;
@@ -290,7 +291,7 @@ public final class Shell implements AutoCloseable {
     Deciding workplace = compiled.workplace();
     ClaimAnswers answers = ClaimAnswers.NONE;
     while (workplace.apply(state.copy(), input, true, answers).isOpen()) {
-      answers = answers.and(store.claimed(workplace.dealings().needs()));
+      answers = answers.and(store.claimed(workplace.dealings().needs(), LoadMode.PLAIN));
     }
     return engine.preview(state, input, answers);
   }

@@ -9,6 +9,8 @@ import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.ParameterRevision;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Revision;
+import io.github.userarc.core.store.RevisionKind;
 import io.github.userarc.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,9 +71,9 @@ public final class ShellParameters {
   /** Reads what has been recorded since. */
   public synchronized void reload() {
     ParameterHistory known = compiled.history();
-    List<ParameterRevision> more = store.parameters(namespace, known.size());
+    List<Revision> more = store.revisions(namespace, RevisionKind.PARAMETERS, known.size());
     if (!more.isEmpty()) {
-      compiled.follow(known.plus(more));
+      compiled.follow(known.plus(more.stream().map(ParameterText::read).toList()));
     }
     readAt = clock.instant();
   }
@@ -133,7 +135,7 @@ public final class ShellParameters {
         throw InputRejectedException.ofParameters(problems);
       }
       ParameterRevision latest = longer.revisions().get(longer.size() - 1);
-      if (store.addParameters(namespace, latest)) {
+      if (store.addRevision(namespace, RevisionKind.PARAMETERS, ParameterText.write(latest))) {
         reload();
         return latest;
       }

@@ -29,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -246,18 +247,16 @@ public final class StoredAccess implements ProfileAccess {
       List<ClaimTake> claims,
       List<RoutedInput> routed) {
     byte[] bytes = StateText.write(workplace.write(state));
-    ProfileCommit commit = new ProfileCommit(
-        state.id(),
-        loaded.revision(),
-        state.incarnation(),
-        bytes,
-        state.nextDue(),
-        workplace.knownParameters(),
-        state.clock(),
-        kept,
-        changes,
-        claims,
-        routed);
+    ProfileCommit commit = ProfileCommit.of(
+            state.id(), loaded.revision(), state.incarnation(), bytes)
+        .nextDue(state.nextDue())
+        .parameters(workplace.knownParameters())
+        .clock(state.clock())
+        .keys(kept == null ? List.of() : List.of(kept))
+        .changes(changes)
+        .claims(claims)
+        .routed(routed)
+        .build();
     try {
       return store.commit(commit);
     } catch (RuntimeException failed) {
@@ -273,13 +272,14 @@ public final class StoredAccess implements ProfileAccess {
 
   private boolean stands(ProfileCommit commit) {
     try {
-      KeyAnswer own = commit.keyAnswer();
-      Set<String> keys = own == null ? Set.of() : Set.of(own.key());
+      Set<String> keys = commit.keys().stream().map(KeyAnswer::key).collect(Collectors.toSet());
       Loaded now = store.load(commit.id(), keys, LoadMode.PLAIN);
-      PriorAnswer kept = own == null ? null : now.answers().get(own.key());
       return now.revision() == commit.expectedRevision() + 1
           && Arrays.equals(now.encoded(), commit.state())
-          && (own == null || (kept != null && kept.answer().equals(own)));
+          && commit.keys().stream().allMatch(own -> {
+            PriorAnswer kept = now.answers().get(own.key());
+            return kept != null && kept.answer().equals(own);
+          });
     } catch (RuntimeException stillFailing) {
       return false;
     }
@@ -288,7 +288,7 @@ public final class StoredAccess implements ProfileAccess {
   /** How much has been taken of claims; failures as those of {@link #load}. */
   private Map<ClaimId, Long> claimed(ProfileId id, Set<ClaimId> claims) {
     try {
-      return store.claimed(claims);
+      return store.claimed(claims, LoadMode.PLAIN);
     } catch (StoreException known) {
       throw known;
     } catch (RuntimeException failed) {
@@ -350,7 +350,7 @@ public final class StoredAccess implements ProfileAccess {
     stripe.lock();
     try {
       Change<?> erased = notice.apply(lastKnown(stripe.workplace, id));
-      if (!store.erase(id)) {
+      if (!store.erase(id, erased)) {
         return false;
       }
       listeners.publish(List.of(erased));

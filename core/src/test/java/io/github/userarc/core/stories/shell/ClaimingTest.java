@@ -13,6 +13,7 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.stories.Clock;
 import io.github.userarc.core.stories.Lines;
@@ -59,7 +60,7 @@ class ClaimingTest {
       assertThat(Lines.what(userarc.track(ordered("bob")).changes()))
           .containsExactly("claim-refused gift", "claim-granted device");
       ClaimId gift = new ClaimId("default", "gift", "");
-      assertThat(store.claimed(Set.of(gift))).isEqualTo(Map.of(gift, Decimal.ONE));
+      assertThat(store.claimed(Set.of(gift), LoadMode.PLAIN)).isEqualTo(Map.of(gift, Decimal.ONE));
     }
   }
 
@@ -84,8 +85,8 @@ class ClaimingTest {
     try (Userarc other = open(kept)) {
       Wrapped overtaken = new Wrapped(kept) {
         @Override
-        public Map<ClaimId, Long> claimed(Set<ClaimId> claims) {
-          Map<ClaimId, Long> answers = super.claimed(claims);
+        public Map<ClaimId, Long> claimed(Set<ClaimId> claims, LoadMode mode) {
+          Map<ClaimId, Long> answers = super.claimed(claims, mode);
           if (asked.getAndIncrement() == 0) {
             other.track(ordered("bob")); // after the answer, before the commit
           }

@@ -18,6 +18,8 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Revision;
+import io.github.userarc.core.store.RevisionKind;
 import io.github.userarc.core.stories.Clock;
 import io.github.userarc.core.stories.Lines;
 import io.github.userarc.core.stories.Stores;
@@ -284,13 +286,12 @@ class ParametersTest {
       private boolean overtaken;
 
       @Override
-      public boolean addParameters(String namespace, ParameterRevision revision) {
+      public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
         if (!overtaken) {
           overtaken = true;
-          inner.addParameters(
-              namespace, new ParameterRevision(1, clock.instant(), revision.values()));
+          inner.addRevision(namespace, kind, new Revision(1, clock.instant(), revision.content()));
         }
-        return super.addParameters(namespace, revision);
+        return super.addRevision(namespace, kind, revision);
       }
     };
     try (Userarc userarc = open(store)) {
