@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ public final class Compiled {
   private volatile Versions versions;
   private volatile ParameterHistory history = ParameterHistory.NONE;
   private volatile Version main;
+  private volatile @Nullable Function<JsonNode, RuntimeException> unknown;
 
   private Compiled(Versions versions, Version main) {
     this.versions = versions;
@@ -96,6 +98,24 @@ public final class Compiled {
   /** The program that was compiled first, as a version of another number. */
   public Version mainAs(int number, long from) {
     return main.as(number, from);
+  }
+
+  /** From now on a stored state of a version that is not known is not read. */
+  public void requireKnown(Function<JsonNode, RuntimeException> failure) {
+    unknown = failure;
+  }
+
+  /** Fails for a stored state of a version that is not known, where that is required. */
+  void require(JsonNode stored) {
+    Function<JsonNode, RuntimeException> failure = unknown;
+    if (failure != null && !knows(stored)) {
+      throw failure.apply(stored);
+    }
+  }
+
+  /** Compiles the version that holds in the end, which every profile will need. */
+  public void prepare() {
+    versions.latest().plan();
   }
 
   Versions versions() {

@@ -310,6 +310,7 @@ public final class Deciding {
    * that holds at its clock, with the next decision.
    */
   public LiveState read(ProfileId id, JsonNode node) {
+    compiled.require(node);
     LiveState state = turnTo(compiled.versionOf(node).number()).read(id, node);
     return state.exists() ? state : unversioned(state);
   }

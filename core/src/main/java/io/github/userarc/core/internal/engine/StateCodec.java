@@ -57,7 +57,7 @@ final class StateCodec {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     String other = state.otherVersion();
     out.put(TYPE, FORMAT).put(PROGRAM, other == null ? plan.version : other);
-    if (state.program() > 1 && other == null) {
+    if (state.exists() && state.program() > 1 && other == null) {
       out.put(NUMBER, state.program());
     }
     out.put("incarnation", state.incarnation()).put("sequence", state.sequence());

@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /** What concerns all profiles of a namespace from an instant on (S29, S35). */
 final class Revisions {
   private record Place(String namespace, RevisionKind kind) {}
 
   private final Map<Place, List<Revision>> kept = new ConcurrentHashMap<>();
-  private final AtomicIntegerArray recorded = new AtomicIntegerArray(RevisionKind.values().length);
+  private volatile int recorded;
 
-  int recorded(RevisionKind kind) {
-    return recorded.get(kind.ordinal());
+  int recorded() {
+    return recorded;
   }
 
   List<Revision> after(String namespace, RevisionKind kind, int number) {
@@ -26,6 +25,7 @@ final class Revisions {
   }
 
   /** Adds the next one; false if it is another. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // all writers hold the memory's lock
   boolean add(String namespace, RevisionKind kind, Revision revision) {
     List<Revision> all = new ArrayList<>(after(namespace, kind, 0));
     if (revision.number() != all.size() + 1) {
@@ -33,7 +33,7 @@ final class Revisions {
     }
     all.add(revision);
     kept.put(new Place(namespace, kind), List.copyOf(all));
-    recorded.incrementAndGet(kind.ordinal());
+    recorded++;
     return true;
   }
 

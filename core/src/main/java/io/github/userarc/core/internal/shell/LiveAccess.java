@@ -16,7 +16,6 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
-import io.github.userarc.core.store.RevisionKind;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +63,11 @@ public final class LiveAccess implements ProfileAccess {
   }
 
   /**
-   * A profile's cell in its locked segment. Another shell may have recorded parameters; whatever is
-   * done with a profile from now on knows them (S35).
+   * A profile's cell in its locked segment. Another shell may have recorded parameters or a
+   * program; whatever is done with a profile from now on knows them (S29, S35).
    */
   private @Nullable Cell cell(Segment segment, ProfileId id) {
-    parameters.reloadAfter(memory.recorded(RevisionKind.PARAMETERS));
+    parameters.reloadAfter(memory.recorded());
     return segment.get(id);
   }
 

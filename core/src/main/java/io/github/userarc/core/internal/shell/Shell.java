@@ -50,6 +50,7 @@ public final class Shell implements AutoCloseable {
   private final Engine engine;
   private final Compiled compiled;
   private final ProfileStore store;
+  private final ShellPrograms programs;
   private final ShellParameters parameters;
   private final ProfileAccess access;
   private final Listeners listeners = new Listeners();
@@ -71,6 +72,7 @@ public final class Shell implements AutoCloseable {
     private Duration lag = Duration.ofMinutes(5);
     private @Nullable Duration interval;
     private boolean replaying;
+    private boolean publishing;
     private Consumer<UndeliveredRoute> undelivered = route -> {};
 
     public Options(Program program) {
@@ -108,6 +110,10 @@ public final class Shell implements AutoCloseable {
       undelivered = listener;
     }
 
+    public void publishing() {
+      publishing = true;
+    }
+
     public void replaying() {
       replaying = true;
       lag = Duration.ZERO;
@@ -130,7 +136,9 @@ public final class Shell implements AutoCloseable {
     namespace = options.namespace;
     replaying = options.replaying;
     tolerance = options.tolerance.toNanos() / 1_000;
-    parameters = new ShellParameters(store, namespace, compiled, clock, replaying);
+    programs = new ShellPrograms(store, namespace, compiled, options.program, clock, replaying);
+    programs.open(options.publishing);
+    parameters = new ShellParameters(store, namespace, compiled, clock, replaying, programs);
     access = store instanceof InMemoryProfileStore memory
         ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
         : new StoredAccess(store, compiled, listeners, parameters, replaying);
@@ -148,6 +156,11 @@ public final class Shell implements AutoCloseable {
     if (interval != null) {
       sweeper.start(interval);
     }
+  }
+
+  public ShellPrograms programs() {
+    requireOpen();
+    return programs;
   }
 
   public ShellParameters parameters() {

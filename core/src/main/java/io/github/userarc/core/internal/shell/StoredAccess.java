@@ -251,6 +251,7 @@ public final class StoredAccess implements ProfileAccess {
             state.id(), loaded.revision(), state.incarnation(), bytes)
         .nextDue(state.nextDue())
         .parameters(workplace.knownParameters())
+        .program(workplace.knownPrograms())
         .clock(state.clock())
         .keys(kept == null ? List.of() : List.of(kept))
         .changes(changes)
@@ -316,7 +317,7 @@ public final class StoredAccess implements ProfileAccess {
     }
     try {
       JsonNode stored = StateText.read(id, encoded);
-      parameters.require(Deciding.parameterRevision(stored));
+      parameters.require(stored);
       return workplace.read(id, stored);
     } catch (StoreException.Transient known) {
       throw known;
