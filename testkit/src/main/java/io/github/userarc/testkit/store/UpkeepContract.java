@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,10 @@ interface UpkeepContract extends StoreContract {
     }
   }
 
+  private static Loaded of(Map<ProfileId, Loaded> loaded, ProfileId id) {
+    return Objects.requireNonNull(loaded.get(id), id.toString());
+  }
+
   /** Several profiles load at once as they do one by one. */
   @Test
   default void severalLoadAtOnce() {
@@ -50,15 +55,15 @@ interface UpkeepContract extends StoreContract {
             LoadMode.PLAIN);
 
     assertThat(loaded).containsOnlyKeys(ANN, BOB, cat, dan);
-    assertThat(loaded.get(ANN).revision()).isEqualTo(2);
-    assertThat(loaded.get(ANN).answers()).containsOnlyKeys("k2");
-    assertThat(loaded.get(ANN).state())
+    assertThat(of(loaded, ANN).revision()).isEqualTo(2);
+    assertThat(of(loaded, ANN).answers()).containsOnlyKeys("k2");
+    assertThat(of(loaded, ANN).state())
         .hasValueSatisfying(
             bytes -> assertThat(bytes).isEqualTo(load(ANN).state().orElseThrow()));
-    assertThat(loaded.get(BOB).answers()).isEmpty();
-    assertThat(loaded.get(cat).revision()).isZero();
-    assertThat(loaded.get(cat).state()).isEmpty();
-    assertThat(loaded.get(dan).incarnation()).isEqualTo(2);
+    assertThat(of(loaded, BOB).answers()).isEmpty();
+    assertThat(of(loaded, cat).revision()).isZero();
+    assertThat(of(loaded, cat).state()).isEmpty();
+    assertThat(of(loaded, dan).incarnation()).isEqualTo(2);
     assertThat(store().loadAll(Map.of(), LoadMode.PLAIN)).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.engine.MetricValue;
 import io.github.userarc.core.engine.TagValue;
 import io.github.userarc.core.input.Attributes;
+import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
@@ -390,8 +391,8 @@ public final class ProfileReport {
     }
     try {
       return shown(Instant.parse(text));
-    } catch (DateTimeException noInstant) {
-      return text; // an author's text, such as the 31st of February
+    } catch (DateTimeException | BadValueException noInstant) {
+      return text; // an author's text, such as the 31st of February or a day of the year 1
     }
   }
 

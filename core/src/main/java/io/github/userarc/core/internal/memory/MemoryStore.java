@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -124,26 +125,23 @@ public final class MemoryStore {
   }
 
   public Stream<Quarantined> quarantined() {
-    return look(Cell::quarantined);
+    return look(cell -> Optional.ofNullable(cell.quarantined()));
   }
 
   /** All profiles, segment by segment. */
   public Stream<StoredProfile> scan() {
-    return look(cell -> cell.exists() ? stored(cell) : null);
+    return look(cell -> cell.exists() ? Optional.of(stored(cell)) : Optional.empty());
   }
 
   /** What is to be seen of cells, looked at under their lock. */
-  private <R> Stream<R> look(Function<Cell, @Nullable R> sight) {
+  private <R> Stream<R> look(Function<Cell, Optional<R>> sight) {
     return IntStream.range(0, memory.size()).boxed().flatMap(index -> {
       Segment segment = memory.segment(index);
       segment.lock();
       try {
         List<R> seen = new ArrayList<>();
         for (Cell cell : segment.cells()) {
-          R one = sight.apply(cell);
-          if (one != null) {
-            seen.add(one);
-          }
+          sight.apply(cell).ifPresent(seen::add);
         }
         return seen.stream();
       } finally {
