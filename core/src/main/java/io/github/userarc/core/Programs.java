@@ -6,6 +6,8 @@ import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.ProgramHistory;
 import io.github.userarc.core.program.ProgramVersion;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The versions of the program (rule S29). They are kept in the store, for all nodes: each holds for
@@ -49,6 +51,22 @@ public final class Programs {
   }
 
   /**
+   * Says who would move if a program held from an instant on, without applying anything: every
+   * profile is advanced to the instant on a copy, once under the versions there are and once under
+   * the new one. Nobody asks for claims meanwhile (S33). It takes its time; profiles that are
+   * written meanwhile are seen before or after.
+   *
+   * @param next the program
+   * @param at from when on it would hold; profiles whose clock is later are compared at that
+   * @return who moves
+   * @throws io.github.userarc.core.program.InvalidProgramException if it does not compile
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public WhoMoves whoMoves(Program next, Instant at) {
+    return shell.whoMoves(next, at);
+  }
+
+  /**
    * Publishes a version as of an instant: every profile is advanced there under the version it has,
    * then everything is evaluated once. It withdraws versions that were published before and were to
    * hold from the same instant on or later; publishing the earlier program again takes one back.
@@ -63,6 +81,35 @@ public final class Programs {
    */
   public ProgramVersion publish(Program next, Instant from) {
     return programs.publish(next, from);
+  }
+
+  /**
+   * Fills the metrics that the version which holds now has and the one before it had not, from the
+   * past of users: events from before its instant are counted as late ones are, and nothing but
+   * metrics reacts to them; then everything is evaluated, and what differs is a change at the
+   * profile's clock. Each user is one commit with a key: a run that ended early is begun again, and
+   * leaves out whom it has filled. Inputs may go on meanwhile.
+   *
+   * @param histories what happened to users before the version's instant; each user once
+   * @param progress hears how far it has come, every 1,000 users and at the end
+   * @return what it did
+   * @throws IllegalStateException if the first version holds: nothing in it is new
+   * @throws io.github.userarc.core.store.StoreException if the store fails; what came before stands
+   */
+  public BackfillReport backfill(Stream<UserHistory> histories, Consumer<BackfillReport> progress) {
+    return shell.backfill(histories, progress);
+  }
+
+  /**
+   * Fills new metrics from the past of users, see {@link #backfill(Stream, Consumer)}.
+   *
+   * @param histories what happened to users before the version's instant; each user once
+   * @return what it did
+   * @throws IllegalStateException if the first version holds: nothing in it is new
+   * @throws io.github.userarc.core.store.StoreException if the store fails; what came before stands
+   */
+  public BackfillReport backfill(Stream<UserHistory> histories) {
+    return shell.backfill(histories, progress -> {});
   }
 
   /**

@@ -118,6 +118,11 @@ public final class Compiled {
     versions.latest().plan();
   }
 
+  /** What is new in the version that holds at an instant. */
+  public Backfill backfill(long micros) {
+    return Backfill.of(versions, micros);
+  }
+
   Versions versions() {
     return versions;
   }
@@ -184,6 +189,13 @@ public final class Compiled {
     return state.program() == 0 ? main.label() : versions.of(state.program()).label();
   }
 
+  /** The ids of all definitions in their order, then those of the program before alone. */
+  public List<String> outcomeOrder(Compiled before) {
+    List<String> ids = new ArrayList<>(versions.latest().plan().byId.keySet());
+    ids.addAll(before.versions.latest().plan().byId.keySet());
+    return ids;
+  }
+
   /** The ids of the definitions that may emit a type of change. */
   public List<String> definitions(String changeType) {
     List<String> ids = new ArrayList<>();
@@ -230,6 +242,11 @@ public final class Compiled {
   private static boolean connectsProfiles(Plan plan) {
     return plan.claims != ClaimRegistry.NOWHERE
         || plan.program.facets().containsKey(RoutesDefinition.FACET);
+  }
+
+  /** How long keys are kept unless an event says otherwise, in microseconds. */
+  public long keepKeys(LiveState state) {
+    return (state.program() == 0 ? main : versions.of(state.program())).plan().horizon;
   }
 
   /** How long keys of an input are kept after it, in microseconds (S3). */

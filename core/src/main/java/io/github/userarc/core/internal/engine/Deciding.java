@@ -245,6 +245,30 @@ public final class Deciding {
   }
 
   /**
+   * Counts past events in what is new in a version, in place; what follows from it is told.
+   *
+   * @param events in order of time, from before the version's instant
+   */
+  public Outcome backfill(
+      LiveState state, Backfill backfill, List<Event> events, ClaimAnswers answers) {
+    passed = null;
+    Passage passage = new Passage(this, state, true, Dealings.For.SAVING, answers);
+    try {
+      if (!passage.to(Math.max(backfill.from(), state.clock()))) {
+        return Outcome.OPEN;
+      }
+      Outcome outcome = passage.desk().backfill(passage.state(), backfill, events, answers);
+      if (outcome.isOpen() || outcome.rejected()) {
+        return outcome;
+      }
+      passed = passage.state();
+      return new Outcome(passage.and(outcome.changes()), null, List.of());
+    } finally {
+      passage.end();
+    }
+  }
+
+  /**
    * What the latest decision has to do with other profiles: claims that it needs or takes, inputs
    * that it routes.
    */
@@ -283,6 +307,11 @@ public final class Deciding {
   /** What is wrong with taking an event back at an instant: that it lies too far back (S3, S31). */
   public List<Problem> tooLateToRetract(LiveState state, Event original, long at) {
     return desk(state).tooLateToRetract(state, original, at);
+  }
+
+  /** What each definition that has an outcome for the profile comes to; false is none. */
+  public Map<String, Value> outcomes(LiveState state) {
+    return desk(state).outcomes(state);
   }
 
   /** A command's answer in its own type, from what was kept. */

@@ -15,12 +15,14 @@ import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.engine.Deciding.Outcome;
+import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.state.FullException;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -276,6 +278,74 @@ final class Desk {
     }
   }
 
+  /** Counts past events in what is new in the version; they are late and nothing reacts to them. */
+  Outcome backfill(LiveState state, Backfill backfill, List<Event> events, ClaimAnswers answers) {
+    List<Event> settled = new ArrayList<>(events.size());
+    List<Problem> problems = new ArrayList<>();
+    if (backfill.number() != version.number()) {
+      problems.add(Problem.of(
+          "version",
+          Integer.toString(backfill.number()),
+          "the version that holds for the profile, " + version.number()));
+    }
+    for (Event event : events) {
+      // Without its key: it is no repeat of what was counted elsewhere.
+      Event bare = Event.of(event.user(), event.name(), event.properties())
+          .at(Times.instant(event.micros()));
+      Event own = Settling.settle(bare, plan.event(event.name()));
+      for (Problem problem : check.check(state, own)) {
+        problems.add(new Problem(
+            "events[" + settled.size() + "]." + problem.path(),
+            problem.value(),
+            problem.expected(),
+            problem.hint()));
+      }
+      settled.add(own);
+    }
+    return problems.isEmpty()
+        ? fill(state, backfill, settled, answers)
+        : Outcome.rejection(List.copyOf(problems));
+  }
+
+  private Outcome fill(
+      LiveState state, Backfill backfill, List<Event> events, ClaimAnswers answers) {
+    follow(state);
+    turnTo(state, true, false, Dealings.For.SAVING, answers);
+    try {
+      switchProgram(state);
+      session.advanceTo(state.clock());
+      int from = session.produced();
+      session.cause(Cause.Kind.PROGRAM, plan.version, null);
+      session.recorder.inOrder(false);
+      for (Event event : events) {
+        int date = state.calendar().date(event.micros());
+        session.recorder.occurrence.set(event, event.micros(), date, state.calendar());
+        for (BlockPlan block : plan.event(event.name()).blocks()) {
+          block.backfill(session.recorder, backfill.fresh());
+        }
+      }
+      session.markStirred();
+      session.forget();
+      session.markAllDirty();
+      session.rounds(from, true);
+      session.advanceTo(state.clock());
+      if (session.dealings.isOpen()) {
+        session.rollback();
+        return Outcome.OPEN;
+      }
+      return new Outcome(session.changes(), null, List.of());
+    } catch (FullException full) {
+      session.rollback();
+      return Outcome.rejection(List.of(Problem.of(
+          "events",
+          full.rows() + " rows kept of one metric",
+          "a metric that keeps no more, such as one over larger units or a shorter window")));
+    } catch (RuntimeException | Error broken) {
+      session.rollback();
+      throw broken;
+    }
+  }
+
   /** A command's answer in its own type, from what was kept. */
   @Nullable
   Answer readAnswer(String command, String type, Map<String, Value> fields) {
@@ -367,6 +437,20 @@ final class Desk {
       return Optional.empty();
     }
     return Optional.of(Reports.explain(session, name, expr));
+  }
+
+  /** What each definition that has an outcome for the profile comes to; false is none. */
+  Map<String, Value> outcomes(LiveState state) {
+    Map<String, Value> outcomes = new LinkedHashMap<>();
+    for (FactPlan fact : plan.facts) {
+      if (plan.byId.containsKey(fact.name)) { // what a definition is about is called as it is
+        Value value = fact.reader.value(state);
+        if (value != null && !value.equals(new Value.Bool(false))) {
+          outcomes.put(fact.name, value);
+        }
+      }
+    }
+    return outcomes;
   }
 
   /** Everything that can be explained. */

@@ -60,6 +60,18 @@ final class Versions {
     return found;
   }
 
+  /** The version that holds before one that does; that one if it is the first. */
+  Version before(Version version) {
+    Version found = version;
+    for (Version one : effective) {
+      if (one.number() >= version.number()) {
+        break;
+      }
+      found = one;
+    }
+    return found;
+  }
+
   private Tenure tenure(int number) {
     for (Version version : effective) {
       if (version.number() > number) {

@@ -1,9 +1,12 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.internal.engine.Backfill;
 import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Dealings;
 import io.github.userarc.core.internal.engine.Deciding;
@@ -211,6 +214,37 @@ public final class LiveAccess implements ProfileAccess {
         outcome = Claiming.answered(
             outcome, workplace, shared::claimed, answers -> workplace.sweep(state, until, answers));
         return commit(workplace, segment, cell, workplace.after(state), null, outcome);
+      } finally {
+        shared.unlockClaims();
+      }
+    });
+  }
+
+  @Override
+  public Applied backfill(ProfileId id, Backfill backfill, List<Event> events) {
+    listeners.awaitRoom();
+    return visit(id, (workplace, segment, cell) -> {
+      if (cell == null) {
+        return Backfilling.nobody(id);
+      }
+      LiveState state = cell.alive(compiled, workplace);
+      if (cell.answer(Backfilling.key(backfill), state.clock()) != null) {
+        return Applied.repeat(List.of(), null, true);
+      }
+      long first = state.sequence() + 1;
+      shared.lockClaims();
+      try {
+        Deciding.Outcome outcome = Claiming.answered(
+            workplace.backfill(state, backfill, events, ClaimAnswers.NONE),
+            workplace,
+            shared::claimed,
+            answers -> workplace.backfill(state, backfill, events, answers));
+        if (outcome.rejected()) {
+          return Applied.rejected(outcome.problems());
+        }
+        LiveState after = workplace.after(state);
+        KeyAnswer kept = Backfilling.kept(backfill, after, first, compiled.keepKeys(after));
+        return commit(workplace, segment, cell, after, kept, outcome);
       } finally {
         shared.unlockClaims();
       }

@@ -1,12 +1,15 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.AdvanceReport;
+import io.github.userarc.core.BackfillReport;
 import io.github.userarc.core.BatchResult;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Replayed;
 import io.github.userarc.core.Subscription;
 import io.github.userarc.core.UndeliveredRoute;
+import io.github.userarc.core.UserHistory;
+import io.github.userarc.core.WhoMoves;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
@@ -161,6 +164,22 @@ public final class Shell implements AutoCloseable {
   public ShellPrograms programs() {
     requireOpen();
     return programs;
+  }
+
+  /** Who would move under another version of the program. */
+  public WhoMoves whoMoves(Program next, Instant at) {
+    requireOpen();
+    parameters.reload();
+    return new Trial(parameters, compiled, programs.trial(next, at), at)
+        .run(store, namespace, next);
+  }
+
+  /** Fills what is new in the version that holds now. */
+  public BackfillReport backfill(Stream<UserHistory> histories, Consumer<BackfillReport> progress) {
+    requireOpen();
+    parameters.reload();
+    return new Backfilling(compiled.backfill(Times.micros(now())), access, router, namespace)
+        .run(histories, progress);
   }
 
   public ShellParameters parameters() {

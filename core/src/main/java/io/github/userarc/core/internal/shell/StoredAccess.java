@@ -1,11 +1,14 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.claim.ClaimTake;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.internal.engine.Backfill;
 import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
@@ -231,6 +234,37 @@ public final class StoredAccess implements ProfileAccess {
         needs -> claimed(id, needs),
         answers -> workplace.sweep(state, until, answers));
     return save(workplace, loaded, workplace.after(state), null, null, outcome);
+  }
+
+  @Override
+  public Applied backfill(ProfileId id, Backfill backfill, List<Event> events) {
+    return retried(id, workplace -> tryBackfill(workplace, id, backfill, events));
+  }
+
+  /** One try; null on a conflict or a lost claim. */
+  private @Nullable Applied tryBackfill(
+      Deciding workplace, ProfileId id, Backfill backfill, List<Event> events) {
+    String key = Backfilling.key(backfill);
+    Loaded loaded = load(id, Set.of(key));
+    if (loaded.state().isEmpty()) {
+      return Backfilling.nobody(id);
+    }
+    LiveState state = alive(workplace, id, loaded);
+    if (kept(loaded, key, state.clock()) != null) {
+      return Applied.repeat(List.of(), null, true);
+    }
+    long first = state.sequence() + 1;
+    Deciding.Outcome outcome = Claiming.answered(
+        workplace.backfill(state, backfill, events, ClaimAnswers.NONE),
+        workplace,
+        needs -> claimed(id, needs),
+        answers -> workplace.backfill(state, backfill, events, answers));
+    if (outcome.rejected()) {
+      return Applied.rejected(outcome.problems());
+    }
+    LiveState after = workplace.after(state);
+    KeyAnswer kept = Backfilling.kept(backfill, after, first, compiled.keepKeys(after));
+    return save(workplace, loaded, after, null, kept, outcome);
   }
 
   /**
