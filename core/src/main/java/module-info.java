@@ -10,6 +10,9 @@ module io.github.userarc.core {
   requires transitive tools.jackson.databind;
   requires com.google.common;
   requires org.slf4j;
+  // Only programs in YAML need these two.
+  requires static tools.jackson.dataformat.yaml;
+  requires static org.snakeyaml.engine;
 
   exports io.github.userarc.core;
   exports io.github.userarc.core.change;

@@ -167,6 +167,19 @@ public final class Userarc implements AutoCloseable {
     }
 
     /**
+     * Forwards committed changes to the host, at least once and in order for each user, from the
+     * store's outbox and in a thread of its own. Unlike {@linkplain Userarc#on listeners}, it loses
+     * nothing when the process dies; of several nodes each forwards a part.
+     *
+     * @param forwarding where to, and how
+     * @return this
+     */
+    public Builder forward(Forwarding forwarding) {
+      options.forward(forwarding);
+      return this;
+    }
+
+    /**
      * Takes times from the inputs: for replaying history. No input is too far ahead, advances have
      * no lag, keys are kept without limit.
      *
@@ -197,6 +210,7 @@ public final class Userarc implements AutoCloseable {
      * @throws UnpublishedProgramException if it is none of them, or another program of the same
      *     version
      * @throws io.github.userarc.core.program.InvalidProgramException with all problems at once
+     * @throws IllegalArgumentException if changes are to be forwarded and the store has no outbox
      */
     public Userarc open() {
       return new Userarc(new Shell(options));
@@ -554,6 +568,31 @@ public final class Userarc implements AutoCloseable {
   public <C extends ChangeContent> Subscription on(
       Class<C> content, Consumer<Change<C>> listener, Replayed replayed) {
     return shell.on(content, listener, replayed);
+  }
+
+  /**
+   * Forwards now what waits in the outbox, in the calling thread: for hosts with schedulers of
+   * their own, and for tests. Otherwise it happens by itself.
+   *
+   * @return what was done
+   * @throws IllegalStateException if this Userarc was built without {@link Builder#forward}
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public ForwardReport forward() {
+    return shell.forward();
+  }
+
+  /**
+   * Forgets keys whose time has passed (S3), and changes that took effect before an instant and do
+   * not wait to be forwarded. For a nightly job; nothing depends on it but room.
+   *
+   * @param changesBefore the instant; {@link io.github.userarc.core.input.Times#EARLIEST} to keep
+   *     all changes
+   * @return how many keys and changes are gone
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public long purge(Instant changesBefore) {
+    return shell.purge(changesBefore);
   }
 
   /** Waits until all listeners have seen everything that has been committed. */

@@ -17,12 +17,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The programs of the examples: whoever copies one starts from something that works. */
 class ExampleProgramsTest {
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .build();
+  private static final YAMLMapper YAML = YAMLMapper.builder()
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
       .build();
   private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(
@@ -45,6 +50,7 @@ class ExampleProgramsTest {
             "invitations.json",
             "saas.json",
             "shop.json",
+            "shop.yaml",
             "wanted-community.json",
             "wanted-shop.json");
   }
@@ -55,7 +61,8 @@ class ExampleProgramsTest {
     Program program = Program.load(file.toString());
 
     assertThat(Engine.compile(program).program()).isEqualTo(program);
-    assertThat(program.name() + ".json").isEqualTo(file.getFileName().toString());
+    assertThat(file.getFileName().toString())
+        .isIn(program.name() + ".json", program.name() + ".yaml");
   }
 
   @ParameterizedTest
@@ -70,7 +77,8 @@ class ExampleProgramsTest {
   @ParameterizedTest
   @MethodSource("programs")
   void followsTheSchema(Path file) throws IOException {
-    assertThat(SCHEMA.validate(MAPPER.readTree(Files.readString(file)))).isEmpty();
+    ObjectMapper mapper = file.toString().endsWith(".yaml") ? YAML : MAPPER;
+    assertThat(SCHEMA.validate(mapper.readTree(Files.readString(file)))).isEmpty();
     assertThat(SCHEMA.validate(MAPPER.readTree(Program.load(file.toString()).toJson())))
         .isEmpty();
   }
@@ -81,5 +89,14 @@ class ExampleProgramsTest {
 
     assertThat(ShopProgram.program()).isEqualTo(json);
     assertThat(ShopProgram.program().version()).isEqualTo(json.version());
+  }
+
+  @Test
+  void theShopInYamlIsTheShopInJson() {
+    Program json = Program.load("classpath:programs/shop.json");
+    Program yaml = Program.load("classpath:programs/shop.yaml");
+
+    assertThat(yaml).isEqualTo(json);
+    assertThat(yaml.version()).isEqualTo(json.version());
   }
 }

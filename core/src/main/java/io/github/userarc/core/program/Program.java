@@ -7,6 +7,7 @@ import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.internal.engine.Programs;
 import io.github.userarc.core.internal.json.ProgramFiles;
 import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.json.Syntax;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
@@ -97,7 +98,8 @@ public record Program(
   }
 
   /**
-   * Loads a JSON program.
+   * Loads a program in JSON, or in YAML if its name ends in {@code .yaml} or {@code .yml}. YAML
+   * takes {@code jackson-dataformat-yaml} on the class path, see {@link #parseYaml}.
    *
    * @param location a file's path, or {@code classpath:} and a resource's path
    * @return the program
@@ -105,7 +107,7 @@ public record Program(
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static Program load(String location) {
-    return Programs.parse(ProgramFiles.read(location));
+    return Programs.parse(ProgramFiles.read(location), Syntax.of(location));
   }
 
   /**
@@ -116,7 +118,25 @@ public record Program(
    * @throws InvalidProgramException if it does not read, with all problems
    */
   public static Program parse(String json) {
-    return Programs.parse(json);
+    return Programs.parse(json, Syntax.JSON);
+  }
+
+  /**
+   * Reads a YAML program from a text: the same fields as in JSON, and an equal program with the
+   * same fingerprint. It takes {@code tools.jackson.dataformat:jackson-dataformat-yaml} on the
+   * class path, which this library does not bring.
+   *
+   * <p>Only what every version of YAML reads alike is accepted: {@code no}, {@code on},
+   * {@code 1_000} and {@code 0x1F} without quotes are problems, so are anchors, aliases, tags and a
+   * second document. Dates and instants are texts, as in JSON.
+   *
+   * @param yaml the text
+   * @return the program
+   * @throws InvalidProgramException if it does not read, with all problems, or if the module that
+   *     reads YAML is missing
+   */
+  public static Program parseYaml(String yaml) {
+    return Programs.parse(yaml, Syntax.YAML);
   }
 
   /**

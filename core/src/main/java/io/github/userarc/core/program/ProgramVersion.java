@@ -28,7 +28,7 @@ public record ProgramVersion(int number, Instant from, String version, String js
    * @throws InvalidProgramException if it does not read, such as for want of a facet
    */
   public Program program() {
-    return Programs.parse(json).withVersion(version);
+    return Program.parse(json).withVersion(version);
   }
 
   /**

@@ -12,13 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param encoded its state as {@link io.github.userarc.core.engine.Engine#encode} wrote it; null if
  *     it is not there
  * @param answers prior answers of the asked keys
+ * @param cached whether it may be older than the latest commit, and lack answers
+ *     ({@link LoadMode#CACHED})
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are handed over, never compared
 public record Loaded(
-    long revision, int incarnation, byte @Nullable [] encoded, Map<String, PriorAnswer> answers) {
+    long revision,
+    int incarnation,
+    byte @Nullable [] encoded,
+    Map<String, PriorAnswer> answers,
+    boolean cached) {
   /** Copies the answers. */
   public Loaded {
     answers = Map.copyOf(answers);
+  }
+
+  /**
+   * A profile as of its latest commit.
+   *
+   * @param revision counts its commits; 0 if it is not there
+   * @param incarnation the incarnation its next input belongs to
+   * @param encoded its state; null if it is not there
+   * @param answers prior answers of the asked keys
+   */
+  public Loaded(
+      long revision, int incarnation, byte @Nullable [] encoded, Map<String, PriorAnswer> answers) {
+    this(revision, incarnation, encoded, answers, false);
   }
 
   /**

@@ -38,25 +38,33 @@ public final class QuickStart {
 
   private final PrintStream out;
 
-  private QuickStart(PrintStream out) {
+  private final String file;
+
+  private QuickStart(PrintStream out, String file) {
     this.out = out;
+    this.file = file;
   }
 
   /**
    * Runs it.
    *
-   * @param arguments none
+   * @param arguments the file of the shop's program, in JSON or YAML; none for the shop's own
    */
   public static void main(String... arguments) {
-    run(new PrintStream(System.out, false, StandardCharsets.UTF_8), CUSTOMERS);
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    run(out, CUSTOMERS, arguments.length == 0 ? PROGRAM : arguments[0]);
   }
 
-  /** Runs it with so many customers. */
-  static void run(PrintStream out, int customers) {
-    try (Shop shop = new Shop(Program.load(PROGRAM))) {
-      new QuickStart(out).run(shop, customers);
+  /** Runs a program of the shop with so many customers. */
+  static void run(PrintStream out, int customers, String program) {
+    try (Shop shop = new Shop(Program.load(program))) {
+      new QuickStart(out, name(program)).run(shop, customers);
     }
     out.flush();
+  }
+
+  private static String name(String program) {
+    return program.equals(PROGRAM) ? "examples/programs/shop.json" : program;
   }
 
   private void run(Shop shop, int customers) {
@@ -82,8 +90,8 @@ public final class QuickStart {
     long changes = profiles.stream().mapToLong(Profile::sequence).sum();
     out.println("A year of a shop: " + profiles.size() + " simulated customers, " + inputs
         + " inputs, " + changes + " changes");
-    out.println("Program examples/programs/shop.json, version " + shop.program().version()
-        + "; days and times in " + shop.zone());
+    out.println("Program " + file + ", version " + shop.program().version() + "; days and times in "
+        + shop.zone());
     out.println("Coins were redeemed " + shop.redeemed() + " times, and refused " + shop.refused()
         + " times because the balance was too low");
     out.println();

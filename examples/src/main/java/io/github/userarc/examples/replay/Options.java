@@ -34,7 +34,7 @@ record Options(
 
       Runs a program over a history. Times are taken from the inputs.
 
-        --program FILE    the program, in JSON
+        --program FILE    the program, in JSON, or in YAML: P.yaml
         --events FILE     the history: one JSON object a line, see docs/reference/replay.md
         --cdnow FILE      the history: in the format of the CDNOW data set
         --until WHEN      an instant (2026-03-01T00:00:00Z), or a date: the end of that day in the

@@ -48,7 +48,10 @@ class QuickStartPageTest {
   @Test
   void theOutputIsWhatTheQuickStartPrints() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    QuickStart.run(new PrintStream(bytes, false, StandardCharsets.UTF_8), 2_000);
+    QuickStart.run(
+        new PrintStream(bytes, false, StandardCharsets.UTF_8),
+        2_000,
+        "classpath:programs/shop.json");
 
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .containsAll(blocks("text").stream()

@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Test;
 class QuickStartTest {
 
   private static String run(int customers) {
+    return run(customers, "classpath:programs/shop.json");
+  }
+
+  private static String run(int customers, String program) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    QuickStart.run(new PrintStream(bytes, false, StandardCharsets.UTF_8), customers);
+    QuickStart.run(new PrintStream(bytes, false, StandardCharsets.UTF_8), customers, program);
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
@@ -46,5 +50,12 @@ class QuickStartTest {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
     }
+  }
+
+  @Test
+  void showsTheSameForTheSameProgramInYaml() {
+    assertThat(run(50, "programs/shop.yaml"))
+        .contains("Program programs/shop.yaml, version ")
+        .isEqualTo(run(50).replace("examples/programs/shop.json", "programs/shop.yaml"));
   }
 }

@@ -171,8 +171,7 @@ class SeededFaultsTest {
       Seeded.of(
           "ignores leases of the outbox",
           store -> OutboxFaults.of(store, OutboxFaults.Leaseless::new),
-          "aLeasedLineWaits",
-          "forwardersShareTheWork"),
+          "aLeasedLineWaits"),
       Seeded.of(
           "keeps the outbox of the erased", OutboxFaults::erasingSilently, "anErasureIsForwarded"),
       Seeded.of(

@@ -2,18 +2,19 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.internal.json.ProgramDraft;
 import io.github.userarc.core.internal.json.ProgramJson;
+import io.github.userarc.core.internal.json.Syntax;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.util.List;
 
-/** Reads JSON programs so that all their problems come out at once. */
+/** Reads programs so that all their problems come out at once. */
 public final class Programs {
   private Programs() {}
 
   /** Reads a program; where it does not read, what would not compile is reported, too. */
-  public static Program parse(String json) {
-    ProgramDraft draft = ProgramJson.draft(json);
+  public static Program parse(String text, Syntax syntax) {
+    ProgramDraft draft = ProgramJson.draft(text, syntax);
     if (draft.problems().isEmpty()) {
       return draft.program();
     }

@@ -47,13 +47,7 @@ final class JsonText {
   private JsonText() {}
 
   static JsonNode read(String json) {
-    if (json.length() > MAX_LENGTH) {
-      throw invalid(
-          "",
-          json.length() + " characters",
-          "at most " + MAX_LENGTH + " characters",
-          "Maybe several programs would do");
-    }
+    checkLength(json);
     try {
       return MAPPER.readTree(json);
     } catch (JacksonException malformed) {
@@ -62,6 +56,17 @@ final class JsonText {
       // The parser does not wrap what it says of exponents that no integer holds.
       throw invalid(
           "", "a number of absurd size", "numbers with an exponent of at most 9 digits", "");
+    }
+  }
+
+  /** Before anything is parsed. */
+  static void checkLength(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw invalid(
+          "",
+          text.length() + " characters",
+          "at most " + MAX_LENGTH + " characters",
+          "Maybe several programs would do");
     }
   }
 

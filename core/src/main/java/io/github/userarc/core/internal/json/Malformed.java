@@ -12,6 +12,8 @@ import tools.jackson.core.TokenStreamLocation;
  * no author of a program has ever seen.
  */
 final class Malformed {
+  static final String JSON = "JSON (comments are accepted)";
+
   private static final Pattern NUMBER = Pattern.compile("Number value length \\((\\d+)\\).*");
   private static final Pattern NAME = Pattern.compile("Name length \\((\\d+)\\).*");
   private static final Pattern SOURCE =
@@ -49,14 +51,14 @@ final class Malformed {
           "a name of " + name.group(1) + " characters or more",
           "names of at most " + JsonText.MAX_NAME + " characters");
     }
-    return Problem.of(place, plain(message), "JSON (comments are accepted)");
+    return Problem.of(place, plain(message), JSON);
   }
 
   private static String plain(String message) {
     return SETTING.matcher(SOURCE.matcher(message).replaceAll("")).replaceAll("");
   }
 
-  private static String place(@Nullable TokenStreamLocation location) {
+  static String place(@Nullable TokenStreamLocation location) {
     return location == null || location.getLineNr() < 0
         ? ""
         : "line " + location.getLineNr() + ", column " + location.getColumnNr();

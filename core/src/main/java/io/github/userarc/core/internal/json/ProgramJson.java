@@ -22,12 +22,13 @@ public final class ProgramJson {
   /**
    * Reads a program as far as it reads.
    *
-   * @param json the text; comments are accepted
+   * @param text the text
+   * @param syntax how it is spelled
    * @return the program and what does not read
    * @throws InvalidProgramException if it is no JSON object at all
    */
-  public static ProgramDraft draft(String json) {
-    return ProgramReader.read(json, FacetTypes.installed());
+  public static ProgramDraft draft(String text, Syntax syntax) {
+    return ProgramReader.read(text, syntax, FacetTypes.installed());
   }
 
   /**
@@ -39,7 +40,7 @@ public final class ProgramJson {
    * @throws InvalidProgramException if it does not read, with all problems
    */
   public static Program parse(String json, FacetTypes facets) {
-    return ProgramReader.read(json, facets).orThrow();
+    return ProgramReader.read(json, Syntax.JSON, facets).orThrow();
   }
 
   /**

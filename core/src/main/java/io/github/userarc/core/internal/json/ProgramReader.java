@@ -37,8 +37,8 @@ final class ProgramReader {
     this.facetTypes = facetTypes;
   }
 
-  static ProgramDraft read(String json, FacetTypes facetTypes) {
-    JsonNode node = JsonText.read(json);
+  static ProgramDraft read(String text, Syntax syntax, FacetTypes facetTypes) {
+    JsonNode node = syntax.tree(text);
     if (!node.isObject()) {
       String found = node.isMissingNode() ? "" : JsonText.found(node);
       throw new InvalidProgramException(List.of(Problem.of("", found, "a program: a JSON object")));

@@ -5,6 +5,7 @@ import io.github.userarc.core.change.ChangeContent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers changes after their commit, to each listener in a thread of its own: a listener that
@@ -14,6 +15,12 @@ import java.util.function.Consumer;
 public final class Listeners implements AutoCloseable {
   private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
   private volatile boolean any;
+  private volatile @Nullable Runnable forwarder;
+
+  /** Calls somebody after each commit with changes; it must be short. */
+  void forwarder(Runnable wake) {
+    forwarder = wake;
+  }
 
   /** Adds a listener, to replayed changes only if it asks for them (S32). */
   public <C extends ChangeContent> Mailbox add(
@@ -49,10 +56,17 @@ public final class Listeners implements AutoCloseable {
 
   /** Hands changes over; called while the profile is locked, so that they stay in order. */
   public void publish(List<Change<?>> changes) {
-    if (any && !changes.isEmpty()) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    if (any) {
       for (Mailbox mailbox : mailboxes) {
         mailbox.put(changes);
       }
+    }
+    Runnable wake = forwarder;
+    if (wake != null) {
+      wake.run();
     }
   }
 

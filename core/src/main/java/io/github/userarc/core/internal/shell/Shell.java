@@ -3,6 +3,8 @@ package io.github.userarc.core.internal.shell;
 import io.github.userarc.core.AdvanceReport;
 import io.github.userarc.core.BackfillReport;
 import io.github.userarc.core.BatchResult;
+import io.github.userarc.core.ForwardReport;
+import io.github.userarc.core.Forwarding;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Replayed;
@@ -31,8 +33,10 @@ import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Outbox;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoreException;
@@ -63,6 +67,7 @@ public final class Shell implements AutoCloseable {
   private final boolean replaying;
   private final Sweeper sweeper;
   private final Router router;
+  private final @Nullable Forwarder forwarder;
   private volatile boolean closed;
 
   /** How a shell is wired. */
@@ -76,6 +81,7 @@ public final class Shell implements AutoCloseable {
     private @Nullable Duration interval;
     private boolean replaying;
     private boolean publishing;
+    private @Nullable Forwarding forwarding;
     private Consumer<UndeliveredRoute> undelivered = route -> {};
 
     public Options(Program program) {
@@ -117,6 +123,10 @@ public final class Shell implements AutoCloseable {
       publishing = true;
     }
 
+    public void forward(Forwarding newForwarding) {
+      forwarding = newForwarding;
+    }
+
     public void replaying() {
       replaying = true;
       lag = Duration.ZERO;
@@ -155,6 +165,7 @@ public final class Shell implements AutoCloseable {
         options.lag,
         replaying,
         compiled.connectsProfiles());
+    forwarder = options.forwarding == null ? null : forwarder(options.forwarding);
     Duration interval = options.interval;
     if (interval != null) {
       sweeper.start(interval);
@@ -180,6 +191,35 @@ public final class Shell implements AutoCloseable {
     parameters.reload();
     return new Backfilling(compiled.backfill(Times.micros(now())), access, router, namespace)
         .run(histories, progress);
+  }
+
+  private Forwarder forwarder(Forwarding forwarding) {
+    Outbox outbox = store
+        .outbox()
+        .orElseThrow(() -> new IllegalArgumentException("Nothing to forward from: "
+            + store.getClass().getSimpleName()
+            + " has no outbox. Maybe open the store with one, such as"
+            + " InMemoryProfileStore.withOutbox()"));
+    Forwarder made = new Forwarder(outbox, forwarding, clock);
+    listeners.forwarder(made::wake);
+    made.start();
+    return made;
+  }
+
+  /** Forwards what waits, in the calling thread. */
+  public ForwardReport forward() {
+    requireOpen();
+    if (forwarder == null) {
+      throw new IllegalStateException(
+          "Nobody to forward to: expected forward(…) when this Userarc was built");
+    }
+    return forwarder.forward();
+  }
+
+  /** Forgets what is past. */
+  public long purge(Instant changesBefore) {
+    requireOpen();
+    return store.purge(changesBefore);
   }
 
   public ShellParameters parameters() {
@@ -236,9 +276,17 @@ public final class Shell implements AutoCloseable {
         ? access.retract(id, retraction, ahead(timed))
         : access.apply(id, timed, ahead(timed));
     if (!applied.routed().isEmpty()) {
-      router.deliver(applied.routed()); // committed: whatever happens now, it is not lost (S34)
+      deliver(applied.routed());
     }
     return applied;
+  }
+
+  /** What is committed is not lost, whatever happens now (S34); what is not yet has to wait. */
+  private void deliver(List<RoutedInput> routed) {
+    store
+        .joined()
+        .ifPresentOrElse(
+            joined -> joined.afterCommit(sweeper::deliverSoon), () -> router.deliver(routed));
   }
 
   private Input timed(Input input) {
@@ -416,5 +464,8 @@ public final class Shell implements AutoCloseable {
     closed = true;
     sweeper.close();
     listeners.close();
+    if (forwarder != null) {
+      forwarder.close();
+    }
   }
 }

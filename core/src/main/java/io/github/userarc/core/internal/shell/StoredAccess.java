@@ -16,6 +16,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.JoinedTransaction;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
@@ -40,6 +41,10 @@ import tools.jackson.databind.JsonNode;
  * Profiles through the storage SPI: load, decide, commit against the revision; on a conflict load
  * and decide again, a bounded number of times with jitter. Inputs of one user are serialised in
  * this process by stripes of locks, which keeps conflicts to other processes.
+ *
+ * <p>Inside a transaction of the host there is one try, with locking reads and without stripes: a
+ * thread that waits for a row while it holds a stripe would wait in a circle with a host that holds
+ * the row and asks for the stripe.
  */
 public final class StoredAccess implements ProfileAccess {
   private static final int STRIPES = 64;
@@ -51,6 +56,7 @@ public final class StoredAccess implements ProfileAccess {
   private final Keys keys;
   private final ShellParameters parameters;
   private final ReentrantLock claiming = new ReentrantLock();
+  private final Workplaces workplaces;
   private final Stripe[] stripes = new Stripe[STRIPES];
 
   private static final class Stripe extends ReentrantLock {
@@ -73,6 +79,7 @@ public final class StoredAccess implements ProfileAccess {
     this.listeners = listeners;
     this.parameters = parameters;
     this.keys = new Keys(compiled, keysForEver);
+    this.workplaces = new Workplaces(compiled);
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Stripe(compiled.workplace());
     }
@@ -85,27 +92,70 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public Applied apply(ProfileId id, Input input, List<Problem> refused) {
-    return retried(id, workplace -> tryApply(workplace, id, input, refused));
+    return decided(id, turn -> tryApply(turn, id, input, refused));
   }
 
   @Override
   public Applied retract(ProfileId id, Retraction retraction, List<Problem> refused) {
-    return retried(id, workplace -> tryRetract(workplace, id, retraction, refused));
+    return decided(id, turn -> tryRetract(turn, id, retraction, refused));
+  }
+
+  /** What a try works with. */
+  private record Turn(
+      Deciding workplace, LoadMode mode, @Nullable JoinedTransaction joined) {
+    /** Where nothing may be answered that another commit has made obsolete. */
+    boolean isDoubtful(Loaded loaded) {
+      return loaded.cached() && mode == LoadMode.CACHED;
+    }
+
+    /** Runs what must not happen before the commit stands. */
+    void afterCommit(Runnable action) {
+      if (joined == null) {
+        action.run();
+      } else {
+        joined.afterCommit(action);
+      }
+    }
   }
 
   /** What works on a profile, and answers null on a conflict. */
   private interface Try {
     @Nullable
-    Applied on(Deciding workplace);
+    Applied on(Turn turn);
+  }
+
+  private Applied decided(ProfileId id, Try work) {
+    listeners.awaitRoom();
+    JoinedTransaction joined = store.joined().orElse(null);
+    return joined == null ? retried(id, work) : once(id, work, joined);
+  }
+
+  /** Decides inside a transaction of the host. */
+  private Applied once(ProfileId id, Try work, JoinedTransaction joined) {
+    Deciding workplace = workplaces.take();
+    try {
+      Applied applied = work.on(new Turn(workplace, LoadMode.LOCKING, joined));
+      if (applied == null) {
+        throw new StoreException.Transient(
+            "Profile "
+                + id
+                + " was changed by another transaction. Expected that the host rolls its own back"
+                + " and tries it again",
+            null);
+      }
+      return applied;
+    } finally {
+      workplaces.giveBack(workplace);
+    }
   }
 
   private Applied retried(ProfileId id, Try work) {
-    listeners.awaitRoom();
     Stripe stripe = stripe(id);
     stripe.lock();
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Applied applied = retrying(attempt, () -> work.on(stripe.workplace));
+        LoadMode mode = attempt == 0 ? LoadMode.CACHED : LoadMode.PLAIN;
+        Applied applied = retrying(attempt, () -> work.on(new Turn(stripe.workplace, mode, null)));
         if (applied != null) {
           return applied;
         }
@@ -135,29 +185,31 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   /** One try; null on a conflict or a lost claim. */
-  private @Nullable Applied tryApply(
-      Deciding workplace, ProfileId id, Input input, List<Problem> refused) {
+  private @Nullable Applied tryApply(Turn turn, ProfileId id, Input input, List<Problem> refused) {
     String key = input.header().key();
-    Loaded loaded = load(id, key == null ? Set.of() : Set.of(key));
-    LiveState state = alive(workplace, id, loaded);
+    Loaded loaded = load(id, key == null ? Set.of() : Set.of(key), turn.mode());
+    LiveState state = alive(turn.workplace(), id, loaded);
     PriorAnswer prior = key == null ? null : kept(loaded, key, state.clock());
     if (prior != null) {
-      return keys.repeat(input, prior, workplace);
+      return keys.repeat(input, prior, turn.workplace());
     }
     if (!refused.isEmpty()) {
-      return Applied.rejected(refused);
+      return turn.isDoubtful(loaded) ? null : Applied.rejected(refused);
     }
-    return decide(workplace, loaded, state, input);
+    return decide(turn, loaded, state, input);
   }
 
   /** One try to take an event back; null on a conflict or a lost claim. */
   private @Nullable Applied tryRetract(
-      Deciding workplace, ProfileId id, Retraction retraction, List<Problem> refused) {
+      Turn turn, ProfileId id, Retraction retraction, List<Problem> refused) {
     String key = retraction.header().key();
     if (key == null) {
       return Retractions.unfound(retraction, refused);
     }
-    Loaded loaded = load(id, Set.of(key, Retractions.key(key)));
+    // Not from a cache, which may not know that there is an original.
+    LoadMode mode = turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING;
+    Loaded loaded = load(id, Set.of(key, Retractions.key(key)), mode);
+    Deciding workplace = turn.workplace();
     LiveState state = alive(workplace, id, loaded);
     PriorAnswer prior = kept(loaded, Retractions.key(key), state.clock());
     if (prior != null) {
@@ -166,25 +218,25 @@ public final class StoredAccess implements ProfileAccess {
     PriorAnswer original = kept(loaded, key, Retractions.time(retraction, state));
     Retractions.Found found = Retractions.find(retraction, original, state, workplace, refused);
     Retraction whole = found.retraction();
-    return whole == null ? found.instead() : decide(workplace, loaded, state, whole);
+    return whole == null ? found.instead() : decide(turn, loaded, state, whole);
   }
 
   /** Decides on an input and saves what that brings; null on a conflict or a lost claim. */
-  private @Nullable Applied decide(
-      Deciding workplace, Loaded loaded, LiveState state, Input input) {
+  private @Nullable Applied decide(Turn turn, Loaded loaded, LiveState state, Input input) {
+    Deciding workplace = turn.workplace();
     long first = state.sequence() + 1;
     Deciding.Outcome outcome = Claiming.answered(
         workplace.apply(state, input, true),
         workplace,
-        needs -> claimed(state.id(), needs),
+        needs -> claimed(turn, state.id(), needs),
         answers -> workplace.apply(state, input, true, answers));
     Applied unsaved = Applied.unsaved(input, outcome);
     if (unsaved != null) {
-      return unsaved;
+      return turn.isDoubtful(loaded) ? null : unsaved;
     }
     LiveState after = workplace.after(state);
     KeyAnswer kept = keys.keep(input, after, first, outcome.answer(), outcome.trace());
-    return save(workplace, loaded, after, input, kept, outcome);
+    return save(turn, loaded, after, input, kept, outcome);
   }
 
   /**
@@ -193,17 +245,18 @@ public final class StoredAccess implements ProfileAccess {
    * @param input what was decided on; null for an advance
    */
   private @Nullable Applied save(
-      Deciding workplace,
+      Turn turn,
       Loaded loaded,
       LiveState state,
       @Nullable Input input,
       @Nullable KeyAnswer kept,
       Deciding.Outcome outcome) {
+    Deciding workplace = turn.workplace();
     List<ClaimTake> claims = workplace.dealings().takes();
     List<RoutedInput> routed = workplace.dealings().routed();
-    CommitResult result = commit(workplace, loaded, state, kept, outcome.changes(), claims, routed);
+    CommitResult result = commit(turn, loaded, state, kept, outcome.changes(), claims, routed);
     if (result instanceof CommitResult.Committed) {
-      listeners.publish(outcome.changes());
+      turn.afterCommit(() -> listeners.publish(outcome.changes()));
       return Applied.of(outcome, routed);
     } else if (result instanceof CommitResult.Duplicate duplicate && input != null) {
       return keys.repeat(input, duplicate.prior(), workplace);
@@ -218,12 +271,13 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public Applied advance(ProfileId id, long until) {
-    return retried(id, workplace -> tryAdvance(workplace, id, until));
+    return decided(id, turn -> tryAdvance(turn, id, until));
   }
 
   /** One try; null on a conflict or a lost claim. */
-  private @Nullable Applied tryAdvance(Deciding workplace, ProfileId id, long until) {
-    Loaded loaded = load(id, Set.of());
+  private @Nullable Applied tryAdvance(Turn turn, ProfileId id, long until) {
+    Deciding workplace = turn.workplace();
+    Loaded loaded = load(id, Set.of(), turn.mode());
     if (loaded.state().isEmpty()) {
       return Applied.NOTHING;
     }
@@ -231,21 +285,24 @@ public final class StoredAccess implements ProfileAccess {
     Deciding.Outcome outcome = Claiming.answered(
         workplace.sweep(state, until),
         workplace,
-        needs -> claimed(id, needs),
+        needs -> claimed(turn, id, needs),
         answers -> workplace.sweep(state, until, answers));
-    return save(workplace, loaded, workplace.after(state), null, null, outcome);
+    return save(turn, loaded, workplace.after(state), null, null, outcome);
   }
 
   @Override
   public Applied backfill(ProfileId id, Backfill backfill, List<Event> events) {
-    return retried(id, workplace -> tryBackfill(workplace, id, backfill, events));
+    return decided(id, turn -> tryBackfill(turn, id, backfill, events));
   }
 
   /** One try; null on a conflict or a lost claim. */
   private @Nullable Applied tryBackfill(
-      Deciding workplace, ProfileId id, Backfill backfill, List<Event> events) {
+      Turn turn, ProfileId id, Backfill backfill, List<Event> events) {
+    Deciding workplace = turn.workplace();
     String key = Backfilling.key(backfill);
-    Loaded loaded = load(id, Set.of(key));
+    // Not from a cache, which may not know that it has been done.
+    LoadMode mode = turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING;
+    Loaded loaded = load(id, Set.of(key), mode);
     if (loaded.state().isEmpty()) {
       return Backfilling.nobody(id);
     }
@@ -257,14 +314,14 @@ public final class StoredAccess implements ProfileAccess {
     Deciding.Outcome outcome = Claiming.answered(
         workplace.backfill(state, backfill, events, ClaimAnswers.NONE),
         workplace,
-        needs -> claimed(id, needs),
+        needs -> claimed(turn, id, needs),
         answers -> workplace.backfill(state, backfill, events, answers));
     if (outcome.rejected()) {
       return Applied.rejected(outcome.problems());
     }
     LiveState after = workplace.after(state);
     KeyAnswer kept = Backfilling.kept(backfill, after, first, compiled.keepKeys(after));
-    return save(workplace, loaded, after, null, kept, outcome);
+    return save(turn, loaded, after, null, kept, outcome);
   }
 
   /**
@@ -273,13 +330,14 @@ public final class StoredAccess implements ProfileAccess {
    * are no proof: another node may have applied an equal input at the same time.
    */
   private CommitResult commit(
-      Deciding workplace,
+      Turn turn,
       Loaded loaded,
       LiveState state,
       @Nullable KeyAnswer kept,
       List<Change<?>> changes,
       List<ClaimTake> claims,
       List<RoutedInput> routed) {
+    Deciding workplace = turn.workplace();
     byte[] bytes = StateText.write(workplace.write(state));
     ProfileCommit commit = ProfileCommit.of(
             state.id(), loaded.revision(), state.incarnation(), bytes)
@@ -295,7 +353,8 @@ public final class StoredAccess implements ProfileAccess {
     try {
       return store.commit(commit);
     } catch (RuntimeException failed) {
-      if (stands(commit)) {
+      // In the host's transaction there is nothing to be seen: it has to be rolled back.
+      if (turn.joined() == null && stands(commit)) {
         return new CommitResult.Committed(loaded.revision() + 1);
       }
       throw failed instanceof StoreException
@@ -321,9 +380,9 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   /** How much has been taken of claims; failures as those of {@link #load}. */
-  private Map<ClaimId, Long> claimed(ProfileId id, Set<ClaimId> claims) {
+  private Map<ClaimId, Long> claimed(Turn turn, ProfileId id, Set<ClaimId> claims) {
     try {
-      return store.claimed(claims, LoadMode.PLAIN);
+      return store.claimed(claims, turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING);
     } catch (StoreException known) {
       throw known;
     } catch (RuntimeException failed) {
@@ -333,10 +392,10 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   /** Failures of no known kind come out as transient: nothing says that a retry cannot help. */
-  private Loaded load(ProfileId id, Set<String> keys) {
+  private Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
     try {
       parameters.reloadIfStale();
-      return store.load(id, keys, LoadMode.PLAIN);
+      return store.load(id, keys, mode);
     } catch (StoreException known) {
       throw known;
     } catch (RuntimeException failed) {
@@ -374,30 +433,38 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public @Nullable PriorAnswer answer(ProfileId id, String key) {
-    Loaded loaded = load(id, Set.of(key));
+    Loaded loaded = load(id, Set.of(key), LoadMode.PLAIN);
     return kept(loaded, key, alive(compiled.workplace(), id, loaded).clock());
   }
 
   @Override
   public boolean erase(ProfileId id, Function<LiveState, Change<?>> notice) {
     listeners.awaitRoom();
+    JoinedTransaction joined = store.joined().orElse(null);
+    if (joined != null) {
+      return erase(new Turn(compiled.workplace(), LoadMode.LOCKING, joined), id, notice);
+    }
     Stripe stripe = stripe(id);
     stripe.lock();
     try {
-      Change<?> erased = notice.apply(lastKnown(stripe.workplace, id));
-      if (!store.erase(id, erased)) {
-        return false;
-      }
-      listeners.publish(List.of(erased));
-      return true;
+      return erase(new Turn(stripe.workplace, LoadMode.PLAIN, null), id, notice);
     } finally {
       stripe.unlock();
     }
   }
 
+  private boolean erase(Turn turn, ProfileId id, Function<LiveState, Change<?>> notice) {
+    Change<?> erased = notice.apply(lastKnown(turn.workplace(), id));
+    if (!store.erase(id, erased)) {
+      return false;
+    }
+    turn.afterCommit(() -> listeners.publish(List.of(erased)));
+    return true;
+  }
+
   /** A state that cannot be read must be erasable all the same. */
   private LiveState lastKnown(Deciding workplace, ProfileId id) {
-    Loaded loaded = load(id, Set.of());
+    Loaded loaded = load(id, Set.of(), LoadMode.PLAIN);
     try {
       return alive(workplace, id, loaded);
     } catch (StoreException.Permanent unreadable) {
@@ -407,6 +474,6 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public LiveState snapshot(ProfileId id) {
-    return alive(compiled.workplace(), id, load(id, Set.of()));
+    return alive(compiled.workplace(), id, load(id, Set.of(), LoadMode.PLAIN));
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,26 @@ final class Sweeper implements AutoCloseable {
     executor = scheduled;
     var unused = scheduled.scheduleWithFixedDelay(
         this::sweep, 0, Math.max(1, interval.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  /** Delivers what waits, in the sweeper's thread; where there is none, the next advance does. */
+  void deliverSoon() {
+    ScheduledExecutorService running = executor;
+    if (running != null) {
+      try {
+        running.execute(this::deliver);
+      } catch (RejectedExecutionException closing) {
+        LOG.debug("Routed inputs are left to the next run", closing);
+      }
+    }
+  }
+
+  private void deliver() {
+    try {
+      router.deliverPending();
+    } catch (RuntimeException | Error failure) {
+      LOG.warn("Routed inputs could not be delivered and will be tried again", failure);
+    }
   }
 
   private void sweep() {

@@ -1,0 +1,25 @@
+package io.github.userarc.testkit.store;
+
+import io.github.userarc.core.store.CachingProfileStore;
+import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.ProfileStore;
+
+/** Two nodes with a cache each before the store they share. */
+class CachingProfileStoreTest extends ProfileStoreContract {
+  private final ProfileStore shared = new ForwardingProfileStore(InMemoryProfileStore.withOutbox());
+
+  @Override
+  protected ProfileStore createStore() {
+    return CachingProfileStore.of(shared, 3);
+  }
+
+  @Override
+  protected ProfileStore createAnother(ProfileStore first) {
+    return CachingProfileStore.of(shared, 3);
+  }
+
+  @Override
+  public boolean forwards() {
+    return true;
+  }
+}
