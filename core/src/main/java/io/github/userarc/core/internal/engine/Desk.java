@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Desk {
   private final Version version;
+  private final int number;
   private final Plan plan;
   private final Session session;
   private final Applier applier;
@@ -44,6 +45,7 @@ final class Desk {
   private final StateCodec codec;
   private final Opening opening;
 
+  private ParameterTables tables; // of one moment for all of a decision
   private @Nullable Dealings before; // of earlier parts of the same decision
 
   @SuppressWarnings("UnusedVariable") // written only, so that LiveState.touch is not optimised away
@@ -51,7 +53,9 @@ final class Desk {
 
   Desk(Version version) {
     this.version = version;
+    this.number = version.number();
     this.plan = version.plan();
+    this.tables = version.tables();
     this.session = new Session(plan);
     this.applier = new Applier(plan);
     this.check = new InputCheck(plan);
@@ -61,17 +65,25 @@ final class Desk {
 
   /** The number of the version. */
   int number() {
-    return version.number();
+    return number;
   }
 
-  /** The instant from which on another version holds, as far as is known. */
+  /** The instant from which on another version holds, as far as {@link #endsBy} knew. */
   long ends() {
-    return version.tables().tenure().until();
+    return tables.tenure().until();
   }
 
-  /** Whether another version holds by an instant. */
+  /** Whether another version holds by an instant, as far as is known now. */
   boolean endsBy(long micros) {
-    return version.tables().tenure().until() <= micros;
+    return present().tenure().until() <= micros;
+  }
+
+  private ParameterTables present() {
+    ParameterTables now = version.tables();
+    if (tables != now) { // mostly the same, and storing a reference is not free
+      tables = now;
+    }
+    return now;
   }
 
   /** The next decision goes on with what earlier parts of it have to do with other profiles. */
@@ -154,9 +166,12 @@ final class Desk {
         "a metric that keeps no more, such as one over larger units or a shorter window")));
   }
 
-  /** Decides under the present history of parameters, of which the profile learns what is new. */
+  /**
+   * Decides under the history of parameters and versions as it was when {@link #endsBy} was asked:
+   * of what has come since, the next decision learns.
+   */
   private void follow(LiveState state) {
-    session.follow(version.tables());
+    session.follow(tables);
     if (session.isToLearn(state)) {
       session.learn(state);
     }
@@ -388,7 +403,7 @@ final class Desk {
 
   /** Reads a state back. */
   LiveState read(ProfileId id, JsonNode node) {
-    session.follow(version.tables());
+    session.follow(present());
     LiveState state = codec.read(session, id, node);
     state.program(version.number());
     if (state.exists() && !state.outdated()) {
@@ -402,7 +417,7 @@ final class Desk {
 
   /** Reads what another version has left, to be taken over by this one from its clock on. */
   LiveState adopt(ProfileId id, JsonNode node) {
-    session.follow(version.tables());
+    session.follow(present());
     LiveState state = codec.read(session, id, node);
     state.program(version.number());
     state.outdated(node.path(StateCodec.PROGRAM).asString(""));
@@ -464,7 +479,7 @@ final class Desk {
   /** A profile that starts with given state instead of a history; evaluated silently (S22). */
   LiveState given(ProfileId profile, Instant at, List<GivenState> given) {
     LiveState state = create(profile, 1);
-    session.follow(version.tables());
+    session.follow(present());
     session.turnTo(state, false, true);
     List<Problem> problems = opening.open(session, Times.micros(at), given);
     if (!problems.isEmpty()) {

@@ -2,6 +2,7 @@ package io.github.userarc.core.stories.shell;
 
 import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.metric.Metrics.count;
+import static io.github.userarc.core.metric.Metrics.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -365,6 +366,27 @@ class ProgramsTest {
 
       assertThat(club.programs().history().versions()).hasSize(1);
       assertThat(club.profile("ann").segments()).containsExactly("here");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName("S29 S35 a parameter of a coming version can be set for when it holds, not before")
+  void parametersToCome(Stores stores) {
+    Program next = Story.program()
+        .version("next")
+        .parameter("often", 9)
+        .segment("regular", count("buy").atLeast(parameter("often")))
+        .build();
+    try (Userarc userarc = open(stores.open(), FIRST)) {
+      buying(userarc, "ann", 1);
+      userarc.programs().publish(next, APRIL);
+      assertThatThrownBy(() -> userarc.parameters().set("often", 1).now())
+          .isInstanceOf(InputRejectedException.class);
+      userarc.parameters().set("often", 1).from(APRIL.plusSeconds(60));
+
+      assertThat(Lines.of(userarc.forecast("ann", APRIL.plusSeconds(3600))))
+          .containsExactly("2026-04-01T00:01:00Z segment-entered regular");
     }
   }
 }

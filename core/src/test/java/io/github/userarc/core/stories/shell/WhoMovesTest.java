@@ -96,11 +96,11 @@ class WhoMovesTest {
       assertThat(report.of("segment.shopper").get(0).users()).isEqualTo(3);
       assertThat(report.of("segment.dropped").get(0).to()).isEmpty();
       assertThat(report.of("segment.gone")).isEmpty();
-      assertThat(report.toString())
-          .startsWith("Version 'next' as of 2026-03-02T00:00:00Z moves 3 of 4 users\n"
-              + "  tag.spender: small → big, 1 user (cid)\n"
-              + "  segment.regular: none → true, 1 user (bob)\n"
-              + "  segment.shopper: none → true, 3 users (");
+      assertThat(report.toString()).startsWith("""
+              Version 'next' as of 2026-03-02T00:00:00Z moves 3 of 4 users
+                tag.spender: small → big, 1 user (cid)
+                segment.regular: none → true, 1 user (bob)
+                segment.shopper: none → true, 3 users (""");
     }
   }
 
