@@ -24,6 +24,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Quarantined;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -520,13 +521,40 @@ public final class Userarc implements AutoCloseable {
   }
 
   /**
-   * Everything kept about a user as JSON (S30): portrait, state, keys and kept changes.
+   * Everything kept about a user as JSON (S30): portrait, state, keys and kept changes. Of a
+   * profile that cannot be read: {@code "broken"} says why, and the state is as it is stored.
    *
    * @param user the user id
    * @return the export
    */
   public ObjectNode export(String user) {
     return shell.export(user);
+  }
+
+  /**
+   * The profiles in quarantine: those that could not be read or decided, because of a bug or a
+   * broken state. Sweeps leave them out until an input of theirs, or a {@link #repair}, succeeds.
+   *
+   * @return the profiles and why, to be closed
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public Stream<Quarantined> quarantined() {
+    return shell.quarantined();
+  }
+
+  /**
+   * Replaces the state of a profile, after it was exported and put right. Keys and changes stay.
+   * Tells no changes.
+   *
+   * @param user the user id
+   * @param state the new state, as {@link #export} shows it under {@code "state"}
+   * @throws InputRejectedException with all that an {@link #audit} finds wrong with it, or if there
+   *     is no such profile; nothing is replaced
+   * @throws io.github.userarc.core.store.StoreException if the store fails, or the profile was
+   *     changed meanwhile
+   */
+  public void repair(String user, ObjectNode state) {
+    shell.repair(user, state);
   }
 
   /**

@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String ROOT = "io.github.userarc.";
   private static final String CORE = ROOT + "core";
   private static final String TESTKIT = ROOT + "testkit";
+  private static final List<String> ADAPTERS = List.of(ROOT + "jdbc");
   private static final List<String> FACETS =
       List.of(ROOT + "lifecycle", ROOT + "growth", ROOT + "honor");
 
@@ -69,18 +70,24 @@ class ArchitectureTest {
       CORE + ".internal.memory.Memory -> java.security.SecureRandom.<init>",
       CORE + ".internal.memory.Memory -> java.security.SecureRandom.nextBytes",
       // How long leases last.
-      CORE + ".internal.memory.Leases -> java.lang.System.nanoTime");
+      CORE + ".internal.memory.Leases -> java.lang.System.nanoTime",
+      // Likewise the key for erased ids, made once per database.
+      ROOT + "jdbc.internal.TablesCheck -> java.security.SecureRandom.<init>",
+      ROOT + "jdbc.internal.TablesCheck -> java.security.SecureRandom.nextBytes");
 
   private static final List<ModuleDescriptor> MODULES = modules();
   private static final JavaClasses CLASSES = new ClassFileImporter()
-      .importPackages(Stream.concat(Stream.of(CORE, TESTKIT), FACETS.stream()).toList());
+      .importPackages(Stream.of(List.of(CORE, TESTKIT), FACETS, ADAPTERS)
+          .flatMap(List::stream)
+          .toList());
 
   @Test
   void seesEveryPublishedModule() {
     assertThat(MODULES)
         .extracting(ModuleDescriptor::name)
         .contains(CORE, TESTKIT)
-        .containsAll(FACETS);
+        .containsAll(FACETS)
+        .containsAll(ADAPTERS);
     assertThat(CLASSES).anyMatch(type -> type.getPackageName().startsWith(CORE));
   }
 
@@ -125,6 +132,33 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(TESTKIT + "..")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @FieldSource("ADAPTERS")
+  void adapterKnowsCoreOnlyAndNobodyKnowsIt(String adapter) {
+    String[] others = Stream.of(List.of(CORE, TESTKIT), FACETS, ADAPTERS)
+        .flatMap(List::stream)
+        .filter(other -> !other.equals(adapter))
+        .map(other -> other + "..")
+        .toArray(String[]::new);
+    String[] butCore =
+        Stream.of(others).filter(other -> !other.startsWith(CORE)).toArray(String[]::new);
+
+    noClasses()
+        .that()
+        .resideInAPackage(adapter + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(butCore)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage(others)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(adapter + "..")
         .check(CLASSES);
   }
 

@@ -29,7 +29,7 @@ public abstract sealed class StoreException extends RuntimeException {
   }
 
   /** A retry does not help: a missing table, a newer format, no permission. */
-  public static final class Permanent extends StoreException {
+  public static sealed class Permanent extends StoreException permits Undecidable {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -39,6 +39,24 @@ public abstract sealed class StoreException extends RuntimeException {
      * @param cause why, may be null
      */
     public Permanent(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * One profile that cannot be read or decided, because of a bug or a broken state. It is in
+   * quarantine: sweeps leave it out, all others go on, and its inputs are tried as always.
+   */
+  public static final class Undecidable extends Permanent {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates it.
+     *
+     * @param message what happened and what to do
+     * @param cause why, may be null
+     */
+    public Undecidable(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -107,4 +107,13 @@ class CanonicalJsonTest {
       default -> map;
     };
   }
+
+  @Test
+  @DisplayName("S29: no routes are no routes, however that is written")
+  void noRoutes() {
+    Program none = Program.parse("{\"userarc\": 1, \"routes\": []}");
+
+    assertThat(none).isEqualTo(Program.parse("{\"userarc\": 1}"));
+    assertThat(Program.parse(none.toJson())).isEqualTo(none);
+  }
 }

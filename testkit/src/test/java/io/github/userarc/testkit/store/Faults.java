@@ -18,6 +18,7 @@ import io.github.userarc.core.store.Revision;
 import io.github.userarc.core.store.RevisionKind;
 import io.github.userarc.core.store.StoredProfile;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -279,12 +280,13 @@ final class Faults {
         }));
   }
 
-  static ProfileStore keepingStatesAsTexts(ProfileStore store) {
+  static ProfileStore composingStates(ProfileStore store) {
     return altering(
         store,
         commit -> commit.toBuilder()
-            .state(
-                new String(commit.state(), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8))
+            .state(Normalizer.normalize(
+                    new String(commit.state(), StandardCharsets.UTF_8), Normalizer.Form.NFC)
+                .getBytes(StandardCharsets.UTF_8))
             .build());
   }
 

@@ -57,7 +57,8 @@ class SeededFaultsTest {
       Seeded.of(
           "keeps answers as texts", Faults::keepingAnswersAsTexts, "anAnswerKeepsEveryKindOfValue"),
       Seeded.of("folds keys", Faults::foldingKeys, "oddKeysAreApart"),
-      Seeded.of("keeps states as texts", Faults::keepingStatesAsTexts, "theStateIsKeptByteByByte"),
+      Seeded.of(
+          "composes the letters of states", Faults::composingStates, "theStateIsKeptByteByByte"),
       Seeded.of(
           "loses changes",
           Faults::losingChanges,

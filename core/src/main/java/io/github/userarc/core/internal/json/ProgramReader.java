@@ -14,6 +14,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.program.ZoneRule;
+import io.github.userarc.core.route.RoutesDefinition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -179,7 +180,10 @@ final class ProgramReader {
     for (FacetType<?> type : facetTypes.all()) {
       if (type instanceof RoutesType routes) {
         if (root.has(type.id())) {
-          facets.put(type.id(), routes.read(root)); // an array: the order of routes is theirs
+          RoutesDefinition read = routes.read(root); // an array: the order of routes is theirs
+          if (!read.routes().isEmpty()) { // none at all are written as nothing
+            facets.put(type.id(), read);
+          }
         }
       } else if (root.isObject(type.id())) {
         facets.put(type.id(), type.read(root.object(type.id())));

@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.json;
 
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,12 @@ public final class StateText {
     } catch (JacksonException broken) {
       throw new IllegalStateException(what + " is not JSON", broken);
     }
+  }
+
+  /** What to throw where a stored state cannot be read. */
+  public static StoreException unreadable(ProfileId id, RuntimeException cause) {
+    return new StoreException.Undecidable(
+        "Profile " + id + " cannot be read: " + cause.getMessage(), cause);
   }
 
   /** Reads what {@link #write} wrote. */

@@ -10,6 +10,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.Quarantined;
+import io.github.userarc.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,13 +54,21 @@ public final class Cell {
       return live;
     }
     byte[] bytes = encoded();
-    LiveState state = bytes == null
-        ? workplace.create(id, incarnation)
-        : workplace.read(id, StateText.read(id, bytes));
+    LiveState state = bytes == null ? workplace.create(id, incarnation) : read(workplace, bytes);
     if (!state.outdated()) {
       keep(state, compiled);
     }
     return state;
+  }
+
+  private LiveState read(Deciding workplace, byte[] stored) {
+    try {
+      return workplace.read(id, StateText.read(id, stored));
+    } catch (StoreException known) {
+      throw known;
+    } catch (RuntimeException unreadable) {
+      throw StateText.unreadable(id, unreadable);
+    }
   }
 
   /** Makes a state that an engine has worked on the live one. */

@@ -39,15 +39,18 @@ import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Outbox;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Quarantined;
 import io.github.userarc.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@link io.github.userarc.core.Userarc} does. */
@@ -68,6 +71,7 @@ public final class Shell implements AutoCloseable {
   private final Sweeper sweeper;
   private final Router router;
   private final @Nullable Forwarder forwarder;
+  private final Quarantine quarantine;
   private volatile boolean closed;
 
   /** How a shell is wired. */
@@ -155,11 +159,13 @@ public final class Shell implements AutoCloseable {
     access = store instanceof InMemoryProfileStore memory
         ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
         : new StoredAccess(store, compiled, listeners, parameters, replaying);
+    quarantine = new Quarantine(store, engine, clock);
     router = new Router(store, access, options.undelivered);
     sweeper = new Sweeper(
         store,
         access,
         router,
+        quarantine,
         parameters,
         clock,
         options.lag,
@@ -272,9 +278,14 @@ public final class Shell implements AutoCloseable {
       return Applied.rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     // Looking up the key comes before everything else; the time of a repeat is ignored (S3).
-    Applied applied = timed instanceof Retraction retraction
-        ? access.retract(id, retraction, ahead(timed))
-        : access.apply(id, timed, ahead(timed));
+    Applied applied;
+    try {
+      applied = timed instanceof Retraction retraction
+          ? access.retract(id, retraction, ahead(timed))
+          : access.apply(id, timed, ahead(timed));
+    } catch (RuntimeException failure) {
+      throw quarantine.judge(id, failure);
+    }
     if (!applied.routed().isEmpty()) {
       deliver(applied.routed());
     }
@@ -424,12 +435,27 @@ public final class Shell implements AutoCloseable {
             new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.label(before))));
   }
 
-  /** Everything kept about a user. */
+  public void repair(String user, ObjectNode state) {
+    requireOpen();
+    quarantine.repair(new ProfileId(namespace, user), state);
+  }
+
+  public Stream<Quarantined> quarantined() {
+    return store.quarantined().filter(one -> one.id().namespace().equals(namespace));
+  }
+
+  /** Everything kept about a user; of a broken state, the state as it is stored. */
   public ObjectNode export(String user) {
     ProfileId id = new ProfileId(namespace, user);
-    LiveState state = access.snapshot(id);
-    ObjectNode out = engine.profile(state, now()).toJson();
-    out.set("state", compiled.workplace().write(state));
+    ObjectNode out;
+    try {
+      LiveState state = access.snapshot(id);
+      out = engine.profile(state, now()).toJson();
+      out.set("state", compiled.workplace().write(state));
+    } catch (StoreException.Undecidable broken) {
+      out = JsonNodeFactory.instance.objectNode().put("broken", broken.getMessage());
+      Exports.raw(store.load(id, Set.of(), LoadMode.PLAIN), out);
+    }
     Exports.keys(store.keys(id), out.putArray("keys"));
     Exports.changes(store.changes(id), out.putArray("changes"));
     return out;

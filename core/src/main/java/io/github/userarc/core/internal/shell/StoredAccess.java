@@ -415,8 +415,7 @@ public final class StoredAccess implements ProfileAccess {
     } catch (StoreException.Transient known) {
       throw known;
     } catch (RuntimeException unreadable) {
-      throw new StoreException.Permanent(
-          "Profile " + id + " cannot be read: " + unreadable.getMessage(), unreadable);
+      throw StateText.unreadable(id, unreadable);
     }
   }
 

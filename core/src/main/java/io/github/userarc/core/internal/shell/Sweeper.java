@@ -27,6 +27,7 @@ final class Sweeper implements AutoCloseable {
   private final ProfileStore store;
   private final ProfileAccess access;
   private final Router router;
+  private final Quarantine quarantine;
   private final ShellParameters parameters;
   private final InstantSource clock;
   private final Duration lag;
@@ -40,6 +41,7 @@ final class Sweeper implements AutoCloseable {
       ProfileStore store,
       ProfileAccess access,
       Router router,
+      Quarantine quarantine,
       ShellParameters parameters,
       InstantSource clock,
       Duration lag,
@@ -48,6 +50,7 @@ final class Sweeper implements AutoCloseable {
     this.store = store;
     this.access = access;
     this.router = router;
+    this.quarantine = quarantine;
     this.parameters = parameters;
     this.clock = clock;
     this.lag = lag;
@@ -130,7 +133,8 @@ final class Sweeper implements AutoCloseable {
           router.deliver(advanced.routed());
           profiles.add(id);
         } catch (RuntimeException failure) {
-          LOG.warn("Profile {} could not be advanced and stays due", id, failure);
+          LOG.warn(
+              "Profile {} could not be advanced and stays due", id, quarantine.judge(id, failure));
           failed.add(id);
         }
       }

@@ -1,0 +1,70 @@
+package io.github.userarc.jdbc.internal;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.ProfileId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** The log of changes (S25). */
+final class ChangeRows {
+  private static final String OF_PROFILE = " WHERE namespace = ? AND user_id = ?";
+
+  private final String insert;
+  private final String all;
+  private final String some;
+  private final String delete;
+
+  ChangeRows(Tables tables) {
+    this.insert = Sql.insert(
+        tables.changeLog(),
+        List.of(
+            "namespace", "user_id", "incarnation", "sequence_number", "effective_at", "content"),
+        Map.of("created_at", tables.sql().now()));
+    String select = "SELECT content FROM " + tables.changeLog() + OF_PROFILE;
+    this.all = select + " ORDER BY incarnation, sequence_number";
+    this.some = select
+        + " AND incarnation = ? AND sequence_number BETWEEN ? AND ? ORDER BY sequence_number";
+    this.delete = "DELETE FROM " + tables.changeLog() + OF_PROFILE;
+  }
+
+  void add(Connection connection, ProfileId id, List<Change<?>> changes) throws SQLException {
+    List<List<Object>> rows = changes.stream()
+        .map(change -> List.<Object>of(
+            id.namespace(),
+            id.user(),
+            change.incarnation(),
+            change.sequence(),
+            change.micros(),
+            Contents.of(change)))
+        .toList();
+    Rows.updateAll(connection, insert, rows);
+  }
+
+  List<Change<?>> all(Connection connection, ProfileId id) throws SQLException {
+    return Rows.query(
+        connection, all, row -> Contents.change(row.getString(1)), id.namespace(), id.user());
+  }
+
+  /** Those of a life between two sequence numbers, both included. */
+  List<Change<?>> between(
+      Connection connection, ProfileId id, int incarnation, long first, long last)
+      throws SQLException {
+    return first > last
+        ? List.of()
+        : Rows.query(
+            connection,
+            some,
+            row -> Contents.change(row.getString(1)),
+            id.namespace(),
+            id.user(),
+            incarnation,
+            first,
+            last);
+  }
+
+  void delete(Connection connection, ProfileId id) throws SQLException {
+    Rows.update(connection, delete, id.namespace(), id.user());
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.userarc.jdbc.internal;
+
+import io.github.userarc.core.store.StoreException;
+import java.sql.SQLException;
+
+/** Turns what databases throw into what a store throws. */
+public final class Failures {
+  private Failures() {}
+
+  /**
+   * Something the database is asked for.
+   *
+   * @param <T> the answer
+   */
+  @FunctionalInterface
+  public interface Asked<T> {
+    /**
+     * Asks.
+     *
+     * @return the answer
+     * @throws SQLException if the database fails
+     */
+    T answer() throws SQLException;
+  }
+
+  /**
+   * Asks the database.
+   *
+   * @param doing what is being done, to be read after "The database failed to"
+   * @param asked what to ask
+   * @param <T> the answer
+   * @return the answer
+   * @throws StoreException if the database fails
+   */
+  public static <T> T told(String doing, Asked<T> asked) {
+    try {
+      return asked.answer();
+    } catch (SQLException failed) {
+      throw of(doing, failed);
+    }
+  }
+
+  /**
+   * The failure as an exception of a store.
+   *
+   * @param doing what was being done, to be read after "The database failed to"
+   * @param failed what the database threw
+   * @return the exception, to be thrown
+   */
+  public static StoreException of(String doing, SQLException failed) {
+    Trouble trouble = Trouble.of(failed);
+    String message = "The database failed to "
+        + doing
+        + ": "
+        + failed.getMessage()
+        + " (SQLState "
+        + failed.getSQLState()
+        + ", code "
+        + failed.getErrorCode()
+        + "). "
+        + trouble.advice();
+    return trouble.isRetryable()
+        ? new StoreException.Transient(message, failed)
+        : new StoreException.Permanent(message, failed);
+  }
+
+  /**
+   * Whether the database ended a transaction because it got into another one's way: nothing of it
+   * stands.
+   *
+   * @param failed what the database threw
+   * @return true for a deadlock or a serialization failure
+   */
+  static boolean isCollision(SQLException failed) {
+    return Trouble.of(failed) == Trouble.COLLISION;
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.userarc.jdbc.internal;
+
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimId;
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.route.RoutedInput;
+import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.Quarantined;
+import io.github.userarc.core.store.Revision;
+import io.github.userarc.core.store.RevisionKind;
+import io.github.userarc.core.store.StoredProfile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The storage SPI over the rows of a database. */
+public final class JdbcStore implements ProfileStore {
+  private final Connections connections;
+  private final ProfileRows profiles;
+  private final KeyRows keys;
+  private final ChangeRows changes;
+  private final ClaimRows claims;
+  private final RoutedRows routed;
+  private final RevisionRows revisions;
+  private final ErasedRows erased;
+  private final DueRows due;
+  private final Upkeep upkeep;
+  private final Loads loads;
+  private final Commits commits;
+  private final String lock;
+  private final String delete;
+
+  /**
+   * A store over tables that are there.
+   *
+   * @param connections where connections come from
+   * @param tables the tables
+   * @param erasureKey the key under which erased ids are hashed
+   */
+  public JdbcStore(Connections connections, Tables tables, String erasureKey) {
+    this.connections = connections;
+    this.profiles = new ProfileRows(tables);
+    this.keys = new KeyRows(tables);
+    this.changes = new ChangeRows(tables);
+    this.claims = new ClaimRows(tables);
+    this.routed = new RoutedRows(tables);
+    this.revisions = new RevisionRows(tables);
+    this.erased = new ErasedRows(tables, erasureKey);
+    this.due = new DueRows(tables);
+    this.upkeep = new Upkeep(connections, tables, profiles);
+    this.loads = new Loads(tables, keys, changes, erased);
+    this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
+    String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
+    this.lock = "SELECT incarnation, revision" + one + " FOR UPDATE";
+    this.delete = "DELETE" + one;
+  }
+
+  private <T> T read(String doing, Connections.Work<T> work) {
+    return Failures.told(doing, () -> connections.alone(work));
+  }
+
+  private <T> T written(String doing, Connections.Work<T> work) {
+    return Failures.told(doing, () -> connections.together(work, done -> true));
+  }
+
+  @Override
+  public Loaded load(ProfileId id, Set<String> asked, LoadMode mode) {
+    return read("load profile " + id, on -> loads.load(on, id, asked));
+  }
+
+  @Override
+  public CommitResult commit(ProfileCommit commit) {
+    try {
+      return commits.commit(connections, commit);
+    } catch (SQLException failed) {
+      if (Failures.isCollision(failed)) {
+        return new CommitResult.Conflict(); // the database has undone all of it
+      }
+      throw Failures.of("commit profile " + commit.id(), failed);
+    }
+  }
+
+  @Override
+  public List<ProfileId> due(Instant until, int limit, Duration lease) {
+    return written("lease due profiles", on -> due.lease(on, Times.micros(until), limit, lease));
+  }
+
+  @Override
+  public Stream<StoredProfile> scan() {
+    return Scan.of(connections, profiles);
+  }
+
+  @Override
+  public List<Change<?>> changes(ProfileId id) {
+    return read("read the changes of profile " + id, on -> changes.all(on, id));
+  }
+
+  @Override
+  public List<KeyAnswer> keys(ProfileId id) {
+    return read("read the keys of profile " + id, on -> keys.all(on, id));
+  }
+
+  @Override
+  public boolean erase(ProfileId id, Change<?> notice) {
+    return written("erase profile " + id, on -> erase(on, id));
+  }
+
+  private boolean erase(Connection connection, ProfileId id) throws SQLException {
+    record Life(int incarnation, long revision) {}
+    List<Life> lives = Rows.query(
+        connection,
+        lock,
+        row -> new Life(row.getInt(1), row.getLong(2)),
+        id.namespace(),
+        id.user());
+    routed.deleteAll(connection, id);
+    if (lives.isEmpty()) {
+      return false;
+    }
+    Life life = lives.get(0);
+    Rows.update(connection, delete, id.namespace(), id.user());
+    if (life.revision() == 0) {
+      return false; // a row that was made to be locked, and never written
+    }
+    keys.delete(connection, id);
+    changes.delete(connection, id);
+    erased.add(connection, id, life.incarnation());
+    return true;
+  }
+
+  @Override
+  public Map<ClaimId, Long> claimed(Set<ClaimId> asked, LoadMode mode) {
+    return read("look up claims", on -> claims.taken(on, asked));
+  }
+
+  @Override
+  public List<RoutedInput> routed(int limit, Duration lease) {
+    return written("lease routed inputs", on -> routed.lease(on, limit, lease));
+  }
+
+  @Override
+  public void delivered(RoutedInput input) {
+    read("forget a routed input of " + input.target(), on -> {
+      routed.delete(on, input);
+      return true;
+    });
+  }
+
+  @Override
+  public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
+    return read(
+        "read the " + RevisionRows.name(kind) + " revisions of " + namespace,
+        on -> revisions.after(on, namespace, kind, after));
+  }
+
+  @Override
+  public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
+    return written(
+        "record a " + RevisionRows.name(kind) + " revision of " + namespace,
+        on -> revisions.add(on, namespace, kind, revision));
+  }
+
+  @Override
+  public void quarantine(ProfileId id, Instant since, String reason) {
+    read("put profile " + id + " into quarantine", on -> {
+      upkeep.quarantine(on, id, Times.micros(since), reason);
+      return true;
+    });
+  }
+
+  @Override
+  public Stream<Quarantined> quarantined() {
+    return read("list profiles in quarantine", upkeep::quarantined).stream();
+  }
+
+  @Override
+  public long purge(Instant changesBefore) {
+    return Failures.told("purge what is past", () -> upkeep.purge(Times.micros(changesBefore)));
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.userarc.jdbc.internal;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What databases spell differently. */
+public interface Sql {
+
+  /**
+   * An insert that changes nothing where the key is there: its count says which.
+   *
+   * @param table the table
+   * @param keys how many of the columns are the primary key; they come first
+   * @param columns the columns, each with a parameter, in this order
+   * @param computed columns with an expression instead, last
+   * @return the statement
+   */
+  String insertIfAbsent(String table, int keys, List<String> columns, Map<String, String> computed);
+
+  /**
+   * The database's own time.
+   *
+   * @return an expression: microseconds since the epoch
+   */
+  String now();
+
+  /** PostgreSQL. */
+  Sql POSTGRESQL = new Sql() {
+    @Override
+    public String insertIfAbsent(
+        String table, int keys, List<String> columns, Map<String, String> computed) {
+      return insert(table, columns, computed) + " ON CONFLICT DO NOTHING";
+    }
+
+    @Override
+    public String now() {
+      return "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint)";
+    }
+  };
+
+  /** MariaDB and MySQL. */
+  Sql MARIADB = new Sql() {
+    @Override
+    public String insertIfAbsent(
+        String table, int keys, List<String> columns, Map<String, String> computed) {
+      return insert(table, columns, computed).replaceFirst("INSERT", "INSERT IGNORE");
+    }
+
+    @Override
+    public String now() {
+      // Not UNIX_TIMESTAMP(NOW()): local time is ambiguous for an hour a year.
+      return "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6))";
+    }
+  };
+
+  /** H2. */
+  Sql H2 = new Sql() {
+    @Override
+    public String insertIfAbsent(
+        String table, int keys, List<String> columns, Map<String, String> computed) {
+      String same = IntStream.range(0, keys)
+          .mapToObj(i -> "t." + columns.get(i) + " = ?" + (i + 1))
+          .collect(Collectors.joining(" AND "));
+      String values = IntStream.rangeClosed(1, columns.size())
+          .mapToObj(i -> "?" + i)
+          .collect(Collectors.joining(", "));
+      return "MERGE INTO "
+          + table
+          + " t USING DUAL ON ("
+          + same
+          + ") WHEN NOT MATCHED THEN INSERT ("
+          + names(columns, computed)
+          + ") VALUES ("
+          + values
+          + expressions(computed)
+          + ")";
+    }
+
+    @Override
+    public String now() {
+      return "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(9)) * 1000000 AS BIGINT)";
+    }
+  };
+
+  /**
+   * A plain insert.
+   *
+   * @param table the table
+   * @param columns the columns, each with a parameter
+   * @param computed columns with an expression instead
+   * @return the statement
+   */
+  static String insert(String table, List<String> columns, Map<String, String> computed) {
+    return "INSERT INTO "
+        + table
+        + " ("
+        + names(columns, computed)
+        + ") VALUES ("
+        + String.join(", ", Collections.nCopies(columns.size(), "?"))
+        + expressions(computed)
+        + ")";
+  }
+
+  private static String names(List<String> columns, Map<String, String> computed) {
+    String names = String.join(", ", columns);
+    return computed.isEmpty() ? names : names + ", " + String.join(", ", computed.keySet());
+  }
+
+  private static String expressions(Map<String, String> computed) {
+    return computed.isEmpty() ? "" : ", " + String.join(", ", computed.values());
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.userarc.jdbc.internal;
+
+import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.store.Quarantined;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Profiles that cannot be decided, and what is past. */
+final class Upkeep {
+  private static final int PAGE = 200;
+
+  private final Connections connections;
+  private final ProfileRows profiles;
+  private final String quarantine;
+  private final String quarantined;
+  private final String clocks;
+  private final String deleteKeys;
+  private final String deleteChanges;
+
+  private record Clock(String user, long micros) {}
+
+  Upkeep(Connections connections, Tables tables, ProfileRows profiles) {
+    this.connections = connections;
+    this.profiles = profiles;
+    String one = " WHERE namespace = ? AND user_id = ?";
+    this.quarantine = "UPDATE "
+        + tables.profile()
+        + " SET quarantined_at = ?, quarantine_reason = ?"
+        + one
+        + " AND state IS NOT NULL";
+    this.quarantined = "SELECT namespace, user_id, quarantined_at, quarantine_reason FROM "
+        + tables.profile()
+        + " WHERE quarantined_at IS NOT NULL";
+    this.clocks = "SELECT user_id, clock FROM "
+        + tables.profile()
+        + " WHERE namespace = ? AND user_id > ? ORDER BY user_id LIMIT ?";
+    this.deleteKeys = "DELETE FROM " + tables.inputKey() + one + " AND kept_until < ?";
+    this.deleteChanges = "DELETE FROM " + tables.changeLog() + one + " AND effective_at < ?";
+  }
+
+  void quarantine(Connection connection, ProfileId id, long since, String reason)
+      throws SQLException {
+    // PostgreSQL has no NUL in texts, and a reason is for people.
+    String shown = reason.replace('\0', ' ');
+    Rows.update(connection, quarantine, since, shown, id.namespace(), id.user());
+  }
+
+  List<Quarantined> quarantined(Connection connection) throws SQLException {
+    return Rows.query(
+        connection,
+        quarantined,
+        row -> new Quarantined(
+            new ProfileId(row.getString(1), row.getString(2)),
+            Times.instant(row.getLong(3)),
+            row.getString(4)));
+  }
+
+  /**
+   * Forgets what is past, page by page of profiles: each page is a transaction, so that commits
+   * wait only a moment. A clock that moves on meanwhile lets more go next time.
+   */
+  long purge(long changesBefore) throws SQLException {
+    long gone = 0;
+    List<String> namespaces = connections.alone(on -> profiles.nextNamespace(on, ""));
+    while (!namespaces.isEmpty()) {
+      String namespace = namespaces.get(0);
+      String after = "";
+      List<Clock> page;
+      do {
+        String user = after;
+        page = connections.alone(on -> Rows.query(
+            on, clocks, row -> new Clock(row.getString(1), row.getLong(2)), namespace, user, PAGE));
+        List<Clock> found = page;
+        gone +=
+            connections.together(on -> purge(on, namespace, found, changesBefore), done -> true);
+        after = page.isEmpty() ? after : page.get(page.size() - 1).user();
+      } while (page.size() == PAGE);
+      namespaces = connections.alone(on -> profiles.nextNamespace(on, namespace));
+    }
+    return gone;
+  }
+
+  private long purge(Connection connection, String namespace, List<Clock> page, long changesBefore)
+      throws SQLException {
+    List<List<Object>> keys = page.stream()
+        .map(clock -> List.<Object>of(namespace, clock.user(), clock.micros()))
+        .toList();
+    List<List<Object>> changes = page.stream()
+        .map(clock -> List.<Object>of(namespace, clock.user(), changesBefore))
+        .toList();
+    return Rows.updateAll(connection, deleteKeys, keys)
+        + Rows.updateAll(connection, deleteChanges, changes);
+  }
+}

@@ -1,0 +1,2 @@
+/** A {@code ProfileStore} on a relational database. */
+package io.github.userarc.jdbc;

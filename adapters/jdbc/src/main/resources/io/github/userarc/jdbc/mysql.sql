@@ -1,0 +1,99 @@
+-- Tables of Userarc, version 1.
+-- MySQL 8.0.17 and later. utf8mb4_0900_bin compares ids and keys exactly, trailing spaces included.
+-- Times are microseconds since 1970-01-01T00:00:00Z; 9223372036854775807 is never.
+
+-- One row: the version of these tables, and the key under which erased ids are hashed.
+CREATE TABLE ${prefix}schema_version (
+  version integer NOT NULL,
+  erasure_key varchar(64),
+  PRIMARY KEY (version)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- One row per profile. The state is canonical JSON and is kept byte by byte: it must stay text.
+CREATE TABLE ${prefix}profile (
+  namespace varchar(200) NOT NULL,
+  user_id varchar(200) NOT NULL,
+  incarnation integer NOT NULL,
+  revision bigint NOT NULL,
+  clock bigint NOT NULL,
+  next_due bigint NOT NULL,
+  parameters integer NOT NULL,
+  program integer DEFAULT 0 NOT NULL,
+  leased_until bigint DEFAULT 0 NOT NULL,
+  quarantined_at bigint,
+  quarantine_reason longtext,
+  state longtext,
+  PRIMARY KEY (namespace, user_id)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+CREATE INDEX ${prefix}profile_due ON ${prefix}profile (next_due);
+CREATE INDEX ${prefix}profile_parameters ON ${prefix}profile (namespace, parameters);
+CREATE INDEX ${prefix}profile_program ON ${prefix}profile (namespace, program);
+
+-- One row per key of an input, with the original answer.
+CREATE TABLE ${prefix}input_key (
+  namespace varchar(200) NOT NULL,
+  user_id varchar(200) NOT NULL,
+  key_text varchar(260) NOT NULL,
+  input longtext NOT NULL,
+  happened_at bigint NOT NULL,
+  content_hash longtext NOT NULL,
+  kept_until bigint NOT NULL,
+  first_sequence bigint NOT NULL,
+  last_sequence bigint NOT NULL,
+  answer_type longtext,
+  answer longtext,
+  trace longtext,
+  PRIMARY KEY (namespace, user_id, key_text)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- One row per change; the content is JSON.
+CREATE TABLE ${prefix}change_log (
+  namespace varchar(200) NOT NULL,
+  user_id varchar(200) NOT NULL,
+  incarnation integer NOT NULL,
+  sequence_number bigint NOT NULL,
+  effective_at bigint NOT NULL,
+  created_at bigint NOT NULL,
+  content longtext NOT NULL,
+  PRIMARY KEY (namespace, user_id, incarnation, sequence_number)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- One row per shared counter; unique claims have the hash of their value.
+CREATE TABLE ${prefix}claim (
+  namespace varchar(200) NOT NULL,
+  claim varchar(250) NOT NULL,
+  value_hash varchar(64) NOT NULL,
+  taken bigint NOT NULL,
+  PRIMARY KEY (namespace, claim, value_hash)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- Inputs on their way to another profile; mostly empty.
+CREATE TABLE ${prefix}routed (
+  namespace varchar(200) NOT NULL,
+  user_id varchar(200) NOT NULL,
+  key_text varchar(260) NOT NULL,
+  created_at bigint NOT NULL,
+  leased_until bigint DEFAULT 0 NOT NULL,
+  content longtext NOT NULL,
+  PRIMARY KEY (namespace, user_id, key_text)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+CREATE INDEX ${prefix}routed_created ON ${prefix}routed (created_at);
+
+-- How often an id has been erased, under a keyed hash.
+CREATE TABLE ${prefix}erased (
+  id_hash varchar(64) NOT NULL,
+  incarnation integer NOT NULL,
+  PRIMARY KEY (id_hash)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- Revisions of parameters (and of programs) by namespace; the content is JSON.
+CREATE TABLE ${prefix}revision (
+  namespace varchar(200) NOT NULL,
+  kind varchar(64) NOT NULL,
+  revision_number integer NOT NULL,
+  valid_from bigint NOT NULL,
+  content longtext NOT NULL,
+  PRIMARY KEY (namespace, kind, revision_number)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+INSERT INTO ${prefix}schema_version (version) VALUES (1);

@@ -1,0 +1,7 @@
+package io.github.userarc.jdbc;
+
+class H2StoreTest extends JdbcStoreContract {
+  H2StoreTest() {
+    super(Dialect.H2);
+  }
+}

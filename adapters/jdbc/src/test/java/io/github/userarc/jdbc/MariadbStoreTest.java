@@ -1,0 +1,7 @@
+package io.github.userarc.jdbc;
+
+class MariadbStoreTest extends JdbcStoreContract {
+  MariadbStoreTest() {
+    super(Dialect.MARIADB);
+  }
+}

@@ -1,0 +1,7 @@
+package io.github.userarc.jdbc;
+
+class PostgresqlStoreTest extends JdbcStoreContract {
+  PostgresqlStoreTest() {
+    super(Dialect.POSTGRESQL);
+  }
+}
