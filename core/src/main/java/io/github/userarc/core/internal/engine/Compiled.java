@@ -108,7 +108,8 @@ public final class Compiled {
   /** Fails for a stored state of a version that is not known, where that is required. */
   void require(JsonNode stored) {
     Function<JsonNode, RuntimeException> failure = unknown;
-    if (failure != null && !knows(stored)) {
+    boolean says = stored.has(StateCodec.PROGRAM); // else it is no state, which reading it tells
+    if (failure != null && says && !knows(stored)) {
       throw failure.apply(stored);
     }
   }
