@@ -13,7 +13,7 @@ import java.util.List;
  * @param moved how many of them have another outcome of any definition
  * @param failures how many could not be looked at; the log says why
  * @param moves from which outcome to which, in order of the definitions, the most users first; of
- *     definitions with very many outcomes the rarest are left out
+ *     definitions with more than 200 moves those that came up first
  */
 public record WhoMoves(
     String version, Instant at, long users, long moved, long failures, List<Move> moves) {

@@ -27,6 +27,7 @@ import io.github.userarc.core.stories.Lines;
 import io.github.userarc.core.stories.Stores;
 import io.github.userarc.core.stories.Story;
 import io.github.userarc.core.stories.Wrapped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -314,9 +315,9 @@ class ProgramsTest {
                   .load(Story.USER, java.util.Set.of(), io.github.userarc.core.store.LoadMode.PLAIN)
                   .state()
                   .orElseThrow(),
-              java.nio.charset.StandardCharsets.UTF_8)
+              StandardCharsets.UTF_8)
           .replace("\"program\":\"first\"", "\"program\":\"third\",\"program-number\":3")
-          .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          .getBytes(StandardCharsets.UTF_8);
       inner.commit(ProfileCommit.of(Story.USER, 1, 1, state).build());
 
       assertThatThrownBy(() -> userarc.track("ann", "buy"))
@@ -387,6 +388,45 @@ class ProgramsTest {
 
       assertThat(Lines.of(userarc.forecast("ann", APRIL.plusSeconds(3600))))
           .containsExactly("2026-04-01T00:01:00Z segment-entered regular");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName("S29 versions published while users are active: nothing is lost, doubled or stuck")
+  void whileActive(Stores stores) {
+    ProfileStore store = stores.open();
+    int threads = 4;
+    int rounds = 60;
+    try (Userarc userarc = open(store, FIRST)) {
+      Threads.run(threads, thread -> {
+        for (int i = 0; i < rounds; i++) {
+          userarc.track(Event.of("u" + i % 3, "buy").key(thread + ":" + i));
+          if (thread == 0 && i % 10 == 5) {
+            clock.pass(Duration.ofSeconds(1));
+            userarc.programs().publish(regularAfter("v" + i, i), clock.instant());
+          } else if (thread == 1 && i % 10 == 0) {
+            userarc.advance(clock.instant());
+          }
+        }
+      });
+      userarc.flush();
+      for (int i = 0; i < 3; i++) {
+        assertThat(userarc.profile("u" + i).metric("buys")).hasToString("" + threads * rounds / 3);
+      }
+      clock.pass(Duration.ofHours(1));
+      userarc.advance(clock.instant());
+      try (var profiles = store.scan()) {
+        assertThat(profiles.map(profile -> new String(profile.state(), StandardCharsets.UTF_8)))
+            .allSatisfy(state -> assertThat(state).contains("\"program-number\":7,"));
+      }
+      for (int i = 0; i < 3; i++) {
+        String user = "u" + i;
+        assertThat(heard.stream().filter(change -> change.user().equals(user)))
+            .extracting(Change::sequence)
+            .isSorted()
+            .doesNotHaveDuplicates();
+      }
     }
   }
 }
