@@ -68,7 +68,7 @@ public final class ShellPrograms {
     }
     ProgramVersion found = find();
     if (found == null && publishing) {
-      publish(own, null);
+      publish(own, null, true);
       found = find();
     }
     if (found == null) {
@@ -228,11 +228,19 @@ public final class ShellPrograms {
    * @throws InputRejectedException if it cannot be published; nothing is recorded
    */
   public ProgramVersion publish(Program next, @Nullable Instant from) {
+    return publish(next, from, false);
+  }
+
+  private ProgramVersion publish(Program next, @Nullable Instant from, boolean opening) {
     Compiled.of(next);
     // Without this object's lock: recording takes those of profiles, whose holders may want this
     // one.
     for (int attempt = 0; attempt < TRIES; attempt++) {
       reload();
+      ProgramVersion there = opening ? find() : null;
+      if (there != null) {
+        return there; // another node has been opened with it at the same time
+      }
       Instant now = clock.instant();
       Instant start = from == null ? now : from;
       List<Problem> problems = problems(next, start, now);

@@ -429,4 +429,24 @@ class ProgramsTest {
       }
     }
   }
+
+  @Test
+  @DisplayName("S29 nodes that are opened with a new program at once publish it once")
+  void openedAtOnce() {
+    InMemoryProfileStore inner = InMemoryProfileStore.create();
+    open(inner, FIRST).close();
+    Threads.run(
+        4,
+        thread -> Userarc.of(SECOND)
+            .store(new Wrapped(inner))
+            .clock(clock)
+            .publishing()
+            .open()
+            .close());
+    try (Userarc userarc = open(inner, SECOND)) {
+      assertThat(userarc.programs().history().versions())
+          .extracting(ProgramVersion::version)
+          .containsExactly("first", "second");
+    }
+  }
 }
