@@ -42,6 +42,7 @@ class BudgetRefundTest {
                     "budget": {"claim": "spring"}}}}}
       """;
   private static final String NUMBERED = PROGRAM
+      .replace("\"version\": \"1\"", "\"version\": \"2\"")
       .replace("{\"counted\": 10}", "{\"counted\": 10, \"on\": \"poll\"}")
       .replaceAll(",\\s+\"budget\": \\{\"claim\": \"spring\"\\}", "");
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -55,6 +56,7 @@ class BudgetRefundTest {
     return Userarc.of(Program.parse(program))
         .clock(InstantSource.fixed(NOON))
         .store(store)
+        .publishing()
         .open();
   }
 

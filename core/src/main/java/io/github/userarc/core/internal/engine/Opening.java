@@ -139,7 +139,7 @@ final class Opening {
       problems.add(
           Problem.of("state.sequence", whole.path("sequence").toString(), "a number from 0"));
     }
-    if (whole.path("program").asString("").equals(plan.version)) {
+    if (whole.path(StateCodec.PROGRAM).asString("").equals(plan.version)) {
       Differences.between(whole, codec.write(session), GivenState.STATE, problems);
     }
     if (problems.isEmpty()) { // numbers that are none of this world, such as instants to come
