@@ -17,6 +17,12 @@ record Level(Dialect dialect, String isolation, String setting) {
             : Stream.of(new Level(dialect, isolation, "SELECT 1")));
   }
 
+  /** Whether it is what the database has unless told otherwise, or was for most of its life. */
+  boolean isUsual() {
+    return isolation.equals(dialect == Dialect.MARIADB ? "REPEATABLE_READ" : "READ_COMMITTED")
+        && !setting.endsWith("ON");
+  }
+
   /** A pool whose connections are at this level. */
   HikariDataSource pool() {
     HikariConfig config = new HikariConfig();
