@@ -393,6 +393,26 @@ abstract class JoinedContract {
     isExact("ann", 1);
   }
 
+  @Test
+  @DisplayName(
+      "given an input committed after the transaction began to read, when the user is erased, then the notice counts it (S30)")
+  void eraseCountsWhatCameSince() {
+    buy("ann", "o1");
+    Queue<Change<?>> heard = heard();
+    AtomicBoolean once = new AtomicBoolean(true);
+    host.run(connection -> {
+      host.look(connection);
+      if (once.getAndSet(false)) {
+        elsewhere(() -> other.track(point("ann", "k")));
+      }
+      userarc.erase("ann");
+    });
+    userarc.flush();
+
+    // two points, one change each
+    assertThat(heard).extracting(Change::sequence).containsExactly(3L);
+  }
+
   /** In another thread, which is in no transaction. */
   private static void elsewhere(Runnable work) {
     Rivals.run(1, thread -> () -> {
