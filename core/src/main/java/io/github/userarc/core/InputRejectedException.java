@@ -47,6 +47,16 @@ public final class InputRejectedException extends IllegalArgumentException {
   }
 
   /**
+   * Creates it for a version of the program that cannot be published (S29).
+   *
+   * @param problems all that is wrong with it
+   * @return the exception
+   */
+  public static InputRejectedException ofProgram(List<Problem> problems) {
+    return new InputRejectedException(problems, "The program is rejected: ");
+  }
+
+  /**
    * All that is wrong with it.
    *
    * @return the problems, each naming field, value and expectation

@@ -192,9 +192,24 @@ public final class Userarc implements AutoCloseable {
     }
 
     /**
-     * Compiles the program and opens the shell.
+     * Publishes the program as of now if it is none of those of the store (S29). Without it, the
+     * first opening of a namespace records its program, and later ones fail with a program that has
+     * not been published.
+     *
+     * @return this
+     */
+    public Builder publishing() {
+      options.publishing();
+      return this;
+    }
+
+    /**
+     * Compiles the program and opens the shell. Profiles follow the versions that are kept in the
+     * store (S29), of which the program has to be one, now, before or later.
      *
      * @return the open shell
+     * @throws UnpublishedProgramException if it is none of them, or another program of the same
+     *     version
      * @throws io.github.userarc.core.program.InvalidProgramException with all problems at once
      * @throws IllegalArgumentException if changes are to be forwarded and the store has no outbox
      */
@@ -210,6 +225,15 @@ public final class Userarc implements AutoCloseable {
    */
   public Engine engine() {
     return shell.engine();
+  }
+
+  /**
+   * The versions of the program, to be read and published (S29).
+   *
+   * @return the programs
+   */
+  public Programs programs() {
+    return new Programs(shell);
   }
 
   /**

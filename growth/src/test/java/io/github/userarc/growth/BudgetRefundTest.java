@@ -11,12 +11,12 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.growth.GrowthChange.PointsCredited;
 import io.github.userarc.testkit.Given;
-import io.github.userarc.testkit.store.ForwardingProfileStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +42,7 @@ class BudgetRefundTest {
                     "budget": {"claim": "spring"}}}}}
       """;
   private static final String NUMBERED = PROGRAM
+      .replace("\"version\": \"1\"", "\"version\": \"2\"")
       .replace("{\"counted\": 10}", "{\"counted\": 10, \"on\": \"poll\"}")
       .replaceAll(",\\s+\"budget\": \\{\"claim\": \"spring\"\\}", "");
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -55,6 +56,7 @@ class BudgetRefundTest {
     return Userarc.of(Program.parse(program))
         .clock(InstantSource.fixed(NOON))
         .store(store)
+        .publishing()
         .open();
   }
 

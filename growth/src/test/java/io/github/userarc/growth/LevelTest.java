@@ -45,6 +45,20 @@ class LevelTest {
   }
 
   @Test
+  void aNameThatLooksLikeAnInstantIsShownAsItStands() {
+    Story story = Story.of(Growth.currencies("xp")
+        .level(
+            "lv",
+            LevelScheme.of(basis("xp"), Levels.linear(1, 3))
+                .named("0001-01-01T00:00:00Z", "2026-02-31T00:00:00Z", "last")));
+    story.does("login");
+    assertThat(story.profile().portrait()).contains("0001-01-01T00:00:00Z");
+
+    story.executes(Growth.grant("xp", 1));
+    assertThat(story.profile().portrait()).contains("2026-02-31T00:00:00Z");
+  }
+
+  @Test
   void levelsPassedAtTheFirstInputFollowTheFirst() {
     Story story = Story.of(Growth.currencies("xp")
         .earn("login", on("login").to("xp").points(20))

@@ -225,18 +225,6 @@ class StagesTest {
   }
 
   @Test
-  void aNameThatLooksLikeAnInstantIsShownAsItStands() {
-    String odd = "0001-01-01T00:00:00Z";
-    Story story = Story.of(
-        "Asia/Shanghai", startingIn(odd).from(odd).to("2026-02-31T00:00:00Z").when(X));
-    story.set("2026-01-01T08:00", "x", false);
-    assertThat(story.profile("2026-01-03T00:00").portrait()).contains(odd);
-
-    story.set("2026-01-04T08:00", "x", true);
-    assertThat(story.profile("2026-01-05T00:00").portrait()).contains(odd, "2026-02-31T00:00:00Z");
-  }
-
-  @Test
   void profilesAndPortraitsTellTheHistory() {
     Story story = Story.of("Asia/Shanghai", startingIn("a").from("a").to("b").when(X));
     story.set("2026-01-01T08:00", "x", false).set("2026-01-02T08:00", "x", true);

@@ -12,6 +12,7 @@ import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Dealings;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.engine.ProfileReport;
@@ -20,6 +21,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.ProgramHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +48,9 @@ public final class Engine {
   }
 
   private final Program program;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
 
-  private Engine(Program program, Deciding.Compiled compiled) {
+  private Engine(Program program, Compiled compiled) {
     this.program = program;
     this.compiled = compiled;
   }
@@ -61,7 +63,21 @@ public final class Engine {
    * @throws io.github.userarc.core.program.InvalidProgramException with all problems at once
    */
   public static Engine compile(Program program) {
-    return new Engine(program, Deciding.compile(program));
+    return new Engine(program, Compiled.of(program));
+  }
+
+  /**
+   * Compiles all versions of a program (S29). A profile goes from one to the next at the instant of
+   * that, or at its clock where that is later: it is advanced there under the version it has, then
+   * everything is evaluated once. {@link #program} is the version that was added last.
+   *
+   * @param programs the versions
+   * @return the engine
+   * @throws io.github.userarc.core.program.InvalidProgramException if one of them is wrong, with
+   *     all its problems
+   */
+  public static Engine compile(ProgramHistory programs) {
+    return new Engine(programs.latest().program(), Compiled.of(programs));
   }
 
   /**
@@ -225,7 +241,8 @@ public final class Engine {
     }
     return outcome.rejected()
         ? new Decision.Rejected(outcome.problems())
-        : decided(workplace, copy, outcome.changes(), outcome.answer(), outcome.trace());
+        : decided(
+            workplace, workplace.after(copy), outcome.changes(), outcome.answer(), outcome.trace());
   }
 
   private static Decision.Decided decided(
@@ -270,7 +287,7 @@ public final class Engine {
     Dealings dealings = workplace.dealings();
     return dealings.isOpen()
         ? new Decision.NeedsClaims(dealings.needs())
-        : decided(workplace, copy, changes, null, null);
+        : decided(workplace, workplace.after(copy), changes, null, null);
   }
 
   /**
@@ -340,8 +357,8 @@ public final class Engine {
   }
 
   /**
-   * Reads a stored state. One of another version of the program keeps what belongs to unchanged
-   * definitions (S29).
+   * Reads a stored state. One of a version that this engine does not have keeps what belongs to
+   * unchanged definitions, and goes over to the version that holds at its clock (S29).
    *
    * @param id whose
    * @param bytes what {@link #encode} wrote

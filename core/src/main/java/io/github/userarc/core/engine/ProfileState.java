@@ -58,6 +58,13 @@ public interface ProfileState {
   int parameterRevision();
 
   /**
+   * The version of the program that the profile has been taken through (S29).
+   *
+   * @return its number in the history, 1 for the first; 0 where there are several and no input yet
+   */
+  int program();
+
+  /**
    * The next instant at which something may change without an input; a lower bound.
    *
    * @return microseconds since the epoch, or {@link io.github.userarc.core.input.Times#NEVER}

@@ -1,7 +1,7 @@
 package io.github.userarc.core.internal;
 
 import io.github.userarc.core.engine.Engine;
-import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.memory.Memory;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import java.util.function.Function;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * registers here when it is initialised.
  */
 public final class Access {
-  private static volatile @Nullable Function<Engine, Deciding.Compiled> engines;
+  private static volatile @Nullable Function<Engine, Compiled> engines;
   private static volatile @Nullable Function<InMemoryProfileStore, Memory> memories;
 
   private Access() {}
 
-  public static void engines(Function<Engine, Deciding.Compiled> reader) {
+  public static void engines(Function<Engine, Compiled> reader) {
     engines = reader;
   }
 
@@ -26,8 +26,8 @@ public final class Access {
   }
 
   /** The compiled program of an engine. */
-  public static Deciding.Compiled compiled(Engine engine) {
-    Function<Engine, Deciding.Compiled> reader = engines;
+  public static Compiled compiled(Engine engine) {
+    Function<Engine, Compiled> reader = engines;
     if (reader == null) {
       throw new IllegalStateException("Engine has not been initialised");
     }

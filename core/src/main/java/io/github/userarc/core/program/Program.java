@@ -171,6 +171,32 @@ public record Program(
   }
 
   /**
+   * The same program under another version.
+   *
+   * @param version the version
+   * @return the program
+   */
+  public Program withVersion(String version) {
+    return version.equals(version())
+        ? this
+        : new Program(
+            name,
+            version,
+            zone,
+            horizon,
+            liveFrom,
+            events,
+            attributes,
+            parameters,
+            metrics,
+            tags,
+            segments,
+            tierings,
+            exclusions,
+            facets);
+  }
+
+  /**
    * A facet's definition.
    *
    * @param <D> its type

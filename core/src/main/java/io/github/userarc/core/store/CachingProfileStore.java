@@ -3,18 +3,12 @@ package io.github.userarc.core.store;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.github.userarc.core.change.Change;
-import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
-import io.github.userarc.core.route.RoutedInput;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * nothing; then it is loaded anew. Reads, retractions, sweeps of several at once and everything
  * inside a transaction of the host go past the cache.
  */
-public final class CachingProfileStore implements ProfileStore {
+public final class CachingProfileStore extends ForwardingProfileStore {
   private final ProfileStore target;
   private final Cache<ProfileId, Loaded> cache;
 
   private CachingProfileStore(ProfileStore target, long profiles) {
+    super(target);
     this.target = target;
     this.cache = CacheBuilder.newBuilder().maximumSize(profiles).build();
   }
@@ -156,80 +151,5 @@ public final class CachingProfileStore implements ProfileStore {
     } finally {
       cache.invalidate(id);
     }
-  }
-
-  @Override
-  public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return target.due(until, limit, lease);
-  }
-
-  @Override
-  public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
-    return target.revisions(namespace, kind, after);
-  }
-
-  @Override
-  public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
-    return target.addRevision(namespace, kind, revision);
-  }
-
-  @Override
-  public Stream<StoredProfile> scan() {
-    return target.scan();
-  }
-
-  @Override
-  public List<Change<?>> changes(ProfileId id) {
-    return target.changes(id);
-  }
-
-  @Override
-  public List<KeyAnswer> keys(ProfileId id) {
-    return target.keys(id);
-  }
-
-  @Override
-  public Map<ClaimId, Long> claimed(Set<ClaimId> claims, LoadMode mode) {
-    return target.claimed(claims, mode);
-  }
-
-  @Override
-  public List<RoutedInput> routed(int limit, Duration lease) {
-    return target.routed(limit, lease);
-  }
-
-  @Override
-  public void delivered(RoutedInput input) {
-    target.delivered(input);
-  }
-
-  @Override
-  public void quarantine(ProfileId id, Instant since, String reason) {
-    target.quarantine(id, since, reason);
-  }
-
-  @Override
-  public Stream<Quarantined> quarantined() {
-    return target.quarantined();
-  }
-
-  @Override
-  public long purge(Instant changesBefore) {
-    return target.purge(changesBefore);
-  }
-
-  @Override
-  public Optional<Outbox> outbox() {
-    return target.outbox();
-  }
-
-  @Override
-  public Optional<JoinedTransaction> joined() {
-    return target.joined();
-  }
-
-  @Override
-  public void close() {
-    target.close();
   }
 }

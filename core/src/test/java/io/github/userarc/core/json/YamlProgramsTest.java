@@ -324,4 +324,16 @@ class YamlProgramsTest {
     assertThat(Engine.compile(Program.parseYaml(yaml)).program().segments())
         .containsOnlyKeys("big-spenders", "norwegians");
   }
+
+  @Test
+  @DisplayName(
+      "given characters beyond the basic plane, when a text is long, then each is read as it stands")
+  void charactersOfTwoHalves() {
+    for (int before = 900; before < 1_100; before++) {
+      String yaml = "userarc: 1\n# " + "x".repeat(before) + "\nname: \""
+          + "\ud83d\ude00".repeat(700) + "\"\n";
+
+      assertThat(Program.parseYaml(yaml).name()).isEqualTo("\ud83d\ude00".repeat(700));
+    }
+  }
 }

@@ -53,17 +53,52 @@ public final class Everything {
 
   /** The program. */
   public static Program program() {
-    Program.Builder program = Program.builder("everything")
-        .version("1")
-        .zone("America/New_York")
+    Program.Builder program = inZone("1", "America/New_York");
+    metrics(program);
+    definitions(program);
+    program.segment("rich", fact("gadget-a.coins").atLeast(15));
+    return program.with(purse()).with(echo()).build();
+  }
+
+  /** The same without facets of a test's own: a program that is all data. */
+  public static Program data(String version) {
+    Program.Builder program = inZone(version, "America/New_York");
+    metrics(program);
+    definitions(program);
+    return program.build();
+  }
+
+  /** Another version of that: some of it as it was, some changed, some dropped, some new. */
+  public static Program changed(String version) {
+    return inZone(version, "Asia/Shanghai")
+        .metric("purchases", count("buy"))
+        .metric("buys-9-days", count("buy").lastDays(9))
+        .metric("mean", avg("paid", "buy"))
+        .metric("looks", count("see"))
+        .metric("streak", streak(CalendarUnit.DAY, "visit"))
+        .tag("buyer", did("buy"))
+        .tag("spent", new Tag.Computed(sum("paid", "buy").last(3, CalendarUnit.WEEK)))
+        .tag("grade", new Tag.Assigned(List.of("gold", "bronze")))
+        .segment("busy", count("buy").lastDays(3).atLeast(1))
+        .segment("idle", since("*").atLeast(Span.days(2)))
+        .segment("quick", didThen("visit", "buy", Span.hours(2)))
+        .segment("stuck", didWithout("visit", "buy", Span.hours(40)))
+        .segment("curious", metric("looks").atLeast(1))
+        .segment(
+            "steady", all(metric("streak").atLeast(2), metric("buys-9-days").atLeast(1)))
+        .tiering("mood", Case.when("well", not(inSegment("stuck"))), Case.otherwise("bad"))
+        .build();
+  }
+
+  private static Program.Builder inZone(String version, String zone) {
+    return Program.builder("everything")
+        .version(version)
+        .zone(zone)
         .zoneAttribute("zone")
         .attribute("zone", Field.of(ValueType.TEXT))
         .attribute("city", Field.of(ValueType.TEXT))
         .attribute("age", Field.of(ValueType.DECIMAL))
         .attribute("source", new Field(ValueType.TEXT, false, true, Map.of()));
-    metrics(program);
-    definitions(program);
-    return program.with(purse()).with(echo()).build();
   }
 
   private static void metrics(Program.Builder program) {
@@ -142,7 +177,6 @@ public final class Everything {
                 metric("paid-first-week").atLeast(10),
                 metric("mean-month").moreThan("3.3"),
                 tag("grade").is("gold")))
-        .segment("rich", fact("gadget-a.coins").atLeast(15))
         .tiering(
             "size",
             Case.when("large", metric("most-5-days").atLeast(9)),

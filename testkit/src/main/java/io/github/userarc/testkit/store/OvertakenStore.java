@@ -1,6 +1,7 @@
 package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.ProfileStore;

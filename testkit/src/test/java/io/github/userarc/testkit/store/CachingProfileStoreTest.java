@@ -1,6 +1,7 @@
 package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.store.CachingProfileStore;
+import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
 

@@ -7,6 +7,7 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
+import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;

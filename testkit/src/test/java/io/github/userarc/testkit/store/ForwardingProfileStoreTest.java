@@ -1,5 +1,6 @@
 package io.github.userarc.testkit.store;
 
+import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
 

@@ -2,6 +2,7 @@ package io.github.userarc.testkit.store;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.Outbox;
 import io.github.userarc.core.store.ProfileStore;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.github.userarc.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.ProfileStore;
 import java.util.List;
 import java.util.function.UnaryOperator;

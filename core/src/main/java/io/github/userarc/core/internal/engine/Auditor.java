@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeJson;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.json.StateText;
@@ -23,10 +24,10 @@ final class Auditor {
   private static final long REACH = 800L * 86_400_000_000L;
 
   private final Plan plan;
-  private final Deciding deciding;
+  private final Desk deciding;
   private final Problems problems = new Problems();
 
-  Auditor(Plan plan, Deciding deciding) {
+  Auditor(Plan plan, Desk deciding) {
     this.plan = plan;
     this.deciding = deciding;
   }
@@ -140,9 +141,9 @@ final class Auditor {
       long instant = dues[i + 1];
       String path = "dues." + owner(dues[i]);
       earliest = Math.min(earliest, instant);
-      if (dues[i] > plan.parametersDue()) {
+      if (dues[i] > plan.programDue()) {
         problems.add(path, Long.toString(dues[i]), "the number of a definition", "");
-      } else if (dues[i] != plan.parametersDue() && instant <= state.clock()) {
+      } else if (dues[i] < plan.parametersDue() && instant <= state.clock()) {
         problems.add(
             path, shown(instant), "an instant after the clock, " + shown(state.clock()), "");
       }
@@ -178,6 +179,8 @@ final class Auditor {
       return "facet " + plan.facets[(int) number + plan.facets.length].id();
     } else if (number == plan.parametersDue()) {
       return "parameters";
+    } else if (number == plan.programDue()) {
+      return "program";
     }
     return number < plan.definitions.length ? plan.definitions[(int) number].id : "" + number;
   }
@@ -223,7 +226,7 @@ final class Auditor {
 
   private List<Change<?>> advance(LiveState state, long until) {
     try {
-      return deciding.advance(state.copy(), until, false);
+      return deciding.advance(state.copy(), until, false, Dealings.For.SHOWING, ClaimAnswers.NONE);
     } catch (RuntimeException broken) {
       problems.add("", broken.toString(), "a state that can be advanced", "");
       return List.of();

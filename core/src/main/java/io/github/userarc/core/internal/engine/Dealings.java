@@ -52,6 +52,26 @@ public final class Dealings {
     }
   }
 
+  /** What there is so far, to go on from in another part of the same decision; null if nothing. */
+  @Nullable
+  Dealings soFar() {
+    if (!any) {
+      return null;
+    }
+    Dealings copy = new Dealings();
+    copy.goOnFrom(this);
+    return copy;
+  }
+
+  /** Adds what an earlier part of the same decision has to do with others. */
+  void goOnFrom(Dealings earlier) {
+    any = true;
+    asked = earlier.asked;
+    needs.addAll(earlier.needs);
+    takes.putAll(earlier.takes);
+    routed.addAll(earlier.routed);
+  }
+
   /** Whether there is anything beside the profile itself. */
   public boolean any() {
     return any;

@@ -13,11 +13,13 @@ final class Differences {
 
   private Differences() {}
 
-  /** Reports differences, but for the incarnation, which is the store's. */
+  /**
+   * Reports differences, but for the incarnation and the version's number, which are the store's.
+   */
   static void between(ObjectNode read, ObjectNode written, String path, List<Problem> problems) {
     ObjectNode asRead = read.deepCopy();
-    asRead.remove("incarnation");
-    written.remove("incarnation");
+    asRead.remove(List.of("incarnation", StateCodec.NUMBER));
+    written.remove(List.of("incarnation", StateCodec.NUMBER));
     TreeDiff.of(asRead, written, difference -> {
       if (problems.size() < MOST && !isSameNumber(difference.found(), difference.expected())) {
         problems.add(Problem.of(

@@ -139,8 +139,25 @@ final class Opening {
       problems.add(
           Problem.of("state.sequence", whole.path("sequence").toString(), "a number from 0"));
     }
-    if (whole.path("program").asString("").equals(plan.version)) {
+    if (whole.path(StateCodec.PROGRAM).asString("").equals(plan.version)) {
       Differences.between(whole, codec.write(session), GivenState.STATE, problems);
     }
+    if (problems.isEmpty()) {
+      check(whole, problems);
+    }
+  }
+
+  /** Finds numbers that are none of this world, such as instants to come. */
+  private void check(ObjectNode whole, List<Problem> problems) {
+    Problems found = new Problems();
+    try {
+      new StateTreeCheck(plan, whole, found).check();
+    } catch (RuntimeException broken) {
+      problems.add(noState(broken)); // a list where a number should be
+    }
+    found
+        .list()
+        .forEach(problem -> problems.add(
+            Problem.of("state." + problem.path(), problem.value(), problem.expected())));
   }
 }

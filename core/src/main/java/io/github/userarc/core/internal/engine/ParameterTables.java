@@ -32,6 +32,7 @@ final class ParameterTables {
   private final List<ParameterParts.Part> parts;
   private final Map<String, Operand> opening;
   private final ParameterHistory history;
+  private final Tenure tenure;
   private final long[] from; // by number - 1
   private final boolean inOrder; // no revision is for an instant before that of an earlier one
   private final ParameterTable first;
@@ -41,10 +42,12 @@ final class ParameterTables {
       List<ParameterParts.Part> parts,
       Map<String, Operand> opening,
       ParameterHistory history,
+      Tenure tenure,
       Object @Nullable [] firstParts) {
     this.parts = parts;
     this.opening = opening;
     this.history = history;
+    this.tenure = tenure;
     this.from = history.revisions().stream()
         .mapToLong(revision -> Times.micros(revision.from()))
         .toArray();
@@ -61,12 +64,18 @@ final class ParameterTables {
 
   /** The opening values of a program that has been compiled. */
   static ParameterTables opening(List<ParameterParts.Part> parts, Map<String, Operand> opening) {
-    return new ParameterTables(parts, opening, ParameterHistory.NONE, null);
+    return new ParameterTables(parts, opening, ParameterHistory.NONE, Tenure.FOREVER, null);
   }
 
   /** The same program under another history; nothing is compiled yet. */
-  ParameterTables with(ParameterHistory other) {
-    return new ParameterTables(parts, opening, other, first.parts());
+  ParameterTables with(ParameterHistory other, Tenure newTenure) {
+    boolean same = other.size() == 0 && history.size() == 0 && tenure.equals(newTenure);
+    return same ? this : new ParameterTables(parts, opening, other, newTenure, first.parts());
+  }
+
+  /** How long this version of the program holds (S29). */
+  Tenure tenure() {
+    return tenure;
   }
 
   ParameterHistory history() {

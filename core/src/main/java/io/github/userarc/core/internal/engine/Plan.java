@@ -141,6 +141,11 @@ final class Plan {
     return definitions.length;
   }
 
+  /** The number under which the instant of the next version of the program is kept. */
+  int programDue() {
+    return definitions.length + 1;
+  }
+
   /** Whether a deadline is one at all. */
   static boolean waits(long instant) {
     return instant != Times.NEVER;

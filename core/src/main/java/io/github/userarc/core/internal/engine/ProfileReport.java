@@ -41,14 +41,14 @@ public final class ProfileReport {
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
-  private final Deciding workplace;
+  private final Desk workplace;
   private final LiveState state;
   private final long asOf;
   private final boolean registered;
 
   /** A report of a state; both belong to the report from here on. */
   public ProfileReport(Deciding workplace, LiveState state, long asOf) {
-    this.workplace = workplace;
+    this.workplace = workplace.desk(state);
     this.state = state;
     this.asOf = state.exists() ? state.clock() : asOf;
     this.registered = state.registered();

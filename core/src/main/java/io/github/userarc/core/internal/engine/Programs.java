@@ -21,6 +21,11 @@ public final class Programs {
     throw draft.invalid(uncompilable(draft.program()));
   }
 
+  /** A hash of everything a program says, its version and live-from apart. */
+  public static String fingerprint(Program program) {
+    return ProgramJson.fingerprint(program);
+  }
+
   private static List<Problem> uncompilable(Program program) {
     try {
       PlanCompiler.compile(program);

@@ -171,9 +171,9 @@ final class Session extends Reading implements FacetSession<Object> {
     dueParameters(state);
   }
 
-  /** The latest revision of the history that is followed. */
-  int knownParameters() {
-    return tables.history().size();
+  /** The history that is followed. */
+  ParameterTables tables() {
+    return tables;
   }
 
   /** Whether there is anything to {@link #learn}. */
@@ -192,6 +192,7 @@ final class Session extends Reading implements FacetSession<Object> {
   private void dueParameters(LiveState profile) {
     long next = tables.next(profile.parameterRevision(), profile.clock());
     profile.due(journal, plan.parametersDue(), next);
+    profile.due(journal, plan.programDue(), tables.tenure().until());
   }
 
   /**
@@ -403,6 +404,8 @@ final class Session extends Reading implements FacetSession<Object> {
       int number = state.placeOf(found) - facets;
       if (number == plan.parametersDue()) {
         revision = tables.effective(state.parameterRevision(), nominal, due);
+      } else if (number == plan.programDue()) {
+        state.due(journal, number, Times.NEVER); // from here on another version goes on (S29)
       } else if (number >= 0) {
         dirty.add(number);
       }

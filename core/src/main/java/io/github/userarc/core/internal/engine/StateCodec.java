@@ -36,6 +36,12 @@ final class StateCodec {
   /** The number of the format. */
   static final int FORMAT = 1;
 
+  /** The field of the version of the program that the state was last evaluated under. */
+  static final String PROGRAM = "program";
+
+  /** The field of the number of that version in the history (S29); absent for the first. */
+  static final String NUMBER = "program-number";
+
   /** The field of the latest parameter revision in force; absent for the opening values. */
   static final String PARAMETERS = "parameters";
 
@@ -50,7 +56,10 @@ final class StateCodec {
     LiveState state = session.state();
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     String other = state.otherVersion();
-    out.put(TYPE, FORMAT).put("program", other == null ? plan.version : other);
+    out.put(TYPE, FORMAT).put(PROGRAM, other == null ? plan.version : other);
+    if (state.exists() && state.program() > 1 && other == null) {
+      out.put(NUMBER, state.program());
+    }
     out.put("incarnation", state.incarnation()).put("sequence", state.sequence());
     if (!state.exists()) {
       return out;
@@ -180,7 +189,7 @@ final class StateCodec {
     LiveState state = plan.create(id, node.path("incarnation").asInt(1));
     session.turnTo(state, false, true);
     readInto(session, node);
-    String version = node.path("program").asString("");
+    String version = node.path(PROGRAM).asString("");
     if (state.exists() && !version.equals(plan.version)) {
       state.outdated(version);
     }

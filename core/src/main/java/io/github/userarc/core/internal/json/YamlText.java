@@ -43,7 +43,8 @@ final class YamlText {
 
   static JsonNode read(String yaml) {
     JsonText.checkLength(yaml);
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), yaml)) {
+    try (JsonParser parser =
+        FACTORY.createParser(ObjectReadContext.empty(), new WholeCharacters(yaml))) {
       return new YamlText(yaml, parser).document();
     } catch (JacksonException malformed) {
       throw new InvalidProgramException(List.of(MalformedYaml.problem(malformed)));

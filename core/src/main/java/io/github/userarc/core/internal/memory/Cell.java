@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.memory;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
@@ -28,7 +29,7 @@ public final class Cell {
   long due = Times.NEVER;
   long indexedDue = Times.NEVER; // where the due index has it; never later than due
   long leasedUntil = Long.MIN_VALUE;
-  private Deciding.@Nullable Compiled owner;
+  private @Nullable Compiled owner;
   private @Nullable LiveState live;
   private @Nullable Stored stored;
   private @Nullable Map<String, PriorAnswer> keys;
@@ -48,7 +49,7 @@ public final class Cell {
    * The live state for an engine: as it is, or brought to life. One from another version of the
    * program stays as that version left it until it is {@link #keep kept}: looking changes nothing.
    */
-  public LiveState alive(Deciding.Compiled compiled, Deciding workplace) {
+  public LiveState alive(Compiled compiled, Deciding workplace) {
     if (live != null && owner == compiled) {
       return live;
     }
@@ -71,7 +72,7 @@ public final class Cell {
   }
 
   /** Makes a state that an engine has worked on the live one. */
-  public void keep(LiveState state, Deciding.Compiled compiled) {
+  public void keep(LiveState state, Compiled compiled) {
     live = state;
     owner = compiled;
     stored = null;

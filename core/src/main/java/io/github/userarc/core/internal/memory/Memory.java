@@ -122,9 +122,9 @@ public final class Memory {
         .toString();
   }
 
-  /** How many revisions of a kind have been recorded: whether it is worth looking. */
-  public int recorded(RevisionKind kind) {
-    return revisions.recorded(kind);
+  /** How many revisions have been recorded: whether it is worth looking. */
+  public int recorded() {
+    return revisions.recorded();
   }
 
   /** The revisions of a namespace after a number. */

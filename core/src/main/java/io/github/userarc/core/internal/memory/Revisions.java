@@ -7,22 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What concerns all profiles of a namespace from an instant on (S29, S35). */
 final class Revisions {
   private record Place(String namespace, RevisionKind kind) {}
 
   private final Map<Place, List<Revision>> kept = new ConcurrentHashMap<>();
-  private final AtomicInteger parameters = new AtomicInteger();
-  private final AtomicInteger programs = new AtomicInteger();
+  private volatile int recorded;
 
-  int recorded(RevisionKind kind) {
-    return recordedOf(kind).get();
-  }
-
-  private AtomicInteger recordedOf(RevisionKind kind) {
-    return kind == RevisionKind.PARAMETERS ? parameters : programs;
+  int recorded() {
+    return recorded;
   }
 
   List<Revision> after(String namespace, RevisionKind kind, int number) {
@@ -31,6 +25,7 @@ final class Revisions {
   }
 
   /** Adds the next one; false if it is another. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // all writers hold the memory's lock
   boolean add(String namespace, RevisionKind kind, Revision revision) {
     List<Revision> all = new ArrayList<>(after(namespace, kind, 0));
     if (revision.number() != all.size() + 1) {
@@ -38,7 +33,7 @@ final class Revisions {
     }
     all.add(revision);
     kept.put(new Place(namespace, kind), List.copyOf(all));
-    recordedOf(kind).incrementAndGet();
+    recorded++;
     return true;
   }
 

@@ -174,7 +174,11 @@ public final class Best implements Accumulator {
     if (!has || !counted.test(name())) {
       return;
     }
-    int number = buckets.unitOf(recorder);
+    // Where registration has moved, what lies behind its windows was not counted and shows nowhere.
+    int number = buckets.of(recorder);
+    if (number == Buckets.OUTSIDE) {
+      return;
+    }
     List<Bucket> kept = new ArrayList<>();
     for (Bucket bucket : beside.rows(recorder.state())) {
       Bucket left = bucket.number() == number ? without(bucket, recorder.occurrence.id()) : bucket;

@@ -127,6 +127,22 @@ public final class BlockPlan {
   }
 
   /**
+   * Records the current occurrence, which is late, in such parts of the sources as are to count it:
+   * those that a new version of the program has (S29).
+   */
+  public void backfill(Recorder recorder, Counted counting) {
+    recorder.turnTo(this);
+    if (calm != null) {
+      calm.renew(recorder.journal, recorder.block());
+      recorder.stir(watchers);
+    }
+    for (SourcePlan source : sources) {
+      recorder.stir(source.followers());
+      source.backfill(recorder, counting);
+    }
+  }
+
+  /**
    * Records the current occurrence in all sources that let it pass; the recorder collects the
    * definitions to which it may matter, of those that watch.
    */

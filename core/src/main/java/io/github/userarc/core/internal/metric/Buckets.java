@@ -41,12 +41,6 @@ public record Buckets(@Nullable CalendarUnit unit, boolean sinceRegistration, in
     return inside ? bucket : OUTSIDE;
   }
 
-  /** The bucket of the current occurrence, whether or not a window reaches there. */
-  int unitOf(Recorder recorder) {
-    Occurrence occurrence = recorder.occurrence;
-    return unit == null ? 0 : ZoneCalendar.unit(unit, occurrence.date(), occurrence.micros());
-  }
-
   /** The oldest bucket that some window can still see. */
   int oldest(Reading reading) {
     return unit == null || sinceRegistration

@@ -82,7 +82,7 @@ public final class Distinct implements Accumulator {
   @Override
   public void erase(Recorder recorder, Predicate<String> wasCounted) {
     if (wasCounted.test(name())) {
-      each(recorder, buckets.unitOf(recorder), this::take);
+      each(recorder, buckets.of(recorder), this::take);
     }
   }
 

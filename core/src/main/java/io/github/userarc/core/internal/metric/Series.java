@@ -296,6 +296,10 @@ public final class Series implements Accumulator {
         recorder.set(at + 1, after);
       }
     }
+    // What is left of a row may be below zero although its whole was not when it was stored.
+    if (column.kind() == Kind.SUM && sum(block, row, row, column.offset()) < 0) {
+      recorder.set(negatives, 1);
+    }
   }
 
   // ---- reading

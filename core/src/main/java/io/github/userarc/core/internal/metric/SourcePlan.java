@@ -7,6 +7,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Events (or line items) selected in one way, and what is kept about them. Equal selections share
@@ -122,26 +123,37 @@ public final class SourcePlan {
   }
 
   void erase(Recorder recorder, Counted counted) {
+    passing(recorder, accumulator -> accumulator.erase(recorder, part -> counted.in(this, part)));
+  }
+
+  void backfill(Recorder recorder, Counted counting) {
+    passing(recorder, accumulator -> {
+      if (counting.in(this, accumulator.name())) {
+        accumulator.record(recorder);
+      }
+    });
+  }
+
+  /** Does something with each accumulator for each part of the occurrence that passes. */
+  private void passing(Recorder recorder, Consumer<Accumulator> work) {
     Occurrence occurrence = recorder.occurrence;
     if (occurrence.micros() < from || occurrence.micros() >= until) {
       return;
     }
     if (each.isEmpty()) {
-      eraseOne(recorder, counted);
+      passingOne(recorder, work);
     } else if (occurrence.get(each) instanceof Value.Items items) {
       for (Map<String, Value> item : items.items()) {
         occurrence.item(item);
-        eraseOne(recorder, counted);
+        passingOne(recorder, work);
       }
       occurrence.item(null);
     }
   }
 
-  private void eraseOne(Recorder recorder, Counted counted) {
+  private void passingOne(Recorder recorder, Consumer<Accumulator> work) {
     if (filter.test(recorder.occurrence)) {
-      for (Accumulator accumulator : accumulators) {
-        accumulator.erase(recorder, part -> counted.in(this, part));
-      }
+      accumulators.forEach(work);
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.KeyAnswer;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is kept under keys, and the answers to repeats (S3). */
 public final class Keys {
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final boolean forEver;
 
-  Keys(Deciding.Compiled compiled, boolean forEver) {
+  Keys(Compiled compiled, boolean forEver) {
     this.compiled = compiled;
     this.forEver = forEver;
   }
@@ -39,7 +40,8 @@ public final class Keys {
     }
     boolean retraction = input instanceof Retraction;
     long micros = retraction ? state.clock() : input.micros();
-    long until = forEver ? Times.NEVER : Math.max(micros, state.clock()) + compiled.keepKeys(input);
+    long until =
+        forEver ? Times.NEVER : Math.max(micros, state.clock()) + compiled.keepKeys(state, input);
     return new KeyAnswer(
         retraction ? Retractions.key(key) : key,
         input.name(),

@@ -1,9 +1,13 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.internal.engine.Backfill;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Dealings;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.memory.Cell;
@@ -15,7 +19,6 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
-import io.github.userarc.core.store.RevisionKind;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveAccess implements ProfileAccess {
   private final Memory memory;
   private final Shared shared;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final Listeners listeners;
   private final Keys keys;
   private final Workplaces workplaces;
@@ -32,7 +35,7 @@ public final class LiveAccess implements ProfileAccess {
 
   public LiveAccess(
       Memory memory,
-      Deciding.Compiled compiled,
+      Compiled compiled,
       Listeners listeners,
       ShellParameters parameters,
       boolean keysForEver) {
@@ -63,11 +66,11 @@ public final class LiveAccess implements ProfileAccess {
   }
 
   /**
-   * A profile's cell in its locked segment. Another shell may have recorded parameters; whatever is
-   * done with a profile from now on knows them (S35).
+   * A profile's cell in its locked segment. Another shell may have recorded parameters or a
+   * program; whatever is done with a profile from now on knows them (S29, S35).
    */
   private @Nullable Cell cell(Segment segment, ProfileId id) {
-    parameters.reloadAfter(memory.recorded(RevisionKind.PARAMETERS));
+    parameters.reloadAfter(memory.recorded());
     return segment.get(id);
   }
 
@@ -118,8 +121,9 @@ public final class LiveAccess implements ProfileAccess {
       if (unsaved != null) {
         return unsaved;
       }
-      KeyAnswer kept = keep(workplace, input, state, first, outcome);
-      return commit(workplace, segment, cell, state, kept, outcome);
+      LiveState after = workplace.after(state);
+      KeyAnswer kept = keep(workplace, input, after, first, outcome);
+      return commit(workplace, segment, cell, after, kept, outcome);
     } finally {
       if (claiming) {
         shared.unlockClaims();
@@ -203,13 +207,44 @@ public final class LiveAccess implements ProfileAccess {
       LiveState state = cell.alive(compiled, workplace);
       Deciding.Outcome outcome = workplace.sweep(state, until);
       if (!outcome.isOpen()) {
-        return commit(workplace, segment, cell, state, null, outcome);
+        return commit(workplace, segment, cell, workplace.after(state), null, outcome);
       }
       shared.lockClaims();
       try {
         outcome = Claiming.answered(
             outcome, workplace, shared::claimed, answers -> workplace.sweep(state, until, answers));
-        return commit(workplace, segment, cell, state, null, outcome);
+        return commit(workplace, segment, cell, workplace.after(state), null, outcome);
+      } finally {
+        shared.unlockClaims();
+      }
+    });
+  }
+
+  @Override
+  public Applied backfill(ProfileId id, Backfill backfill, List<Event> events) {
+    listeners.awaitRoom();
+    return visit(id, (workplace, segment, cell) -> {
+      if (cell == null) {
+        return Backfilling.nobody(id);
+      }
+      LiveState state = cell.alive(compiled, workplace);
+      if (cell.answer(Backfilling.key(backfill), state.clock()) != null) {
+        return Applied.repeat(List.of(), null, true);
+      }
+      long first = state.sequence() + 1;
+      shared.lockClaims();
+      try {
+        Deciding.Outcome outcome = Claiming.answered(
+            workplace.backfill(state, backfill, events, ClaimAnswers.NONE),
+            workplace,
+            shared::claimed,
+            answers -> workplace.backfill(state, backfill, events, answers));
+        if (outcome.rejected()) {
+          return Applied.rejected(outcome.problems());
+        }
+        LiveState after = workplace.after(state);
+        KeyAnswer kept = Backfilling.kept(backfill, after, first, compiled.keepKeys(after));
+        return commit(workplace, segment, cell, after, kept, outcome);
       } finally {
         shared.unlockClaims();
       }

@@ -1,9 +1,11 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.internal.engine.Backfill;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.PriorAnswer;
@@ -38,6 +40,15 @@ public interface ProfileAccess {
   /** What is kept under a key, while it is; null if nothing is. */
   @Nullable
   PriorAnswer answer(ProfileId id, String key);
+
+  /**
+   * Counts a user's past events in what is new in a version, once (S29).
+   *
+   * @param id whose profile
+   * @param backfill what is new in which version
+   * @param events in order of time, from before its instant
+   */
+  Applied backfill(ProfileId id, Backfill backfill, List<Event> events);
 
   /** Advances a profile that is due to an instant and saves it. */
   Applied advance(ProfileId id, long until);

@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.AdvanceReport;
+import io.github.userarc.core.BackfillReport;
 import io.github.userarc.core.BatchResult;
 import io.github.userarc.core.ForwardReport;
 import io.github.userarc.core.Forwarding;
@@ -9,6 +10,8 @@ import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Replayed;
 import io.github.userarc.core.Subscription;
 import io.github.userarc.core.UndeliveredRoute;
+import io.github.userarc.core.UserHistory;
+import io.github.userarc.core.WhoMoves;
 import io.github.userarc.core.change.Cause;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.ChangeContent;
@@ -25,6 +28,7 @@ import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
@@ -54,8 +58,9 @@ public final class Shell implements AutoCloseable {
   private static final Receipt NOTHING = new Receipt(List.of(), null, false, true);
 
   private final Engine engine;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final ProfileStore store;
+  private final ShellPrograms programs;
   private final ShellParameters parameters;
   private final ProfileAccess access;
   private final Listeners listeners = new Listeners();
@@ -79,6 +84,7 @@ public final class Shell implements AutoCloseable {
     private Duration lag = Duration.ofMinutes(5);
     private @Nullable Duration interval;
     private boolean replaying;
+    private boolean publishing;
     private @Nullable Forwarding forwarding;
     private Consumer<UndeliveredRoute> undelivered = route -> {};
 
@@ -117,6 +123,10 @@ public final class Shell implements AutoCloseable {
       undelivered = listener;
     }
 
+    public void publishing() {
+      publishing = true;
+    }
+
     public void forward(Forwarding newForwarding) {
       forwarding = newForwarding;
     }
@@ -143,7 +153,9 @@ public final class Shell implements AutoCloseable {
     namespace = options.namespace;
     replaying = options.replaying;
     tolerance = options.tolerance.toNanos() / 1_000;
-    parameters = new ShellParameters(store, namespace, compiled, clock, replaying);
+    programs = new ShellPrograms(store, namespace, compiled, options.program, clock, replaying);
+    programs.open(options.publishing);
+    parameters = new ShellParameters(store, namespace, compiled, clock, replaying, programs);
     access = store instanceof InMemoryProfileStore memory
         ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
         : new StoredAccess(store, compiled, listeners, parameters, replaying);
@@ -164,6 +176,27 @@ public final class Shell implements AutoCloseable {
     if (interval != null) {
       sweeper.start(interval);
     }
+  }
+
+  public ShellPrograms programs() {
+    requireOpen();
+    return programs;
+  }
+
+  /** Who would move under another version of the program. */
+  public WhoMoves whoMoves(Program next, Instant at) {
+    requireOpen();
+    parameters.reload();
+    return new Trial(parameters, compiled, programs.trial(next, at), at)
+        .run(store, namespace, next);
+  }
+
+  /** Fills what is new in the version that holds now. */
+  public BackfillReport backfill(Stream<UserHistory> histories, Consumer<BackfillReport> progress) {
+    requireOpen();
+    parameters.reload();
+    return new Backfilling(compiled.backfill(Times.micros(now())), access, router, namespace)
+        .run(histories, progress);
   }
 
   private Forwarder forwarder(Forwarding forwarding) {
@@ -399,7 +432,7 @@ public final class Shell implements AutoCloseable {
             before.sequence() + 1,
             replaying && before.exists() ? before.clock() : Times.micros(now()),
             new Erased(),
-            new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.version())));
+            new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.label(before))));
   }
 
   public void repair(String user, ObjectNode state) {

@@ -4,6 +4,7 @@ import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.input.BadValueException;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.program.ParameterHistory;
 import io.github.userarc.core.program.ParameterRevision;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The parameters of a shell's namespace (S35): recorded in the store, read from it at the start, by
@@ -32,18 +34,21 @@ public final class ShellParameters {
 
   private final ProfileStore store;
   private final String namespace;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final InstantSource clock;
   private final boolean replaying;
+  private final ShellPrograms programs;
   private volatile Instant readAt;
   private volatile int seen;
 
   ShellParameters(
       ProfileStore store,
       String namespace,
-      Deciding.Compiled compiled,
+      Compiled compiled,
       InstantSource clock,
-      boolean replaying) {
+      boolean replaying,
+      ShellPrograms programs) {
+    this.programs = programs;
     this.store = store;
     this.namespace = namespace;
     this.compiled = compiled;
@@ -68,8 +73,9 @@ public final class ShellParameters {
     return at(clock.instant());
   }
 
-  /** Reads what has been recorded since. */
+  /** Reads what has been recorded since, of programs as well. */
   public synchronized void reload() {
+    programs.reload();
     ParameterHistory known = compiled.history();
     List<Revision> more = store.revisions(namespace, RevisionKind.PARAMETERS, known.size());
     if (!more.isEmpty()) {
@@ -95,8 +101,14 @@ public final class ShellParameters {
     }
   }
 
+  /** Makes sure that all is known, as far as the store knows it, that a stored profile tells of. */
+  void require(JsonNode stored) {
+    programs.require(stored);
+    require(Deciding.parameterRevision(stored));
+  }
+
   /** Makes sure that a revision is known which a stored profile has been taken through. */
-  void require(int revision) {
+  private void require(int revision) {
     if (revision > compiled.history().size()) {
       reload();
       if (revision > compiled.history().size()) {

@@ -1,11 +1,15 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.claim.ClaimAnswers;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.claim.ClaimTake;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.internal.engine.Backfill;
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
@@ -47,7 +51,7 @@ public final class StoredAccess implements ProfileAccess {
   private static final int TRIES = 20;
 
   private final ProfileStore store;
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final Listeners listeners;
   private final Keys keys;
   private final ShellParameters parameters;
@@ -66,7 +70,7 @@ public final class StoredAccess implements ProfileAccess {
 
   public StoredAccess(
       ProfileStore store,
-      Deciding.Compiled compiled,
+      Compiled compiled,
       Listeners listeners,
       ShellParameters parameters,
       boolean keysForEver) {
@@ -230,8 +234,9 @@ public final class StoredAccess implements ProfileAccess {
     if (unsaved != null) {
       return turn.isDoubtful(loaded) ? null : unsaved;
     }
-    KeyAnswer kept = keys.keep(input, state, first, outcome.answer(), outcome.trace());
-    return save(turn, loaded, state, input, kept, outcome);
+    LiveState after = workplace.after(state);
+    KeyAnswer kept = keys.keep(input, after, first, outcome.answer(), outcome.trace());
+    return save(turn, loaded, after, input, kept, outcome);
   }
 
   /**
@@ -282,7 +287,41 @@ public final class StoredAccess implements ProfileAccess {
         workplace,
         needs -> claimed(turn, id, needs),
         answers -> workplace.sweep(state, until, answers));
-    return save(turn, loaded, state, null, null, outcome);
+    return save(turn, loaded, workplace.after(state), null, null, outcome);
+  }
+
+  @Override
+  public Applied backfill(ProfileId id, Backfill backfill, List<Event> events) {
+    return decided(id, turn -> tryBackfill(turn, id, backfill, events));
+  }
+
+  /** One try; null on a conflict or a lost claim. */
+  private @Nullable Applied tryBackfill(
+      Turn turn, ProfileId id, Backfill backfill, List<Event> events) {
+    Deciding workplace = turn.workplace();
+    String key = Backfilling.key(backfill);
+    // Not from a cache, which may not know that it has been done.
+    LoadMode mode = turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING;
+    Loaded loaded = load(id, Set.of(key), mode);
+    if (loaded.state().isEmpty()) {
+      return Backfilling.nobody(id);
+    }
+    LiveState state = alive(workplace, id, loaded);
+    if (kept(loaded, key, state.clock()) != null) {
+      return Applied.repeat(List.of(), null, true);
+    }
+    long first = state.sequence() + 1;
+    Deciding.Outcome outcome = Claiming.answered(
+        workplace.backfill(state, backfill, events, ClaimAnswers.NONE),
+        workplace,
+        needs -> claimed(turn, id, needs),
+        answers -> workplace.backfill(state, backfill, events, answers));
+    if (outcome.rejected()) {
+      return Applied.rejected(outcome.problems());
+    }
+    LiveState after = workplace.after(state);
+    KeyAnswer kept = Backfilling.kept(backfill, after, first, compiled.keepKeys(after));
+    return save(turn, loaded, after, null, kept, outcome);
   }
 
   /**
@@ -304,6 +343,7 @@ public final class StoredAccess implements ProfileAccess {
             state.id(), loaded.revision(), state.incarnation(), bytes)
         .nextDue(state.nextDue())
         .parameters(workplace.knownParameters())
+        .program(workplace.knownPrograms())
         .clock(state.clock())
         .keys(kept == null ? List.of() : List.of(kept))
         .changes(changes)
@@ -370,7 +410,7 @@ public final class StoredAccess implements ProfileAccess {
     }
     try {
       JsonNode stored = StateText.read(id, encoded);
-      parameters.require(Deciding.parameterRevision(stored));
+      parameters.require(stored);
       return workplace.read(id, stored);
     } catch (StoreException.Transient known) {
       throw known;

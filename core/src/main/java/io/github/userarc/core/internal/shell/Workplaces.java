@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.shell;
 
+import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -10,10 +11,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class Workplaces {
   private static final int PLACES = 64; // a power of two
 
-  private final Deciding.Compiled compiled;
+  private final Compiled compiled;
   private final AtomicReferenceArray<Deciding> spare = new AtomicReferenceArray<>(PLACES);
 
-  Workplaces(Deciding.Compiled compiled) {
+  Workplaces(Compiled compiled) {
     this.compiled = compiled;
   }
 

@@ -79,6 +79,7 @@ public final class LiveState implements ProfileState {
   private ExclusionSet exclusions = ExclusionSet.NONE;
   private @Nullable String otherVersion;
   private @Nullable ParameterTable parameters; // null before any revision
+  private int program = 1; // the number of its version
   private final int firstBlock; // the number of facets
   private int @Nullable [] blockIds; // of the blocks, sorted; null where each has its place
   // Parts: slices of facets, then blocks that have a place each.
@@ -130,7 +131,7 @@ public final class LiveState implements ProfileState {
         incarnation,
         calendar,
         facets.length,
-        ById.summaries(facets.length + definitions + 1) /* one for parameters */,
+        ById.summaries(facets.length + definitions + 2) /* for parameters and versions */,
         direct ? null : NO_IDS,
         parts <= INLINE ? NONE : new @Nullable Object[parts - INLINE],
         samples == 0 ? NONE : new @Nullable Object[samples]);
@@ -169,6 +170,7 @@ public final class LiveState implements ProfileState {
     copy.exclusions = exclusions;
     copy.otherVersion = otherVersion;
     copy.parameters = parameters;
+    copy.program = program;
     for (int i = 0; i < INLINE; i++) {
       copy.part(i, copyOf(part(i)));
     }
@@ -328,6 +330,16 @@ public final class LiveState implements ProfileState {
   public void upToDate(Journal journal) {
     journal.note(this, OTHER_VERSION, otherVersion);
     otherVersion = null;
+  }
+
+  /** The number of the version of the program that the state is laid out for (S29). */
+  @Override
+  public int program() {
+    return program;
+  }
+
+  public void program(int number) {
+    program = number;
   }
 
   /** The parameters in force (S35); null for the opening values where no revision is known. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.userarc.core.AdvanceReport;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Userarc;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.metric.Span;
@@ -163,6 +164,29 @@ class QuarantineTest {
       assertThatThrownBy(() -> userarc.repair("ann", state.deepCopy().put("userarc-state", 99)))
           .hasMessageContaining("format 99");
       assertThat(userarc.profile("ann").metric("reads")).hasToString("1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName(
+      "S32: given a whole state with an instant to come, when imported, then it is refused with its path")
+  void instantsToCome(Stores stores) {
+    try (Userarc userarc = open(stores.open())) {
+      userarc.track("ann", "read");
+      ObjectNode state = (ObjectNode) userarc.export("ann").path("state");
+      state
+          .path("sources")
+          .forEach(source -> source.forEach(kept -> {
+            if (kept.has("at")) {
+              ((ObjectNode) kept).put("at", 1_000_000_000_000_000_000L);
+            }
+          }));
+      assertThatThrownBy(() -> userarc.importProfile(
+              "bob", clock.instant(), List.of(new GivenState(GivenState.STATE, state))))
+          .isInstanceOf(InputRejectedException.class)
+          .hasMessageContaining("last-time.at: '1000000000000000000' found, expected a number");
+      assertThat(userarc.profile("bob").exists()).isFalse();
     }
   }
 }

@@ -321,7 +321,8 @@ class RoutedRetractionTest {
         .metric("received", count("like-received"))
         .route(Route.on("liked").toProperty("authorId").as("like-received").carryUser("by"))
         .build();
-    try (Userarc userarc = Userarc.of(older).store(kept).clock(Clock.at(NOW)).open()) {
+    try (Userarc userarc =
+        Userarc.of(older).store(kept).clock(Clock.at(NOW)).publishing().open()) {
       userarc.advance(Story.at(NOW));
     }
     List<UndeliveredRoute> told = new ArrayList<>();
@@ -330,6 +331,7 @@ class RoutedRetractionTest {
         .clock(Clock.at(NOW))
         .onUndelivered(told::add)
         .open()) {
+      userarc.programs().publish(PROGRAM);
       assertThat(userarc.retract(liked("ann", "bob")).answer())
           .isEqualTo(new RetractionAnswer.Retracted());
 

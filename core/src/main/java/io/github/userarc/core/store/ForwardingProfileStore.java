@@ -1,21 +1,9 @@
-package io.github.userarc.testkit.store;
+package io.github.userarc.core.store;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.route.RoutedInput;
-import io.github.userarc.core.store.CommitResult;
-import io.github.userarc.core.store.JoinedTransaction;
-import io.github.userarc.core.store.KeyAnswer;
-import io.github.userarc.core.store.LoadMode;
-import io.github.userarc.core.store.Loaded;
-import io.github.userarc.core.store.Outbox;
-import io.github.userarc.core.store.ProfileCommit;
-import io.github.userarc.core.store.ProfileStore;
-import io.github.userarc.core.store.Quarantined;
-import io.github.userarc.core.store.Revision;
-import io.github.userarc.core.store.RevisionKind;
-import io.github.userarc.core.store.StoredProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
