@@ -453,7 +453,7 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   private boolean erase(Turn turn, ProfileId id, Function<LiveState, Change<?>> notice) {
-    Change<?> erased = notice.apply(lastKnown(turn.workplace(), id));
+    Change<?> erased = notice.apply(lastKnown(turn, id));
     if (!store.erase(id, erased)) {
       return false;
     }
@@ -462,8 +462,9 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   /** A state that cannot be read must be erasable all the same. */
-  private LiveState lastKnown(Deciding workplace, ProfileId id) {
-    Loaded loaded = load(id, Set.of(), LoadMode.PLAIN);
+  private LiveState lastKnown(Turn turn, ProfileId id) {
+    Deciding workplace = turn.workplace();
+    Loaded loaded = load(id, Set.of(), turn.mode());
     try {
       return alive(workplace, id, loaded);
     } catch (StoreException.Permanent unreadable) {

@@ -1,0 +1,85 @@
+package io.github.userarc.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.userarc.core.Userarc;
+import io.github.userarc.core.claim.Claim;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.metric.Metrics;
+import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.Tag;
+import io.github.userarc.core.route.Route;
+import io.github.userarc.core.store.ProfileStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.IntConsumer;
+
+/** A process that feeds a fixed series of inputs, tells of each that is through, and is killed. */
+final class CrashFeeder {
+  static final int USERS = 5;
+  static final int FRIENDS = 2;
+  static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+  private static final Program PROGRAM = Program.builder("crash")
+      .metric("points", Metrics.count("point"))
+      .metric("thanks", Metrics.count("thanked"))
+      .tag("points", new Tag.Computed(Metrics.metric("points")))
+      .claim("stock", Claim.counted(3).on("point"))
+      .claim("ticket", Claim.unique("ticket").on("point").retried())
+      .route(Route.on("point").toProperty("friend").as("thanked").carryUser("by"))
+      .build();
+
+  private CrashFeeder() {}
+
+  /** Opens a shell whose clock stands still. */
+  static Userarc open(ProfileStore store) {
+    return Userarc.of(PROGRAM)
+        .store(store)
+        .clock(InstantSource.fixed(START.plus(Duration.ofDays(1))))
+        .lag(Duration.ZERO)
+        .open();
+  }
+
+  /** The input of a number: always the same. */
+  private static Event input(int number) {
+    return Event.of("u" + number % USERS, "point")
+        .with("ticket", "t" + number / 7)
+        .with("friend", "f" + number % FRIENDS)
+        .key("k" + number)
+        .at(START.plusSeconds(number));
+  }
+
+  /** Feeds the inputs from a number up to another, which is not fed. */
+  static void feed(Userarc userarc, int from, int to, IntConsumer through) {
+    for (int number = from; number < to; number++) {
+      userarc.track(input(number));
+      through.accept(number);
+    }
+  }
+
+  /** A pool of the size that one thread needs; while it is open, so is a file of H2. */
+  static HikariDataSource database(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(2);
+    config.setMinimumIdle(1);
+    return new HikariDataSource(config);
+  }
+
+  /**
+   * Feeds.
+   *
+   * @param arguments the database's address, the tables' prefix, the first number, the last plus 1
+   */
+  public static void main(String[] arguments) {
+    try (HikariDataSource database = database(arguments[0]);
+        Userarc userarc =
+            open(JdbcProfileStore.on(database).tablePrefix(arguments[1]).open())) {
+      feed(userarc, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), number -> {
+        System.out.println(number);
+        System.out.flush();
+      });
+    }
+  }
+}
