@@ -96,7 +96,8 @@ class JpaTransactionsTest {
   }
 
   @Test
-  @DisplayName("given an entity and an input in a transaction of JPA, when it is committed, then both stand")
+  @DisplayName(
+      "given an entity and an input in a transaction of JPA, when it is committed, then both stand")
   void committed() {
     transaction.executeWithoutResult(status -> {
       entities.persist(new Order("o-1"));
@@ -109,7 +110,8 @@ class JpaTransactionsTest {
   }
 
   @Test
-  @DisplayName("given an entity and an input in a transaction of JPA, when it is rolled back, then neither is there")
+  @DisplayName(
+      "given an entity and an input in a transaction of JPA, when it is rolled back, then neither is there")
   void rolledBack() {
     transaction.executeWithoutResult(status -> {
       entities.persist(new Order("o-1"));
@@ -122,7 +124,8 @@ class JpaTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a transaction of JPA in which the store has failed, when the host goes on and commits, then it is rolled back")
+  @DisplayName(
+      "given a transaction of JPA in which the store has failed, when the host goes on and commits, then it is rolled back")
   void rollBackOnly() {
     assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
           entities.persist(new Order("o-1"));
@@ -135,17 +138,17 @@ class JpaTransactionsTest {
   }
 
   @Test
-  @DisplayName("given a callback after the commit of a transaction of JPA, when it feeds an input, then that is committed by itself")
+  @DisplayName(
+      "given a callback after the commit of a transaction of JPA, when it feeds an input, then that is committed by itself")
   void afterCommit() {
-    transaction.executeWithoutResult(
-        status -> TransactionSynchronizationManager.registerSynchronization(
-            new TransactionSynchronization() {
-              @Override
-              public void afterCommit() {
-                assertThat(transactions.current()).isEqualTo(Optional.empty());
-                userarc.track("u1", "order-paid");
-              }
-            }));
+    transaction.executeWithoutResult(status ->
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            assertThat(transactions.current()).isEqualTo(Optional.empty());
+            userarc.track("u1", "order-paid");
+          }
+        }));
 
     assertThat(userarc.profile("u1").exists()).isTrue();
   }

@@ -223,6 +223,16 @@ class UserarcAutoConfigurationTest {
   }
 
   @Test
+  @DisplayName(
+      "given a ChangeSink and a store without an outbox, when the application starts, then it is told that nothing can be forwarded")
+  void cannotForward() {
+    created
+        .withUserConfiguration(Sending.class)
+        .run(context ->
+            assertThat(context).getFailure().rootCause().hasMessageContaining("no outbox yet"));
+  }
+
+  @Test
   @DisplayName("given an application that ends, when its Userarc is used, then it is closed")
   void closes() {
     created.run(context -> {
