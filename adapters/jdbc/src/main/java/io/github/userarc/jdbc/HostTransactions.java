@@ -34,6 +34,8 @@ import javax.sql.DataSource;
  */
 public final class HostTransactions implements Transactions {
   private final OwnConnections connections;
+
+  @SuppressWarnings("ThreadLocalUsage") // those of one database each
   private final ThreadLocal<HostTransaction> open = new ThreadLocal<>();
 
   private HostTransactions(DataSource dataSource) {

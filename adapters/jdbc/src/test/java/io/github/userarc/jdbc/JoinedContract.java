@@ -180,8 +180,8 @@ abstract class JoinedContract {
       return true;
     });
 
-    assertThat(host.orders()).isEqualTo(threads * inputs);
-    isExact("hot", threads * inputs);
+    assertThat(host.orders()).isEqualTo((long) threads * inputs);
+    isExact("hot", (long) threads * inputs);
     waitedRatherThanFailed();
   }
 
@@ -211,7 +211,7 @@ abstract class JoinedContract {
     for (int user = 0; user < users; user++) {
       isExact("u" + user, threads);
     }
-    assertThat(host.orders()).isEqualTo(users * threads);
+    assertThat(host.orders()).isEqualTo((long) users * threads);
     waitedRatherThanFailed();
   }
 
@@ -268,9 +268,9 @@ abstract class JoinedContract {
       return true;
     });
 
-    assertThat(host.orders()).isEqualTo(2 * inputs);
+    assertThat(host.orders()).isEqualTo(2L * inputs);
     waitedRatherThanFailed();
-    isExact("hot", 4 * inputs);
+    isExact("hot", 4L * inputs);
   }
 
   @Test
