@@ -9,6 +9,7 @@ import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.Outbox;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.Quarantined;
@@ -21,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The storage SPI over the rows of a database. */
 public final class JdbcStore implements ProfileStore {
@@ -38,6 +41,9 @@ public final class JdbcStore implements ProfileStore {
   private final Upkeep upkeep;
   private final Loads loads;
   private final Commits commits;
+  private final ParkedRows parked;
+  private final OutboxRows waiting;
+  private final @Nullable JdbcOutbox outbox;
   private final String lock;
   private final String delete;
 
@@ -47,10 +53,11 @@ public final class JdbcStore implements ProfileStore {
    * @param connections where connections come from
    * @param tables the tables
    * @param erasureKey the key under which erased ids are hashed
+   * @param forwards whether changes wait in an outbox
    */
-  public JdbcStore(Connections connections, Tables tables, String erasureKey) {
+  public JdbcStore(Connections connections, Tables tables, String erasureKey, boolean forwards) {
     this.connections = connections;
-    this.profiles = new ProfileRows(tables);
+    this.profiles = new ProfileRows(tables, forwards);
     this.keys = new KeyRows(tables);
     this.changes = new ChangeRows(tables);
     this.claims = new ClaimRows(tables);
@@ -61,9 +68,12 @@ public final class JdbcStore implements ProfileStore {
     this.upkeep = new Upkeep(connections, tables, profiles);
     this.loads = new Loads(tables, keys, changes, erased);
     this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
+    this.parked = new ParkedRows(tables);
+    this.waiting = new OutboxRows(tables);
+    this.outbox = forwards ? new JdbcOutbox(connections, waiting, parked) : null;
     String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
     this.lock = "SELECT incarnation, revision" + one + " FOR UPDATE";
-    this.delete = "DELETE" + one;
+    this.delete = "DELETE" + one + " AND notice IS NULL";
   }
 
   private <T> T read(String doing, Connections.Work<T> work) {
@@ -113,10 +123,10 @@ public final class JdbcStore implements ProfileStore {
 
   @Override
   public boolean erase(ProfileId id, Change<?> notice) {
-    return written("erase profile " + id, on -> erase(on, id));
+    return written("erase profile " + id, on -> erase(on, id, notice));
   }
 
-  private boolean erase(Connection connection, ProfileId id) throws SQLException {
+  private boolean erase(Connection connection, ProfileId id, Change<?> notice) throws SQLException {
     record Life(int incarnation, long revision) {}
     List<Life> lives = Rows.query(
         connection,
@@ -129,14 +139,26 @@ public final class JdbcStore implements ProfileStore {
       return false;
     }
     Life life = lives.get(0);
-    Rows.update(connection, delete, id.namespace(), id.user());
     if (life.revision() == 0) {
-      return false; // a row that was made to be locked, and never written
+      // A row that was made to be locked, and never written; or one that has a notice.
+      Rows.update(connection, delete, id.namespace(), id.user());
+      return false;
     }
+    if (outbox == null) {
+      Rows.update(connection, delete, id.namespace(), id.user());
+    } else {
+      waiting.bury(connection, id, life.incarnation() + 1, notice);
+    }
+    parked.deleteAll(connection, id);
     keys.delete(connection, id);
     changes.delete(connection, id);
     erased.add(connection, id, life.incarnation());
     return true;
+  }
+
+  @Override
+  public Optional<Outbox> outbox() {
+    return Optional.ofNullable(outbox);
   }
 
   @Override
