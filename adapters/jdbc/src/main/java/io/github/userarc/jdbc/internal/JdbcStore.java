@@ -20,6 +20,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,8 @@ public final class JdbcStore implements ProfileStore {
   private final Upkeep upkeep;
   private final Loads loads;
   private final Commits commits;
+  private final BatchLoads batchLoads;
+  private final BatchCommits batchCommits;
   private final ParkedRows parked;
   private final OutboxRows waiting;
   private final @Nullable JdbcOutbox outbox;
@@ -68,6 +72,9 @@ public final class JdbcStore implements ProfileStore {
     this.upkeep = new Upkeep(connections, tables, profiles);
     this.loads = new Loads(tables, keys, changes, erased);
     this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
+    this.batchLoads = new BatchLoads(tables, loads, erased);
+    this.batchCommits =
+        new BatchCommits(tables, profiles, keys, changes, routed, loads, batchLoads);
     this.parked = new ParkedRows(tables);
     this.waiting = new OutboxRows(tables);
     this.outbox = forwards ? new JdbcOutbox(connections, waiting, parked) : null;
@@ -99,6 +106,36 @@ public final class JdbcStore implements ProfileStore {
       }
       throw Failures.of("commit profile " + commit.id(), failed);
     }
+  }
+
+  @Override
+  public Map<ProfileId, Loaded> loadAll(Map<ProfileId, Set<String>> asked, LoadMode mode) {
+    return mode == LoadMode.LOCKING || asked.isEmpty()
+        ? ProfileStore.super.loadAll(asked, mode)
+        : read("load " + asked.size() + " profiles", on -> batchLoads.load(on, asked));
+  }
+
+  @Override
+  public List<CommitResult> commitAll(List<ProfileCommit> all) {
+    List<ProfileCommit> together = all.stream().filter(BatchCommits::fits).toList();
+    if (together.size() < 2 || joined().isPresent()) {
+      return ProfileStore.super.commitAll(all);
+    }
+    Map<ProfileId, CommitResult> results = new HashMap<>();
+    try {
+      results.putAll(connections.together(on -> batchCommits.write(on, together), done -> true));
+    } catch (SQLException failed) {
+      if (!Failures.isCollision(failed)) {
+        throw Failures.of("commit " + together.size() + " profiles", failed);
+      }
+      // The database has undone all of it: each is tried alone.
+    }
+    List<CommitResult> answers = new ArrayList<>();
+    for (ProfileCommit commit : all) {
+      CommitResult result = results.get(commit.id());
+      answers.add(result == null ? commit(commit) : result);
+    }
+    return answers;
   }
 
   @Override
