@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -328,10 +329,12 @@ public final class Shell implements AutoCloseable {
 
   /** Applies many inputs. */
   public List<BatchResult> applyAll(List<? extends Input> inputs) {
+    Map<Integer, Applied> together = together(inputs);
     List<BatchResult> results = new ArrayList<>(inputs.size());
-    for (Input input : inputs) {
+    for (int i = 0; i < inputs.size(); i++) {
       try {
-        Applied applied = applied(input);
+        Applied done = together.get(i);
+        Applied applied = done == null ? applied(inputs.get(i)) : done;
         results.add(
             applied.problems().isEmpty()
                 ? new BatchResult.Applied(receipt(applied))
@@ -341,6 +344,27 @@ public final class Shell implements AutoCloseable {
       }
     }
     return results;
+  }
+
+  /** What can be applied in chunks, by index; the rest goes one by one, after it and in order. */
+  private Map<Integer, Applied> together(List<? extends Input> inputs) {
+    requireOpen();
+    Batch batch =
+        inputs.size() > 1 && access instanceof StoredAccess stored ? stored.batch() : null;
+    if (batch == null) {
+      return Map.of();
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      try {
+        Input timed = timed(inputs.get(i));
+        if (timed.micros() != Input.Header.UNSET || timed instanceof Retraction) {
+          batch.add(i, new ProfileId(namespace, timed.user()), timed, ahead(timed));
+        }
+      } catch (BadValueException bad) {
+        continue; // alone it is rejected
+      }
+    }
+    return batch.applied();
   }
 
   public Profile profile(String user, Instant asOf) {
