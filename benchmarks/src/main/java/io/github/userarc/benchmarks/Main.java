@@ -81,6 +81,7 @@ public final class Main {
         options(TwoThreadsBenchmark.class, extent.fewerUsers)
             .param("history", Integer.toString(extent.history)));
     measure("advance", advance());
+    measure("durable", durable());
     Footprint quiet = footprints();
     report(quiet);
   }
@@ -89,6 +90,10 @@ public final class Main {
     ChainedOptionsBuilder options = options(AdvanceBenchmark.class, extent.advanced);
     // A million users warm up in one iteration, and each takes some 20 seconds to prepare.
     return extent == Extent.FULL ? options.warmupIterations(2).measurementIterations(6) : options;
+  }
+
+  private ChainedOptionsBuilder durable() {
+    return options(DurableBenchmark.class, USERS_OF_SLOW_SIDES);
   }
 
   private int users(Contest contest) {
@@ -154,6 +159,8 @@ public final class Main {
     sides("FLAT", "flat-10", "flat-100", "flat-1000", "flat-10000", "flat-10000-by-value");
     sides("threads", "hand-written-1", "hand-written-2", "engine-1", "engine-2");
     sides("advance", "all-due", "few-due");
+    sides(
+        "durable", "hand-written-single", "store-single", "hand-written-batched", "store-batched");
     print("");
     print("%-26s %12s %14s", "", "bytes/user", "bytes/quiet");
     for (String side :

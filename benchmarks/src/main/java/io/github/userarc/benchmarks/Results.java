@@ -92,6 +92,8 @@ final class Results {
       case ADVANCE -> ratio("advance.few-due.ns", "advance.all-due.ns");
       case BYTES_PER_USER -> ratio("engine.bytes-per-user", "hand-written.bytes-per-user");
       case BYTES_PER_QUIET_EVENT -> median("engine.bytes-per-quiet-event");
+      case DURABLE -> ratio("durable.hand-written-single.ns", "durable.store-single.ns");
+      case DURABLE_BATCHED -> ratio("durable.hand-written-batched.ns", "durable.store-batched.ns");
       case MILLION_EVENTS -> 1_000 / median("REFERENCE.engine.ns");
     };
   }

@@ -17,6 +17,8 @@ enum Target {
   ADVANCE("advance", "<=", 0.03),
   BYTES_PER_USER("bytes-per-user", "<=", 2.0),
   BYTES_PER_QUIET_EVENT("bytes-per-quiet-event", "<=", 100),
+  DURABLE("durable", ">=", 0.7),
+  DURABLE_BATCHED("durable-batched", ">=", 0.7),
   MILLION_EVENTS("million-events-per-second-per-core", ">=", 1);
 
   private final String label;

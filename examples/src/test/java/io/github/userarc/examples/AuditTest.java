@@ -2,20 +2,26 @@ package io.github.userarc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.userarc.core.Userarc;
 import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.Finding;
 import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.program.Program;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Faults put into the slices of facets: audits find them. */
 class AuditTest {
@@ -66,5 +72,26 @@ class AuditTest {
     byte[] damaged = sound().replace(from, to).getBytes(StandardCharsets.UTF_8);
 
     assertThat(ENGINE.audit(USER, damaged, 0)).extracting(Finding::path).contains(path);
+  }
+
+  @Test
+  @DisplayName(
+      "S32, S33: claims that no section declares, such as a limited badge, are part of an export")
+  void undeclaredClaims() {
+    Program program = Program.parse("""
+        {"userarc": 1, "honor": {"badges": {"pioneer": {"limited": 100, "when": {"did": "buy"}}}}}
+        """);
+    try (Userarc userarc = Userarc.inMemory(program)) {
+      userarc.track("ann", "buy");
+      try (Stream<Finding> findings = userarc.audit()) {
+        assertThat(findings).isEmpty();
+      }
+      ObjectNode state = (ObjectNode) userarc.export("ann").path("state");
+      assertThat(state.toString()).contains("pioneer");
+      GivenState whole = new GivenState(GivenState.STATE, state);
+      Instant now = Instant.ofEpochSecond(0, state.path("clock").asLong() * 1_000);
+      assertThat(userarc.importProfile("bob", now, List.of(whole)).answer())
+          .isInstanceOf(Import.Outcome.class);
+    }
   }
 }

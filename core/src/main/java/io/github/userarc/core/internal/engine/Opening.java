@@ -142,13 +142,22 @@ final class Opening {
     if (whole.path(StateCodec.PROGRAM).asString("").equals(plan.version)) {
       Differences.between(whole, codec.write(session), GivenState.STATE, problems);
     }
-    if (problems.isEmpty()) { // numbers that are none of this world, such as instants to come
-      Problems found = new Problems();
-      new StateTreeCheck(plan, whole, found).check();
-      found
-          .list()
-          .forEach(problem -> problems.add(
-              Problem.of("state." + problem.path(), problem.value(), problem.expected())));
+    if (problems.isEmpty()) {
+      check(whole, problems);
     }
+  }
+
+  /** Finds numbers that are none of this world, such as instants to come. */
+  private void check(ObjectNode whole, List<Problem> problems) {
+    Problems found = new Problems();
+    try {
+      new StateTreeCheck(plan, whole, found).check();
+    } catch (RuntimeException broken) {
+      problems.add(noState(broken)); // a list where a number should be
+    }
+    found
+        .list()
+        .forEach(problem -> problems.add(
+            Problem.of("state." + problem.path(), problem.value(), problem.expected())));
   }
 }

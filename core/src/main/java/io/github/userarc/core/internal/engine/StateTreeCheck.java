@@ -8,6 +8,7 @@ import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,7 @@ final class StateTreeCheck {
 
   void check() {
     JsonNode program = tree.path("program");
-    if (!program.isString() || program.stringValue().isBlank()) {
+    if (!program.isString() || (program.stringValue().isBlank() && !own)) {
       problems.add(
           "program",
           program.isMissingNode() ? "" : program.toString(),
@@ -148,7 +149,7 @@ final class StateTreeCheck {
       }
     }
     for (String facet : tree.path("facets").propertyNames()) {
-      boolean known = plan.program.facets().containsKey(facet);
+      boolean known = Arrays.stream(plan.facets).anyMatch(one -> one.id().equals(facet));
       known("facets." + facet, facet, "a facet", known);
     }
   }
