@@ -355,16 +355,24 @@ public final class Shell implements AutoCloseable {
       return Map.of();
     }
     for (int i = 0; i < inputs.size(); i++) {
-      try {
-        Input timed = timed(inputs.get(i));
-        if (timed.micros() != Input.Header.UNSET || timed instanceof Retraction) {
-          batch.add(i, new ProfileId(namespace, timed.user()), timed, ahead(timed));
-        }
-      } catch (BadValueException bad) {
-        continue; // alone it is rejected
-      }
+      add(batch, i, inputs.get(i));
     }
     return batch.applied();
+  }
+
+  /** What is not added is rejected alone. */
+  private void add(Batch batch, int index, Input input) {
+    ProfileId id;
+    Input timed;
+    try {
+      id = new ProfileId(namespace, input.user());
+      timed = timed(input);
+    } catch (BadValueException bad) {
+      return; // alone it is rejected
+    }
+    if (timed.micros() != Input.Header.UNSET || timed instanceof Retraction) {
+      batch.add(index, id, timed, ahead(timed));
+    }
   }
 
   public Profile profile(String user, Instant asOf) {
