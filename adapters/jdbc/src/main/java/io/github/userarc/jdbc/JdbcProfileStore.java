@@ -51,6 +51,7 @@ public final class JdbcProfileStore {
     private SchemaMode mode = SchemaMode.VALIDATE;
     private @Nullable Dialect dialect;
     private Transactions transactions = Transactions.own();
+    private boolean forwards;
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -105,6 +106,19 @@ public final class JdbcProfileStore {
     }
 
     /**
+     * Keeps the changes of all commits from now on waiting until they are forwarded
+     * ({@link io.github.userarc.core.store.Outbox}); unless set, there is no outbox. All nodes over
+     * the same tables say so, or none: what a node without one commits while nothing waits is not
+     * forwarded.
+     *
+     * @return this
+     */
+    public Builder withOutbox() {
+      forwards = true;
+      return this;
+    }
+
+    /**
      * Connects, looks at the tables, and opens the store.
      *
      * @return the store
@@ -130,7 +144,7 @@ public final class JdbcProfileStore {
               + "\") prints ("
               + JdbcSchema.resource(spoken)
               + " in the jar), or open the store with schema(SchemaMode.CREATE) once");
-      return new JdbcStore(connections, transactions, tables, erasureKey);
+      return new JdbcStore(connections, transactions, tables, erasureKey, forwards);
     }
 
     private static Sql sql(Dialect dialect) {

@@ -22,10 +22,17 @@ CREATE TABLE ${prefix}profile (
   leased_until bigint DEFAULT 0 NOT NULL,
   quarantined_at bigint,
   quarantine_reason longtext,
+  last_change bigint DEFAULT 0 NOT NULL,
+  forwarded bigint DEFAULT 0 NOT NULL,
+  forward_at bigint DEFAULT 9223372036854775807 NOT NULL,
+  forward_lease bigint DEFAULT 0 NOT NULL,
+  forward_attempts integer DEFAULT 0 NOT NULL,
+  notice longtext,
   state longtext,
   PRIMARY KEY (namespace, user_id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 CREATE INDEX ${prefix}profile_due ON ${prefix}profile (next_due);
+CREATE INDEX ${prefix}profile_forward ON ${prefix}profile (forward_at);
 CREATE INDEX ${prefix}profile_parameters ON ${prefix}profile (namespace, parameters);
 CREATE INDEX ${prefix}profile_program ON ${prefix}profile (namespace, program);
 
@@ -54,6 +61,18 @@ CREATE TABLE ${prefix}change_log (
   sequence_number bigint NOT NULL,
   effective_at bigint NOT NULL,
   created_at bigint NOT NULL,
+  content longtext NOT NULL,
+  PRIMARY KEY (namespace, user_id, incarnation, sequence_number)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- Changes that were put aside because the sink of the outbox did not take them.
+CREATE TABLE ${prefix}parked (
+  namespace varchar(200) NOT NULL,
+  user_id varchar(200) NOT NULL,
+  incarnation integer NOT NULL,
+  sequence_number bigint NOT NULL,
+  created_at bigint NOT NULL,
+  reason longtext NOT NULL,
   content longtext NOT NULL,
   PRIMARY KEY (namespace, user_id, incarnation, sequence_number)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

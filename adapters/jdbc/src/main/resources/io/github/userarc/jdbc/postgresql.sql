@@ -22,10 +22,17 @@ CREATE TABLE ${prefix}profile (
   leased_until bigint DEFAULT 0 NOT NULL,
   quarantined_at bigint,
   quarantine_reason text,
+  last_change bigint DEFAULT 0 NOT NULL,
+  forwarded bigint DEFAULT 0 NOT NULL,
+  forward_at bigint DEFAULT 9223372036854775807 NOT NULL,
+  forward_lease bigint DEFAULT 0 NOT NULL,
+  forward_attempts integer DEFAULT 0 NOT NULL,
+  notice text,
   state text,
   PRIMARY KEY (namespace, user_id)
 ) WITH (fillfactor = 80);
 CREATE INDEX ${prefix}profile_due ON ${prefix}profile (next_due);
+CREATE INDEX ${prefix}profile_forward ON ${prefix}profile (forward_at);
 CREATE INDEX ${prefix}profile_parameters ON ${prefix}profile (namespace, parameters);
 CREATE INDEX ${prefix}profile_program ON ${prefix}profile (namespace, program);
 
@@ -54,6 +61,18 @@ CREATE TABLE ${prefix}change_log (
   sequence_number bigint NOT NULL,
   effective_at bigint NOT NULL,
   created_at bigint NOT NULL,
+  content text NOT NULL,
+  PRIMARY KEY (namespace, user_id, incarnation, sequence_number)
+);
+
+-- Changes that were put aside because the sink of the outbox did not take them.
+CREATE TABLE ${prefix}parked (
+  namespace varchar(200) COLLATE "C" NOT NULL,
+  user_id varchar(200) COLLATE "C" NOT NULL,
+  incarnation integer NOT NULL,
+  sequence_number bigint NOT NULL,
+  created_at bigint NOT NULL,
+  reason text NOT NULL,
   content text NOT NULL,
   PRIMARY KEY (namespace, user_id, incarnation, sequence_number)
 );

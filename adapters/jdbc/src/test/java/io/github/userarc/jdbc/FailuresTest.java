@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.userarc.core.change.Cause;
+import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.Erased;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.LoadMode;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -142,5 +146,32 @@ class FailuresTest {
         .isThrownBy(() -> store.commit(ProfileCommit.of(ANN, 0, 1, malformed).build()))
         .withMessageContaining("The state of ann is no UTF-8");
     assertThat(store.load(ANN, Set.of(), LoadMode.PLAIN).revision()).isZero();
+  }
+
+  /** The rows before the bad one have been written already when it fails. */
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "MYSQL")
+  void aBatchThatBreaksInTheMiddleLeavesNothing(Dialect dialect) throws SQLException {
+    try (ProfileStore store = store(Servers.of(dialect), "broken_");
+        Connection connection = Servers.of(dialect).getConnection()) {
+      ProfileId bob = ProfileId.of("bob");
+      store.commit(first("x"));
+      store.commit(first("x").toBuilder().id(bob).build());
+      execute(connection, "DROP TABLE broken_change_log");
+
+      Change<?> change = new Change<>(
+          bob, 1, 1, 1, new Erased(), new Cause(Cause.Kind.COMMAND, "c", null, "core", "v1"));
+      assertThatExceptionOfType(StoreException.Permanent.class)
+          .isThrownBy(() -> store.commitAll(List.of(
+              first("y").toBuilder().expectedRevision(1).build(),
+              first("y").toBuilder()
+                  .id(bob)
+                  .expectedRevision(1)
+                  .changes(List.of(change))
+                  .build())))
+          .withMessageContaining("commit 2 profiles");
+      assertThat(store.load(ANN, Set.of(), LoadMode.PLAIN).revision()).isEqualTo(1);
+      assertThat(store.load(bob, Set.of(), LoadMode.PLAIN).revision()).isEqualTo(1);
+    }
   }
 }

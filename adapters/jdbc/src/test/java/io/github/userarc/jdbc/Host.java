@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A host with a table of its own and transactions of its own, at one level of isolation. */
 final class Host {
   private static final String PREFIX = "joined_";
-  private static final List<String> TABLES =
-      List.of("profile", "input_key", "change_log", "claim", "routed", "erased", "revision");
+  private static final List<String> TABLES = List.of(
+      "profile", "input_key", "change_log", "parked", "claim", "routed", "erased", "revision");
   private static final int TRIES = 500;
 
   private static @Nullable Host latest;
@@ -48,6 +48,7 @@ final class Host {
         .tablePrefix(PREFIX)
         .schema(SchemaMode.CREATE)
         .transactions(transactions)
+        .withOutbox()
         .open();
   }
 
@@ -74,7 +75,7 @@ final class Host {
 
   /** A store on the same tables that knows nothing of them, as another node has. */
   ProfileStore anotherNode() {
-    return JdbcProfileStore.on(pool).tablePrefix(PREFIX).open();
+    return JdbcProfileStore.on(pool).tablePrefix(PREFIX).withOutbox().open();
   }
 
   HostTransactions transactions() {

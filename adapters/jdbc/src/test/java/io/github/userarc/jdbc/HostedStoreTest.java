@@ -27,6 +27,11 @@ class HostedStoreTest extends ProfileStoreContract {
   }
 
   @Override
+  public boolean forwards() {
+    return true;
+  }
+
+  @Override
   protected ProfileStore createStore() {
     host.clear();
     return new HostedStore(host);

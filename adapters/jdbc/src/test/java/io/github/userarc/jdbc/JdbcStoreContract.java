@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 
 /** The contract of all stores, on one database. */
 abstract class JdbcStoreContract extends ProfileStoreContract {
-  private static final List<String> TABLES =
-      List.of("profile", "input_key", "change_log", "claim", "routed", "erased", "revision");
+  private static final List<String> TABLES = List.of(
+      "profile", "input_key", "change_log", "parked", "claim", "routed", "erased", "revision");
 
   private final Dialect dialect;
 
@@ -22,7 +22,8 @@ abstract class JdbcStoreContract extends ProfileStoreContract {
   @Override
   protected ProfileStore createStore() {
     DataSource database = Servers.of(dialect);
-    ProfileStore store = JdbcProfileStore.on(database).schema(SchemaMode.CREATE).open();
+    ProfileStore store =
+        JdbcProfileStore.on(database).schema(SchemaMode.CREATE).withOutbox().open();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
@@ -36,6 +37,11 @@ abstract class JdbcStoreContract extends ProfileStoreContract {
 
   @Override
   protected ProfileStore createAnother(ProfileStore first) {
-    return JdbcProfileStore.on(Servers.of(dialect)).open();
+    return JdbcProfileStore.on(Servers.of(dialect)).withOutbox().open();
+  }
+
+  @Override
+  public boolean forwards() {
+    return true;
   }
 }

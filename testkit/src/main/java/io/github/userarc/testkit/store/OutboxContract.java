@@ -11,11 +11,15 @@ import io.github.userarc.core.store.Outbox.Consignment;
 import io.github.userarc.core.store.ProfileStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -261,6 +265,45 @@ interface OutboxContract extends StoreContract {
     }
     assertThat(counts).hasSize(profiles);
     assertThat(seen).hasSize(profiles / 4 * (1 + 2 + 3 + 4));
+  }
+
+  /** While commits go on: every change once and in its order, whoever of several delivers it. */
+  @Test
+  default void forwardersKeepTheOrderWhileCommitsGoOn() {
+    if (hasNone()) {
+      return;
+    }
+    int profiles = 3;
+    int commits = inputsPerThread();
+    Map<ProfileId, List<Long>> delivered = new ConcurrentHashMap<>();
+    AtomicInteger count = new AtomicInteger();
+    long end = System.nanoTime() + patience().toNanos();
+    Together.run(4, worker -> () -> {
+      if (worker == 0) {
+        for (int i = 0; i < commits; i++) {
+          for (int user = 0; user < profiles; user++) {
+            commit(Draft.of(ProfileId.of("user " + user)).on(i).changes(i + 1, i + 1));
+          }
+        }
+        return true;
+      }
+      Outbox mine = outbox(worker % 2 == 0 ? store() : anotherNode());
+      while (count.get() < commits * profiles && System.nanoTime() < end) {
+        for (Consignment consignment : mine.take(2, 3, LEASE)) {
+          delivered
+              .computeIfAbsent(
+                  consignment.id(), id -> Collections.synchronizedList(new ArrayList<>()))
+              .addAll(sequences(consignment));
+          mine.forwarded(consignment, consignment.changes().size());
+          count.addAndGet(consignment.changes().size());
+        }
+      }
+      return true;
+    });
+
+    List<Long> all = LongStream.rangeClosed(1, commits).boxed().toList();
+    assertThat(delivered).hasSize(profiles);
+    assertThat(delivered.values()).allSatisfy(one -> assertThat(one).isEqualTo(all));
   }
 
   /** A purge forgets what has been forwarded, not what waits. */

@@ -9,9 +9,12 @@ import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.Quarantined;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,6 +98,45 @@ interface UpkeepContract extends StoreContract {
     assertThat(seen(BOB, "k", "other")).isEqualTo(bobs);
     assertThat(dueLater()).containsExactly(ANN);
     assertThat(store().commitAll(List.of())).isEmpty();
+  }
+
+  /** Batches that overlap, in any order, end, and each revision is committed by one of them. */
+  @Test
+  default void rivalsWithOverlappingBatches() {
+    int profiles = 12;
+    List<ProfileId> ids = new ArrayList<>();
+    for (int i = 0; i < profiles; i++) {
+      ids.add(ProfileId.of("user " + i));
+      commit(Draft.of(ids.get(i)));
+    }
+    int rounds = Math.max(1, inputsPerThread() / 4);
+    List<List<String>> won = Together.run(4, worker -> () -> {
+      List<String> mine = new ArrayList<>();
+      List<ProfileId> order = new ArrayList<>(ids);
+      for (int round = 0; round < rounds; round++) {
+        Collections.rotate(order, worker + 1);
+        List<ProfileCommit> commits = new ArrayList<>();
+        for (ProfileId id : order.subList(0, profiles - 3)) {
+          Loaded now = load(id);
+          String key = "key " + worker + " " + round;
+          long next = now.revision();
+          commits.add(
+              Draft.of(id).on(now.revision()).changes(next, next).key(key).commit());
+        }
+        List<CommitResult> results = (worker % 2 == 0 ? store() : anotherNode()).commitAll(commits);
+        for (int i = 0; i < results.size(); i++) {
+          if (results.get(i) instanceof CommitResult.Committed committed) {
+            mine.add(commits.get(i).id() + " " + committed.revision());
+          }
+        }
+      }
+      return mine;
+    });
+
+    List<String> all = won.stream().flatMap(List::stream).toList();
+    assertThat(all).doesNotHaveDuplicates();
+    assertThat(ids.stream().mapToLong(id -> load(id).revision() - 1).sum()).isEqualTo(all.size());
+    assertThat(ids.stream().mapToLong(id -> store().keys(id).size()).sum()).isEqualTo(all.size());
   }
 
   /** A profile in quarantine is offered to nobody until it is committed; others are. */

@@ -2,8 +2,10 @@ package io.github.userarc.jdbc.internal;
 
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.store.ProfileCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +34,17 @@ final class ChangeRows {
   }
 
   void add(Connection connection, ProfileId id, List<Change<?>> changes) throws SQLException {
-    List<List<Object>> rows = changes.stream()
+    Rows.updateAll(connection, insert, rows(id, changes));
+  }
+
+  void addAll(Connection connection, List<ProfileCommit> commits) throws SQLException {
+    List<List<Object>> rows = new ArrayList<>();
+    commits.forEach(commit -> rows.addAll(rows(commit.id(), commit.changes())));
+    Rows.updateAll(connection, insert, rows);
+  }
+
+  private static List<List<Object>> rows(ProfileId id, List<Change<?>> changes) {
+    return changes.stream()
         .map(change -> List.<Object>of(
             id.namespace(),
             id.user(),
@@ -41,7 +53,6 @@ final class ChangeRows {
             change.micros(),
             Contents.of(change)))
         .toList();
-    Rows.updateAll(connection, insert, rows);
   }
 
   List<Change<?>> all(Connection connection, ProfileId id) throws SQLException {

@@ -10,6 +10,7 @@ import io.github.userarc.core.store.JoinedTransaction;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
+import io.github.userarc.core.store.Outbox;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.Quarantined;
@@ -21,11 +22,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The storage SPI over the rows of a database. */
 public final class JdbcStore implements ProfileStore {
@@ -45,6 +49,11 @@ public final class JdbcStore implements ProfileStore {
   private final Commits commits;
   private final LockedProfiles locked;
   private final LockedLoads lockedLoads;
+  private final BatchLoads batchLoads;
+  private final BatchCommits batchCommits;
+  private final ParkedRows parked;
+  private final OutboxRows waiting;
+  private final @Nullable JdbcOutbox outbox;
   private final String lock;
   private final String delete;
 
@@ -55,12 +64,18 @@ public final class JdbcStore implements ProfileStore {
    * @param transactions the host's transactions
    * @param tables the tables
    * @param erasureKey the key under which erased ids are hashed
+   * @param forwards whether changes wait in an outbox
    */
-  public JdbcStore(Connections own, Transactions transactions, Tables tables, String erasureKey) {
+  public JdbcStore(
+      Connections own,
+      Transactions transactions,
+      Tables tables,
+      String erasureKey,
+      boolean forwards) {
     this.own = own;
     this.transactions = transactions;
     this.connections = new JoinedConnections(own, transactions);
-    this.profiles = new ProfileRows(tables);
+    this.profiles = new ProfileRows(tables, forwards);
     this.keys = new KeyRows(tables);
     this.changes = new ChangeRows(tables);
     this.claims = new ClaimRows(tables);
@@ -73,9 +88,15 @@ public final class JdbcStore implements ProfileStore {
     this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
     this.locked = new LockedProfiles(tables, erased);
     this.lockedLoads = new LockedLoads(tables, locked, keys, loads);
+    this.batchLoads = new BatchLoads(tables, loads, erased);
+    this.batchCommits =
+        new BatchCommits(tables, profiles, keys, changes, routed, loads, batchLoads);
+    this.parked = new ParkedRows(tables);
+    this.waiting = new OutboxRows(tables);
+    this.outbox = forwards ? new JdbcOutbox(own, waiting, parked) : null;
     String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
     this.lock = "SELECT incarnation, revision" + one + " FOR UPDATE";
-    this.delete = "DELETE" + one;
+    this.delete = "DELETE" + one + " AND notice IS NULL";
   }
 
   private <T> T read(String doing, Connections.Work<T> work) {
@@ -121,6 +142,36 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
+  public Map<ProfileId, Loaded> loadAll(Map<ProfileId, Set<String>> asked, LoadMode mode) {
+    return mode == LoadMode.LOCKING || asked.isEmpty()
+        ? ProfileStore.super.loadAll(asked, mode)
+        : read("load " + asked.size() + " profiles", on -> batchLoads.load(on, asked));
+  }
+
+  @Override
+  public List<CommitResult> commitAll(List<ProfileCommit> all) {
+    List<ProfileCommit> together = all.stream().filter(BatchCommits::fits).toList();
+    if (together.size() < 2 || joined().isPresent()) {
+      return ProfileStore.super.commitAll(all);
+    }
+    Map<ProfileId, CommitResult> results = new HashMap<>();
+    try {
+      results.putAll(connections.together(on -> batchCommits.write(on, together), done -> true));
+    } catch (SQLException failed) {
+      if (!Failures.isCollision(failed)) {
+        throw Failures.of("commit " + together.size() + " profiles", failed);
+      }
+      // The database has undone all of it: each is tried alone.
+    }
+    List<CommitResult> answers = new ArrayList<>();
+    for (ProfileCommit commit : all) {
+      CommitResult result = results.get(commit.id());
+      answers.add(result == null ? commit(commit) : result);
+    }
+    return answers;
+  }
+
+  @Override
   public List<ProfileId> due(Instant until, int limit, Duration lease) {
     return written("lease due profiles", on -> due.lease(on, Times.micros(until), limit, lease));
   }
@@ -142,10 +193,10 @@ public final class JdbcStore implements ProfileStore {
 
   @Override
   public boolean erase(ProfileId id, Change<?> notice) {
-    return written("erase profile " + id, on -> erase(on, id));
+    return written("erase profile " + id, on -> erase(on, id, notice));
   }
 
-  private boolean erase(Connection connection, ProfileId id) throws SQLException {
+  private boolean erase(Connection connection, ProfileId id, Change<?> notice) throws SQLException {
     record Life(int incarnation, long revision) {}
     List<Life> lives = Rows.query(
         connection,
@@ -158,14 +209,26 @@ public final class JdbcStore implements ProfileStore {
       return false;
     }
     Life life = lives.get(0);
-    Rows.update(connection, delete, id.namespace(), id.user());
     if (life.revision() == 0) {
-      return false; // a row that was made to be locked, and never written
+      // A row that was made to be locked, and never written; or one that has a notice.
+      Rows.update(connection, delete, id.namespace(), id.user());
+      return false;
     }
+    if (outbox == null) {
+      Rows.update(connection, delete, id.namespace(), id.user());
+    } else {
+      waiting.bury(connection, id, life.incarnation() + 1, notice);
+    }
+    parked.deleteAll(connection, id);
     keys.delete(connection, id);
     changes.delete(connection, id);
     erased.add(connection, id, life.incarnation());
     return true;
+  }
+
+  @Override
+  public Optional<Outbox> outbox() {
+    return Optional.ofNullable(outbox);
   }
 
   @Override

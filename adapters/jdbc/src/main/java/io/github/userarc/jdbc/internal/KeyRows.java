@@ -2,6 +2,7 @@ package io.github.userarc.jdbc.internal;
 
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.ProfileCommit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +30,10 @@ final class KeyRows {
       "answer_type",
       "answer",
       "trace");
+
+  /** How many columns {@link #columns} are. */
+  static final int WIDTH = COLUMNS.size();
+
   private static final String OF_PROFILE = " WHERE namespace = ? AND user_id = ?";
 
   private final String insert;
@@ -36,6 +41,7 @@ final class KeyRows {
   private final String all;
   private final String delete;
   private final String latest;
+  private final String deleteOne;
 
   KeyRows(Tables tables) {
     List<String> columns = new ArrayList<>(List.of("namespace", "user_id"));
@@ -51,6 +57,7 @@ final class KeyRows {
     this.all = "SELECT " + String.join(", ", COLUMNS) + " FROM " + tables.inputKey() + OF_PROFILE;
     this.delete = "DELETE FROM " + tables.inputKey() + OF_PROFILE;
     this.latest = tables.sql().latest();
+    this.deleteOne = delete + " AND key_text = ?";
   }
 
   /** The columns of an answer under an alias of the table, for joins. */
@@ -69,6 +76,24 @@ final class KeyRows {
     List<@Nullable Object> again = new ArrayList<>(values(answer).subList(1, COLUMNS.size()));
     again.addAll(Arrays.asList(id.namespace(), id.user(), answer.key(), clock));
     return Rows.update(connection, overwrite, again.toArray()) == 1;
+  }
+
+  /** Keeps the answers of several commits, none of which is there. */
+  void addAll(Connection connection, List<ProfileCommit> commits) throws SQLException {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (ProfileCommit commit : commits) {
+      for (KeyAnswer answer : commit.keys()) {
+        List<@Nullable Object> row =
+            new ArrayList<>(Arrays.asList(commit.id().namespace(), commit.id().user()));
+        row.addAll(values(answer));
+        rows.add(row);
+      }
+    }
+    Rows.updateAll(connection, insert, rows);
+  }
+
+  void delete(Connection connection, ProfileId id, String key) throws SQLException {
+    Rows.update(connection, deleteOne, id.namespace(), id.user(), key);
   }
 
   /** The answers of some keys of a profile. */

@@ -94,7 +94,7 @@ final class Loads {
   }
 
   @SuppressWarnings("NullAway") // does not see that another module's array may be null
-  private static Loaded loaded(
+  static Loaded loaded(
       long revision, int incarnation, byte @Nullable [] state, Map<String, PriorAnswer> answers) {
     return new Loaded(revision, incarnation, state, answers);
   }

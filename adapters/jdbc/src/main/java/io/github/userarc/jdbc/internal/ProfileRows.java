@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,33 +26,48 @@ final class ProfileRows {
           + " program = ?, state = ?, leased_until = 0, quarantined_at = NULL,"
           + " quarantine_reason = NULL";
 
+  private static final String WAITS_NOT = "CASE WHEN forward_at = " + OutboxRows.NEVER + " THEN ";
+
+  private final boolean forwards;
   private final String insert;
+  private final String insertForwarding;
   private final String replace;
+  private final String replaceChanged;
+  private final String replaceForwarding;
   private final String page;
   private final String nextNamespace;
 
-  ProfileRows(Tables tables) {
-    this.insert = tables
-        .sql()
-        .insertIfAbsent(
-            tables.profile(),
-            2,
-            List.of(
-                "namespace",
-                "user_id",
-                "incarnation",
-                "clock",
-                "next_due",
-                "parameters",
-                "program",
-                "state",
-                "revision"),
-            Map.of());
-    this.replace = "UPDATE "
-        + tables.profile()
-        + " SET "
-        + NEXT
-        + " WHERE namespace = ? AND user_id = ? AND revision = ? AND incarnation = ?";
+  ProfileRows(Tables tables, boolean forwards) {
+    this.forwards = forwards;
+    List<String> columns = List.of(
+        "namespace",
+        "user_id",
+        "incarnation",
+        "clock",
+        "next_due",
+        "parameters",
+        "program",
+        "state",
+        "revision",
+        "last_change",
+        "forwarded");
+    String now = tables.sql().now();
+    this.insert = tables.sql().insertIfAbsent(tables.profile(), 2, columns, Map.of());
+    this.insertForwarding =
+        tables.sql().insertIfAbsent(tables.profile(), 2, columns, Map.of("forward_at", now));
+    String update = "UPDATE " + tables.profile() + " SET " + NEXT;
+    String one = " WHERE namespace = ? AND user_id = ? AND revision = ? AND incarnation = ?";
+    this.replace = update + one;
+    this.replaceChanged = update + ", last_change = ?" + one;
+    // MariaDB and MySQL read what they have set before: forward_at comes last.
+    this.replaceForwarding = update
+        + ", last_change = ?, forwarded = "
+        + WAITS_NOT
+        + "? ELSE forwarded END, forward_at = "
+        + WAITS_NOT
+        + now
+        + " ELSE forward_at END"
+        + one;
     this.page = "SELECT user_id, revision, state, next_due FROM "
         + tables.profile()
         + " WHERE namespace = ? AND user_id > ? ORDER BY user_id LIMIT ?";
@@ -60,9 +76,10 @@ final class ProfileRows {
 
   /** Writes the first state of a life; false if there is a row already. */
   boolean create(Connection connection, ProfileCommit commit) throws SQLException {
+    boolean waits = forwards && !commit.changes().isEmpty();
     return Rows.insert(
         connection,
-        insert,
+        waits ? insertForwarding : insert,
         commit.id().namespace(),
         commit.id().user(),
         commit.incarnation(),
@@ -71,18 +88,58 @@ final class ProfileRows {
         commit.parameters(),
         commit.program(),
         text(commit.id(), commit.state()),
-        1L);
+        1L,
+        lastChange(commit),
+        waits ? firstChange(commit) - 1 : 0L);
   }
 
   /** The comparison and the write, in one step; false if the revision is another one. */
   boolean replace(Connection connection, ProfileCommit commit) throws SQLException {
+    return Rows.update(connection, replacing(commit), replacement(commit).toArray()) == 1;
+  }
+
+  /** Writes several whose rows are locked and have been compared. */
+  void replaceAll(Connection connection, List<ProfileCommit> commits) throws SQLException {
+    Map<String, List<List<Object>>> rows = new LinkedHashMap<>();
+    for (ProfileCommit commit : commits) {
+      rows.computeIfAbsent(replacing(commit), sql -> new ArrayList<>()).add(replacement(commit));
+    }
+    for (Map.Entry<String, List<List<Object>>> same : rows.entrySet()) {
+      Rows.updateAll(connection, same.getKey(), same.getValue());
+    }
+  }
+
+  /** What is forwarded begins with this commit, unless something waits already. */
+  private String replacing(ProfileCommit commit) {
+    if (commit.changes().isEmpty()) {
+      return replace;
+    }
+    return forwards ? replaceForwarding : replaceChanged;
+  }
+
+  private List<Object> replacement(ProfileCommit commit) {
     List<Object> parameters = new ArrayList<>(next(commit));
+    if (!commit.changes().isEmpty()) {
+      parameters.add(lastChange(commit));
+      if (forwards) {
+        parameters.add(firstChange(commit) - 1);
+      }
+    }
     parameters.addAll(List.of(
         commit.id().namespace(),
         commit.id().user(),
         commit.expectedRevision(),
         commit.incarnation()));
-    return Rows.update(connection, replace, parameters.toArray()) == 1;
+    return parameters;
+  }
+
+  private static long firstChange(ProfileCommit commit) {
+    return commit.changes().get(0).sequence();
+  }
+
+  private static long lastChange(ProfileCommit commit) {
+    int count = commit.changes().size();
+    return count == 0 ? 0 : commit.changes().get(count - 1).sequence();
   }
 
   /** The parameters of {@link #NEXT}. */

@@ -16,6 +16,9 @@ final class Rows {
   /** How many changes a driver is given at once. */
   private static final int BATCH = 1_000;
 
+  /** How many queries are one. */
+  private static final int UNION = 50;
+
   private Rows() {}
 
   /** Reads one row. */
@@ -106,6 +109,28 @@ final class Rows {
         return read;
       }
     }
+  }
+
+  /**
+   * The same query, in parentheses, with several rows of parameters: all answers in one go, each
+   * found by its index, which no database makes sure of for a list of pairs.
+   */
+  static <T> List<T> union(
+      Connection connection,
+      String query,
+      List<? extends List<? extends @Nullable Object>> asked,
+      Reader<T> reader)
+      throws SQLException {
+    List<T> found = new ArrayList<>();
+    for (int from = 0; from < asked.size(); from += UNION) {
+      List<? extends List<? extends @Nullable Object>> some =
+          asked.subList(from, Math.min(asked.size(), from + UNION));
+      List<@Nullable Object> parameters = new ArrayList<>();
+      some.forEach(parameters::addAll);
+      String sql = String.join(" UNION ALL ", Collections.nCopies(some.size(), query));
+      found.addAll(query(connection, sql, reader, parameters));
+    }
+    return found;
   }
 
   /** As many question marks, for IN. */

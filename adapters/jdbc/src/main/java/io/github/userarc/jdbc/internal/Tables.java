@@ -19,6 +19,10 @@ public record Tables(Sql sql, String prefix) {
     return prefix + "change_log";
   }
 
+  String parked() {
+    return prefix + "parked";
+  }
+
   String claim() {
     return prefix + "claim";
   }

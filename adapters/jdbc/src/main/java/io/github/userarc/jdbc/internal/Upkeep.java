@@ -19,7 +19,8 @@ final class Upkeep {
   private final String deleteKeys;
   private final String deleteChanges;
 
-  private record Clock(String user, long micros) {}
+  /** A profile's clock, and the change up to which nothing waits in the outbox. */
+  private record Clock(String user, long micros, int incarnation, long passed) {}
 
   Upkeep(Connections connections, Tables tables, ProfileRows profiles) {
     this.connections = connections;
@@ -33,11 +34,14 @@ final class Upkeep {
     this.quarantined = "SELECT namespace, user_id, quarantined_at, quarantine_reason FROM "
         + tables.profile()
         + " WHERE quarantined_at IS NOT NULL";
-    this.clocks = "SELECT user_id, clock FROM "
+    this.clocks = "SELECT user_id, clock, incarnation, CASE WHEN forward_at = "
+        + OutboxRows.NEVER
+        + " THEN last_change ELSE forwarded END FROM "
         + tables.profile()
         + " WHERE namespace = ? AND user_id > ? ORDER BY user_id LIMIT ?";
     this.deleteKeys = "DELETE FROM " + tables.inputKey() + one + " AND kept_until < ?";
-    this.deleteChanges = "DELETE FROM " + tables.changeLog() + one + " AND effective_at < ?";
+    this.deleteChanges = "DELETE FROM " + tables.changeLog() + one
+        + " AND effective_at < ? AND incarnation = ? AND sequence_number <= ?";
   }
 
   void quarantine(Connection connection, ProfileId id, long since, String reason)
@@ -71,7 +75,12 @@ final class Upkeep {
       do {
         String user = after;
         page = connections.alone(on -> Rows.query(
-            on, clocks, row -> new Clock(row.getString(1), row.getLong(2)), namespace, user, PAGE));
+            on,
+            clocks,
+            row -> new Clock(row.getString(1), row.getLong(2), row.getInt(3), row.getLong(4)),
+            namespace,
+            user,
+            PAGE));
         List<Clock> found = page;
         gone +=
             connections.together(on -> purge(on, namespace, found, changesBefore), done -> true);
@@ -88,7 +97,8 @@ final class Upkeep {
         .map(clock -> List.<Object>of(namespace, clock.user(), clock.micros()))
         .toList();
     List<List<Object>> changes = page.stream()
-        .map(clock -> List.<Object>of(namespace, clock.user(), changesBefore))
+        .map(clock -> List.<Object>of(
+            namespace, clock.user(), changesBefore, clock.incarnation(), clock.passed()))
         .toList();
     return Rows.updateAll(connection, deleteKeys, keys)
         + Rows.updateAll(connection, deleteChanges, changes);

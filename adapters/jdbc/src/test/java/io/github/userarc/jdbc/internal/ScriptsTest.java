@@ -30,7 +30,7 @@ class ScriptsTest {
   @EnumSource
   void everyDialectHasTheSameTablesColumnsKeysAndIndexes(Dialect dialect) {
     assertThat(new Script(ddl(dialect)).tables())
-        .hasSize(8)
+        .hasSize(9)
         .isEqualTo(new Script(ddl(Dialect.POSTGRESQL)).tables());
     assertThat(shape(dialect)).isEqualTo(shape(Dialect.POSTGRESQL));
   }
@@ -55,7 +55,7 @@ class ScriptsTest {
     assertThat(script.tables().keySet()).allMatch(name -> name.startsWith("p_"));
     assertThat(script.statements())
         .filteredOn(statement -> statement.startsWith("CREATE INDEX"))
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(statement -> statement.startsWith("CREATE INDEX p_"));
     assertThat(ddl(dialect)).doesNotContain("$");
   }

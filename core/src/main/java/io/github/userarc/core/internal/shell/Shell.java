@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -328,10 +329,12 @@ public final class Shell implements AutoCloseable {
 
   /** Applies many inputs. */
   public List<BatchResult> applyAll(List<? extends Input> inputs) {
+    Map<Integer, Applied> together = together(inputs);
     List<BatchResult> results = new ArrayList<>(inputs.size());
-    for (Input input : inputs) {
+    for (int i = 0; i < inputs.size(); i++) {
       try {
-        Applied applied = applied(input);
+        Applied done = together.get(i);
+        Applied applied = done == null ? applied(inputs.get(i)) : done;
         results.add(
             applied.problems().isEmpty()
                 ? new BatchResult.Applied(receipt(applied))
@@ -341,6 +344,35 @@ public final class Shell implements AutoCloseable {
       }
     }
     return results;
+  }
+
+  /** What can be applied in chunks, by index; the rest goes one by one, after it and in order. */
+  private Map<Integer, Applied> together(List<? extends Input> inputs) {
+    requireOpen();
+    Batch batch =
+        inputs.size() > 1 && access instanceof StoredAccess stored ? stored.batch() : null;
+    if (batch == null) {
+      return Map.of();
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      add(batch, i, inputs.get(i));
+    }
+    return batch.applied();
+  }
+
+  /** What is not added is rejected alone. */
+  private void add(Batch batch, int index, Input input) {
+    ProfileId id;
+    Input timed;
+    try {
+      id = new ProfileId(namespace, input.user());
+      timed = timed(input);
+    } catch (BadValueException bad) {
+      return; // alone it is rejected
+    }
+    if (timed.micros() != Input.Header.UNSET || timed instanceof Retraction) {
+      batch.add(index, id, timed, ahead(timed));
+    }
   }
 
   public Profile profile(String user, Instant asOf) {

@@ -25,12 +25,15 @@ import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoreException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -86,8 +89,60 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   private Stripe stripe(ProfileId id) {
+    return stripes[place(id)];
+  }
+
+  /** The number of a profile's lock. */
+  int place(ProfileId id) {
     int hash = id.hashCode();
-    return stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+    return (hash ^ (hash >>> 16)) & (STRIPES - 1);
+  }
+
+  Keys keys() {
+    return keys;
+  }
+
+  /** Does something while nobody else of this process works on some profiles. */
+  void exclusively(Collection<ProfileId> ids, Runnable work) {
+    exclusively(ids.stream().map(this::place).distinct().sorted().iterator(), work);
+  }
+
+  /** In order of their numbers, so that nobody waits in a circle. */
+  private void exclusively(Iterator<Integer> places, Runnable work) {
+    if (!places.hasNext()) {
+      work.run();
+      return;
+    }
+    Stripe stripe = stripes[places.next()];
+    stripe.lock();
+    try {
+      exclusively(places, work);
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /** Does something with a workplace that nobody else uses meanwhile. */
+  void atWork(Consumer<Deciding> work) {
+    Deciding workplace = workplaces.take();
+    try {
+      work.accept(workplace);
+    } finally {
+      workplaces.giveBack(workplace);
+    }
+  }
+
+  Map<ProfileId, Loaded> loadAll(Map<ProfileId, Set<String>> asked) {
+    parameters.reloadIfStale();
+    return store.loadAll(asked, LoadMode.PLAIN);
+  }
+
+  /** A batch that is applied in chunks; null where inputs have to go one by one. */
+  @Nullable
+  Batch batch() {
+    return compiled.connectsProfiles() || store.joined().isPresent()
+        ? null
+        : new Batch(this, store, listeners);
   }
 
   @Override
@@ -264,7 +319,7 @@ public final class StoredAccess implements ProfileAccess {
     return null;
   }
 
-  private static @Nullable PriorAnswer kept(Loaded loaded, String key, long clock) {
+  static @Nullable PriorAnswer kept(Loaded loaded, String key, long clock) {
     PriorAnswer prior = loaded.answers().get(key);
     return prior != null && prior.answer().keptUntil() >= clock ? prior : null;
   }
@@ -364,7 +419,7 @@ public final class StoredAccess implements ProfileAccess {
     }
   }
 
-  private boolean stands(ProfileCommit commit) {
+  boolean stands(ProfileCommit commit) {
     try {
       Set<String> keys = commit.keys().stream().map(KeyAnswer::key).collect(Collectors.toSet());
       Loaded now = store.load(commit.id(), keys, LoadMode.PLAIN);
@@ -403,7 +458,7 @@ public final class StoredAccess implements ProfileAccess {
     }
   }
 
-  private LiveState alive(Deciding workplace, ProfileId id, Loaded loaded) {
+  LiveState alive(Deciding workplace, ProfileId id, Loaded loaded) {
     byte[] encoded = loaded.encoded();
     if (encoded == null) {
       return workplace.create(id, loaded.incarnation());

@@ -313,8 +313,9 @@ class FailingStoreTest {
   @Test
   @DisplayName("Given a batch, a failure in between fails its own input only")
   void batch() {
+    store.failBefore(new StoreException.Transient("of all three at once", null));
+    store.commits.add(Supplier::get);
     store.failBefore(new StoreException.Transient("connection lost", null));
-    store.commits.addFirst(Supplier::get);
     List<BatchResult> results =
         userarc.trackAll(List.of(buy("ann", 1), buy("ann", 2), buy("ann", 3)));
 
@@ -333,6 +334,7 @@ class FailingStoreTest {
   void batchWithOddFailures() {
     userarc.track(buy("ann", 1));
     store.broken = ProfileId.of("ann");
+    store.loads.add(new IllegalStateException("of all three at once"));
     store.loads.add(new IllegalStateException("driver trouble"));
     List<BatchResult> results =
         userarc.trackAll(List.of(buy("cid", 1), buy("ann", 2), buy("bob", 3)));
