@@ -54,10 +54,7 @@ final class Stores {
         .transactions(transactions);
     told("userarc.table-prefix", () -> builder.tablePrefix(properties.tablePrefix()));
     if (outbox) {
-      throw new SetupException(
-          "Userarc cannot forward changes to the ChangeSink bean: the JDBC store has no outbox yet.",
-          "Maybe listen with Userarc.on, remove the bean, or define a bean of type ProfileStore that"
-              + " has an outbox.");
+      builder.withOutbox();
     }
     return builder.open();
   }

@@ -1,7 +1,9 @@
 package io.github.userarc.examples.file;
 
+import io.github.userarc.core.Forwarding;
 import io.github.userarc.core.Receipt;
 import io.github.userarc.core.Userarc;
+import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Profile;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.program.Program;
@@ -10,9 +12,12 @@ import io.github.userarc.growth.Growth;
 import io.github.userarc.jdbc.JdbcProfileStore;
 import io.github.userarc.jdbc.SchemaMode;
 import io.github.userarc.lifecycle.Lifecycle;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -36,18 +41,27 @@ public final class ShopOnAFile {
     JdbcConnectionPool database = JdbcConnectionPool.create(
         "jdbc:h2:file:" + folder.resolve("shop").toAbsolutePath(), "", "");
     try (ProfileStore store =
-            JdbcProfileStore.on(database).schema(SchemaMode.CREATE).open();
+            JdbcProfileStore.on(database).schema(SchemaMode.CREATE).withOutbox().open();
         Userarc userarc = Userarc.of(Program.load("classpath:programs/shop.json"))
             .store(store)
+            .forward(Forwarding.to(change -> outbox(folder, change)))
             .open()) {
       for (String customer : List.of("ann", "bob")) {
         out.println(customer + " was " + standing(userarc.profile(customer)));
         buy(userarc, customer, out);
         out.println(customer + " is " + standing(userarc.profile(customer)));
       }
+      userarc.forward(); // what the forwarder's own thread has not got to yet
     } finally {
       database.dispose();
     }
+  }
+
+  /** Where changes go, in place of a queue or a mail service: a file with a line for each. */
+  private static void outbox(Path folder, Change<?> change) throws IOException {
+    String line = change.user() + " " + change.sequence() + " " + change.content().type() + "\n";
+    Files.writeString(
+        folder.resolve("told.txt"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Sells something; before that, the last order comes once more, as a queue may send it. */

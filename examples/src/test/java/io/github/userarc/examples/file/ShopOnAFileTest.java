@@ -3,8 +3,10 @@ package io.github.userarc.examples.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -23,8 +25,8 @@ class ShopOnAFileTest {
 
   @Test
   @DisplayName(
-      "given a folder, when the shop is run twice, then the second day begins where the first one ended")
-  void twice() {
+      "given a folder, when the shop is run twice, then the second day begins where the first one ended, and every change is told once, in order")
+  void twice() throws IOException {
     assertThat(run())
         .startsWith("ann was never here", "  order 1", "ann is new, 500 coins, level 2")
         .contains("bob was never here");
@@ -34,5 +36,13 @@ class ShopOnAFileTest {
             "  order 1 again: known",
             "  order 2",
             "ann is mature, 950 coins, level 3");
+    assertThat(Files.readAllLines(folder.resolve("told.txt")))
+        .filteredOn(line -> line.startsWith("ann "))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(line -> assertThat(line).matches("ann \\d+ [a-z-]+"))
+        .extracting(line -> Integer.valueOf(line.split(" ")[1]))
+        .doesNotHaveDuplicates()
+        .isSorted()
+        .startsWith(1);
   }
 }
