@@ -59,7 +59,8 @@ public final class ShopOnAFile {
 
   /** Where changes go, in place of a queue or a mail service: a file with a line for each. */
   private static void outbox(Path folder, Change<?> change) throws IOException {
-    String line = change.user() + " " + change.sequence() + " " + change.content().type() + "\n";
+    String line =
+        change.user() + " " + change.sequence() + " " + change.content().type() + "\n";
     Files.writeString(
         folder.resolve("told.txt"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }

@@ -109,6 +109,7 @@ class ForwardingTest {
       two.countDown();
     }))) {
       assertThat(two.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(next.forward().delivered()).isZero();
     }
     assertThat(arrived).containsExactly("ann 1.1 segment-entered", "ann 1.2 segment-entered");
   }
