@@ -102,7 +102,8 @@ final class Forwarder implements AutoCloseable {
         break;
       }
       for (Consignment consignment : taken) {
-        if (closed || clock.instant().isAfter(leasedAt.plus(LEASE.dividedBy(2)))) {
+        boolean isOver = clock.instant().isAfter(leasedAt.plus(LEASE.dividedBy(2)));
+        if (isOver || Thread.currentThread().isInterrupted()) {
           outbox.forwarded(consignment, 0); // a slow sink: leased anew rather than overtaken
         } else {
           deliver(consignment, tally);
@@ -172,6 +173,7 @@ final class Forwarder implements AutoCloseable {
     return pause.compareTo(forwarding.longestPause()) < 0 ? pause : forwarding.longestPause();
   }
 
+  /** Ends it; what has been taken by then is delivered first. */
   @Override
   public void close() {
     closed = true;

@@ -258,4 +258,27 @@ class ForwardingTest {
     }
     forwardUntil(store, to(this::arrives), "ann 1.2 segment-entered");
   }
+
+  @Test
+  @DisplayName(
+      "given changes that are being delivered, when the shell closes, then they arrive first")
+  void closing() throws InterruptedException {
+    ProfileStore store = store(true);
+    fill(store);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    Userarc userarc = open(store, to(change -> {
+      begun.countDown();
+      assertThat(closing.await(20, TimeUnit.SECONDS)).isTrue();
+      arrives(change);
+    }));
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    Thread closer = new Thread(userarc::close);
+    closer.start();
+    closing.countDown();
+    closer.join();
+
+    assertThat(arrived).hasSize(3);
+    assertThat(store.outbox().orElseThrow().take(1, 1, Duration.ZERO)).isEmpty();
+  }
 }
