@@ -74,7 +74,10 @@ class ArchitectureTest {
       CORE + ".internal.memory.Leases -> java.lang.System.nanoTime",
       // Likewise the key for erased ids, made once per database.
       ROOT + "jdbc.internal.TablesCheck -> java.security.SecureRandom.<init>",
-      ROOT + "jdbc.internal.TablesCheck -> java.security.SecureRandom.nextBytes");
+      ROOT + "jdbc.internal.TablesCheck -> java.security.SecureRandom.nextBytes",
+      // Marks of leases, told apart even over the lives of a user.
+      ROOT + "jdbc.internal.OutboxRows -> java.util.concurrent.ThreadLocalRandom.current",
+      ROOT + "jdbc.internal.OutboxRows -> java.util.concurrent.ThreadLocalRandom.nextLong");
 
   private static final List<ModuleDescriptor> MODULES = modules();
   private static final JavaClasses CLASSES = new ClassFileImporter()
