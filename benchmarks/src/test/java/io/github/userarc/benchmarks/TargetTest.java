@@ -38,6 +38,8 @@ class TargetTest {
             "ratio advance 0.0000 (target <= 0.03)",
             "ratio bytes-per-user 0.00 (target <= 2.0)",
             "ratio bytes-per-quiet-event 0.00 (target <= 100)",
+            "ratio durable 0.00 (target >= 0.7)",
+            "ratio durable-batched 0.00 (target >= 0.7)",
             "ratio million-events-per-second-per-core 0.00 (target >= 1.0)");
   }
 
@@ -63,7 +65,9 @@ class TargetTest {
         "FLAT.flat-10",
         "threads.hand-written-2",
         "threads.engine-2",
-        "advance.all-due")) {
+        "advance.all-due",
+        "durable.store-single",
+        "durable.store-batched")) {
       results.add(side + ".ns", 100);
       results.add(side + ".cpu", 100);
     }
@@ -78,7 +82,9 @@ class TargetTest {
         "FLAT.flat-10000-by-value",
         "threads.hand-written-1",
         "threads.engine-1",
-        "advance.few-due")) {
+        "advance.few-due",
+        "durable.hand-written-single",
+        "durable.hand-written-batched")) {
       results.add(side + ".ns", 200);
       results.add(side + ".cpu", 300);
     }
@@ -95,6 +101,8 @@ class TargetTest {
         .containsEntry(Target.TWO_THREADS, 1.0)
         .containsEntry(Target.BYTES_PER_USER, 1.5)
         .containsEntry(Target.BYTES_PER_QUIET_EVENT, 70.0)
+        .containsEntry(Target.DURABLE, 2.0)
+        .containsEntry(Target.DURABLE_BATCHED, 2.0)
         .containsEntry(Target.MILLION_EVENTS, 5.0);
   }
 
