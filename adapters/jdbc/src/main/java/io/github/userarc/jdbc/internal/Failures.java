@@ -5,6 +5,8 @@ import java.sql.SQLException;
 
 /** Turns what databases throw into what a store throws. */
 public final class Failures {
+  private static final int TRIES = 10;
+
   private Failures() {}
 
   /**
@@ -37,6 +39,28 @@ public final class Failures {
       return asked.answer();
     } catch (SQLException failed) {
       throw of(doing, failed);
+    }
+  }
+
+  /**
+   * Asks the database again where it has ended the transaction because it got into another one's
+   * way: then nothing of it stands, and whoever was in the way has gone on.
+   *
+   * @param doing what is being done, to be read after "The database failed to"
+   * @param asked what to ask, in a transaction of its own
+   * @param <T> the answer
+   * @return the answer
+   * @throws StoreException if the database fails otherwise, or again and again
+   */
+  static <T> T toldInTheEnd(String doing, Asked<T> asked) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return asked.answer();
+      } catch (SQLException failed) {
+        if (attempt == TRIES || !isCollision(failed)) {
+          throw of(doing, failed);
+        }
+      }
     }
   }
 

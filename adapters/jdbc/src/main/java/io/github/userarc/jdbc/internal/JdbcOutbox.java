@@ -19,7 +19,7 @@ final class JdbcOutbox implements Outbox {
   }
 
   private <T> T written(String doing, Connections.Work<T> work) {
-    return Failures.told(doing, () -> connections.together(work, done -> true));
+    return Failures.toldInTheEnd(doing, () -> connections.together(work, done -> true));
   }
 
   @Override

@@ -100,11 +100,18 @@ public final class JdbcStore implements ProfileStore {
   }
 
   private <T> T read(String doing, Connections.Work<T> work) {
-    return Failures.told(doing, () -> connections.alone(work));
+    return told(doing, () -> connections.alone(work));
   }
 
   private <T> T written(String doing, Connections.Work<T> work) {
-    return Failures.told(doing, () -> connections.together(work, done -> true));
+    return told(doing, () -> connections.together(work, done -> true));
+  }
+
+  /** What collides is asked again; inside the host's transaction that is for the host. */
+  private <T> T told(String doing, Failures.Asked<T> asked) {
+    return transactions.current().isPresent()
+        ? Failures.told(doing, asked)
+        : Failures.toldInTheEnd(doing, asked);
   }
 
   @Override
@@ -256,14 +263,14 @@ public final class JdbcStore implements ProfileStore {
    */
   @Override
   public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
-    return Failures.told(
+    return Failures.toldInTheEnd(
         "read the " + RevisionRows.name(kind) + " revisions of " + namespace,
         () -> own.alone(on -> revisions.after(on, namespace, kind, after)));
   }
 
   @Override
   public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
-    return Failures.told(
+    return Failures.toldInTheEnd(
         "record a " + RevisionRows.name(kind) + " revision of " + namespace,
         () -> own.together(on -> revisions.add(on, namespace, kind, revision), done -> true));
   }
@@ -283,6 +290,6 @@ public final class JdbcStore implements ProfileStore {
 
   @Override
   public long purge(Instant changesBefore) {
-    return Failures.told("purge what is past", () -> upkeep.purge(Times.micros(changesBefore)));
+    return told("purge what is past", () -> upkeep.purge(Times.micros(changesBefore)));
   }
 }
