@@ -45,6 +45,11 @@ public final class Cell {
     this.incarnation = incarnation;
   }
 
+  /** Whose. */
+  public ProfileId id() {
+    return id;
+  }
+
   /**
    * The live state for an engine: as it is, or brought to life. One from another version of the
    * program stays as that version left it until it is {@link #keep kept}: looking changes nothing.

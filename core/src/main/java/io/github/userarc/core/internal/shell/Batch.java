@@ -205,8 +205,8 @@ final class Batch {
       }
       long first = state.sequence() + 1;
       Deciding.Outcome outcome = workplace.apply(state, input, true);
-      if (outcome.isOpen()) {
-        return null;
+      if (outcome.isOpen() || workplace.dealings().any()) {
+        return null; // a version that has come meanwhile connects profiles
       }
       Applied unsaved = Applied.unsaved(input, outcome);
       if (unsaved != null) {

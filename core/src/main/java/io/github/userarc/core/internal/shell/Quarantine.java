@@ -47,21 +47,25 @@ final class Quarantine {
       return failure;
     }
     String reason = failure.toString();
+    if (store.joined().isPresent()) { // it would be rolled back with the host's transaction
+      return undecidable(id, failure, "Outside of this transaction it will be put into quarantine");
+    }
     try {
       store.quarantine(
           id, clock.instant(), reason.substring(0, Math.min(LONGEST, reason.length())));
     } catch (RuntimeException storeFails) {
       LOG.warn("Profile {} could not be put into quarantine", id, storeFails);
     }
+    return undecidable(
+        id, failure, "It is in quarantine. Maybe export it, put it right and repair it");
+  }
+
+  private static RuntimeException undecidable(
+      ProfileId id, RuntimeException failure, String advice) {
     return failure instanceof StoreException.Undecidable
         ? failure
         : new StoreException.Undecidable(
-            "Profile "
-                + id
-                + " cannot be decided and is in quarantine: "
-                + failure
-                + ". Maybe export it, put it right and repair it",
-            failure);
+            "Profile " + id + " cannot be decided: " + failure + ". " + advice, failure);
   }
 
   /**
