@@ -11,11 +11,18 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How often ids have been erased (S30), under a hash that leads back to nobody without the key. */
+/**
+ * How often ids have been erased (S30), under a hash that leads back to nobody without the key; and
+ * up to which incarnation all ids are used up ({@link NewIncarnations}).
+ */
 final class ErasedRows {
+  /** In place of a hash: everybody. */
+  static final String EVERYBODY = "*";
+
   private static final String HMAC = "HmacSHA256";
 
   private final String select;
+  private final String selectBoth;
   private final String selectLatest;
   private final String insert;
   private final String update;
@@ -24,6 +31,7 @@ final class ErasedRows {
   ErasedRows(Tables tables, String erasureKey) {
     String one = " WHERE id_hash = ?";
     this.select = "SELECT incarnation FROM " + tables.erased() + one;
+    this.selectBoth = select + " OR id_hash = '" + EVERYBODY + "'";
     this.selectLatest = select + tables.sql().latest();
     this.insert = tables
         .sql()
@@ -34,18 +42,24 @@ final class ErasedRows {
 
   /** The incarnation that the next life of an id has. */
   int nextIncarnation(Connection connection, ProfileId id) throws SQLException {
-    return nextIncarnation(connection, id, select);
+    return latest(connection, selectBoth, hash(id)) + 1;
   }
 
-  /** As {@link #nextIncarnation}, as of now whatever the transaction has seen before. */
+  /**
+   * As {@link #nextIncarnation}, as of now whatever the transaction has seen before. That of
+   * everybody is read without a lock, for which everybody would wait.
+   */
   int latestNextIncarnation(Connection connection, ProfileId id) throws SQLException {
-    return nextIncarnation(connection, id, selectLatest);
+    return Math.max(
+            latest(connection, selectLatest, hash(id)), latest(connection, select, EVERYBODY))
+        + 1;
   }
 
-  private int nextIncarnation(Connection connection, ProfileId id, String query)
-      throws SQLException {
-    List<Integer> latest = Rows.query(connection, query, row -> row.getInt(1), hash(id));
-    return latest.isEmpty() ? 1 : latest.get(0) + 1;
+  private static int latest(Connection connection, String query, String hash) throws SQLException {
+    return Rows.query(connection, query, row -> row.getInt(1), hash).stream()
+        .mapToInt(Integer::intValue)
+        .max()
+        .orElse(0);
   }
 
   /** Remembers that a life is over. */
