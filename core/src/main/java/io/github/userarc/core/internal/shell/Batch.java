@@ -6,7 +6,6 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.internal.engine.Deciding;
-import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.CommitResult;
@@ -220,15 +219,7 @@ final class Batch {
     }
 
     private ProfileCommit commit() {
-      return ProfileCommit.of(
-              state.id(),
-              loaded.revision(),
-              state.incarnation(),
-              StateText.write(workplace.write(state)))
-          .nextDue(state.nextDue())
-          .parameters(workplace.knownParameters())
-          .program(workplace.knownPrograms())
-          .clock(state.clock())
+      return StoredAccess.draft(workplace, loaded, state)
           .keys(own.values().stream().map(PriorAnswer::answer).toList())
           .changes(changes)
           .build();

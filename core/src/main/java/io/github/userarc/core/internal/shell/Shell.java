@@ -275,7 +275,7 @@ public final class Shell implements AutoCloseable {
     } catch (BadValueException bad) {
       return Applied.rejected(List.of(Problem.of("user", bad.value(), bad.expected())));
     }
-    if (timed.micros() == Input.Header.UNSET && !(timed instanceof Retraction)) { // replaying
+    if (!isTimed(timed)) {
       return Applied.rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     // Looking up the key comes before everything else; the time of a repeat is ignored (S3).
@@ -299,6 +299,11 @@ public final class Shell implements AutoCloseable {
         .joined()
         .ifPresentOrElse(
             joined -> joined.afterCommit(sweeper::deliverSoon), () -> router.deliver(routed));
+  }
+
+  /** A retraction has the time of its event; others lack theirs only while replaying. */
+  private static boolean isTimed(Input input) {
+    return input.micros() != Input.Header.UNSET || input instanceof Retraction;
   }
 
   private Input timed(Input input) {
@@ -362,16 +367,13 @@ public final class Shell implements AutoCloseable {
 
   /** What is not added is rejected alone. */
   private void add(Batch batch, int index, Input input) {
-    ProfileId id;
-    Input timed;
     try {
-      id = new ProfileId(namespace, input.user());
-      timed = timed(input);
+      Input timed = timed(input);
+      if (isTimed(timed)) {
+        batch.add(index, new ProfileId(namespace, input.user()), timed, ahead(timed));
+      }
     } catch (BadValueException bad) {
       return; // alone it is rejected
-    }
-    if (timed.micros() != Input.Header.UNSET || timed instanceof Retraction) {
-      batch.add(index, id, timed, ahead(timed));
     }
   }
 

@@ -164,6 +164,11 @@ public final class StoredAccess implements ProfileAccess {
       return loaded.cached() && mode == LoadMode.CACHED;
     }
 
+    /** Not from a cache, which may not know that there is something to be found. */
+    LoadMode uncached() {
+      return joined == null ? LoadMode.PLAIN : LoadMode.LOCKING;
+    }
+
     /** Runs what must not happen before the commit stands. */
     void afterCommit(Runnable action) {
       if (joined == null) {
@@ -262,9 +267,7 @@ public final class StoredAccess implements ProfileAccess {
     if (key == null) {
       return Retractions.unfound(retraction, refused);
     }
-    // Not from a cache, which may not know that there is an original.
-    LoadMode mode = turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING;
-    Loaded loaded = load(id, Set.of(key, Retractions.key(key)), mode);
+    Loaded loaded = load(id, Set.of(key, Retractions.key(key)), turn.uncached());
     Deciding workplace = turn.workplace();
     LiveState state = alive(workplace, id, loaded);
     PriorAnswer prior = kept(loaded, Retractions.key(key), state.clock());
@@ -356,9 +359,7 @@ public final class StoredAccess implements ProfileAccess {
       Turn turn, ProfileId id, Backfill backfill, List<Event> events) {
     Deciding workplace = turn.workplace();
     String key = Backfilling.key(backfill);
-    // Not from a cache, which may not know that it has been done.
-    LoadMode mode = turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING;
-    Loaded loaded = load(id, Set.of(key), mode);
+    Loaded loaded = load(id, Set.of(key), turn.uncached());
     if (loaded.state().isEmpty()) {
       return Backfilling.nobody(id);
     }
@@ -393,14 +394,7 @@ public final class StoredAccess implements ProfileAccess {
       List<Change<?>> changes,
       List<ClaimTake> claims,
       List<RoutedInput> routed) {
-    Deciding workplace = turn.workplace();
-    byte[] bytes = StateText.write(workplace.write(state));
-    ProfileCommit commit = ProfileCommit.of(
-            state.id(), loaded.revision(), state.incarnation(), bytes)
-        .nextDue(state.nextDue())
-        .parameters(workplace.knownParameters())
-        .program(workplace.knownPrograms())
-        .clock(state.clock())
+    ProfileCommit commit = draft(turn.workplace(), loaded, state)
         .keys(kept == null ? List.of() : List.of(kept))
         .changes(changes)
         .claims(claims)
@@ -418,6 +412,16 @@ public final class StoredAccess implements ProfileAccess {
           : new StoreException.Transient(
               "The store failed to commit profile " + state.id(), failed);
     }
+  }
+
+  /** A commit of a profile's state, to be told the rest. */
+  static ProfileCommit.Builder draft(Deciding workplace, Loaded loaded, LiveState state) {
+    byte[] bytes = StateText.write(workplace.write(state));
+    return ProfileCommit.of(state.id(), loaded.revision(), state.incarnation(), bytes)
+        .nextDue(state.nextDue())
+        .parameters(workplace.knownParameters())
+        .program(workplace.knownPrograms())
+        .clock(state.clock());
   }
 
   boolean stands(ProfileCommit commit) {
@@ -438,7 +442,7 @@ public final class StoredAccess implements ProfileAccess {
   /** How much has been taken of claims; failures as those of {@link #load}. */
   private Map<ClaimId, Long> claimed(Turn turn, ProfileId id, Set<ClaimId> claims) {
     try {
-      return store.claimed(claims, turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING);
+      return store.claimed(claims, turn.uncached());
     } catch (StoreException known) {
       throw known;
     } catch (RuntimeException failed) {
