@@ -94,18 +94,10 @@ class RestoredTest {
     IntStream.range(from, to).forEach(number -> userarc.track(point(user, number)));
   }
 
-  private static List<String> tables(Dialect dialect) {
-    return JdbcSchema.ddl(dialect, PREFIX)
-        .lines()
-        .filter(line -> line.startsWith("CREATE TABLE "))
-        .map(line -> line.substring("CREATE TABLE ".length(), line.indexOf(" (")))
-        .toList();
-  }
-
   private static void forEachTable(Dialect dialect, String... statements) throws SQLException {
     try (Connection connection = Servers.of(dialect).getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : tables(dialect)) {
+      for (String table : Contents.tables(PREFIX)) {
         for (String one : statements) {
           statement.execute(one.replace("$", table));
         }
