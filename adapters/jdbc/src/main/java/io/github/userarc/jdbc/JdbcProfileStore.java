@@ -130,9 +130,9 @@ public final class JdbcProfileStore {
     public ProfileStore open() {
       Connections connections = new OwnConnections(dataSource);
       Checked checked = checked(connections, mode == SchemaMode.CREATE);
-      new NewIncarnations(connections, checked.tables()).requireFinished();
+      int first = new NewIncarnations(connections, checked.tables()).first();
       return new JdbcStore(
-          connections, transactions, checked.tables(), checked.erasureKey(), forwards);
+          connections, transactions, checked.tables(), checked.erasureKey(), first, forwards);
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.github.userarc.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.userarc.core.Userarc;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -52,6 +55,23 @@ final class Contents {
       }
     }
     return all;
+  }
+
+  /** Forwards until nothing waits: what the shell's own thread has leased, that one delivers. */
+  static void forwardAll(Userarc userarc, DataSource database, String prefix) throws SQLException {
+    String waits =
+        "SELECT COUNT(*) FROM " + prefix + "profile WHERE forward_at < " + Long.MAX_VALUE;
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      boolean over = false;
+      for (int looks = 0; !over; looks++) {
+        assertThat(looks).as("looks at what waits").isLessThan(20_000);
+        userarc.forward();
+        try (ResultSet rows = statement.executeQuery(waits)) {
+          over = rows.next() && rows.getLong(1) == 0;
+        }
+      }
+    }
   }
 
   private static String row(ResultSet rows) throws SQLException {

@@ -73,7 +73,7 @@ class CrashTest {
       try (ProfileStore store = open(database, UNDISTURBED);
           Userarc userarc = CrashFeeder.open(store, change -> {})) {
         CrashFeeder.feed(userarc, 0, inputs, number -> {});
-        userarc.forward();
+        Contents.forwardAll(userarc, database, UNDISTURBED);
       }
       expected = Contents.of(database, UNDISTURBED);
       for (String table : List.of("profile", "input_key", "change_log", "claim")) {
@@ -93,7 +93,7 @@ class CrashTest {
     try (HikariDataSource database = CrashFeeder.database(url)) {
       try (ProfileStore store = open(database, DISTURBED);
           Userarc userarc = CrashFeeder.open(store, CrashFeeder.appending(delivered()))) {
-        userarc.forward();
+        Contents.forwardAll(userarc, database, DISTURBED);
       }
       Map<String, List<String>> left = Contents.of(database, DISTURBED);
       expected.forEach((table, rows) -> assertThat(left.get(table)).as(table).isEqualTo(rows));

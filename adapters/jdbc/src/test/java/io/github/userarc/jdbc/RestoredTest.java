@@ -129,7 +129,7 @@ class RestoredTest {
       feed(userarc, "bob", 0, 2);
       userarc.erase("bob");
       feed(userarc, "bob", 10, 12);
-      userarc.forward();
+      Contents.forwardAll(userarc, Servers.of(dialect), PREFIX);
     }
     try (ProfileStore store = on(dialect).open();
         Userarc silent =
@@ -143,7 +143,7 @@ class RestoredTest {
       feed(userarc, "eve", 0, 3);
       userarc.erase("bob");
       feed(userarc, "bob", 20, 22);
-      userarc.forward();
+      Contents.forwardAll(userarc, Servers.of(dialect), PREFIX);
     }
     assertThat(consumed("ann", 1)).isEqualTo(numbers(1, 12));
     assertThat(consumed("eve", 1)).isEqualTo(numbers(1, 3));
@@ -164,7 +164,7 @@ class RestoredTest {
       feed(userarc, "ann", 5, 9);
       feed(userarc, "eve", 1, 3);
       feed(userarc, "bob", 30, 31);
-      userarc.forward();
+      Contents.forwardAll(userarc, Servers.of(dialect), PREFIX);
       assertThat(userarc.profile("ann").metric("points")).hasToString("9");
       assertThat(userarc.audit()).isEmpty();
       assertThat(store.changes(ProfileId.of("ann")))
@@ -182,7 +182,7 @@ class RestoredTest {
       assertThat(store.changes(ProfileId.of("ann"))).isEmpty();
       userarc.erase("ann");
       feed(userarc, "ann", 0, 1);
-      userarc.forward();
+      Contents.forwardAll(userarc, Servers.of(dialect), PREFIX);
     }
     assertThat(consumed("ann", fresh + 1)).isEqualTo(numbers(1, 1));
     assertThat(repeats).hasValue(2);

@@ -11,27 +11,21 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * How often ids have been erased (S30), under a hash that leads back to nobody without the key; and
- * up to which incarnation all ids are used up ({@link NewIncarnations}).
- */
+/** How often ids have been erased (S30), under a hash that leads back to nobody without the key. */
 final class ErasedRows {
-  /** In place of a hash: everybody. */
-  static final String EVERYBODY = "*";
-
   private static final String HMAC = "HmacSHA256";
 
   private final String select;
-  private final String selectBoth;
   private final String selectLatest;
   private final String insert;
   private final String update;
   private final SecretKeySpec key;
+  private final int first;
 
-  ErasedRows(Tables tables, String erasureKey) {
+  ErasedRows(Tables tables, String erasureKey, int firstIncarnation) {
+    this.first = firstIncarnation;
     String one = " WHERE id_hash = ?";
     this.select = "SELECT incarnation FROM " + tables.erased() + one;
-    this.selectBoth = select + " OR id_hash = '" + EVERYBODY + "'";
     this.selectLatest = select + tables.sql().latest();
     this.insert = tables
         .sql()
@@ -42,24 +36,18 @@ final class ErasedRows {
 
   /** The incarnation that the next life of an id has. */
   int nextIncarnation(Connection connection, ProfileId id) throws SQLException {
-    return latest(connection, selectBoth, hash(id)) + 1;
+    return nextIncarnation(connection, id, select);
   }
 
-  /**
-   * As {@link #nextIncarnation}, as of now whatever the transaction has seen before. That of
-   * everybody is read without a lock, for which everybody would wait.
-   */
+  /** As {@link #nextIncarnation}, as of now whatever the transaction has seen before. */
   int latestNextIncarnation(Connection connection, ProfileId id) throws SQLException {
-    return Math.max(
-            latest(connection, selectLatest, hash(id)), latest(connection, select, EVERYBODY))
-        + 1;
+    return nextIncarnation(connection, id, selectLatest);
   }
 
-  private static int latest(Connection connection, String query, String hash) throws SQLException {
-    return Rows.query(connection, query, row -> row.getInt(1), hash).stream()
-        .mapToInt(Integer::intValue)
-        .max()
-        .orElse(0);
+  private int nextIncarnation(Connection connection, ProfileId id, String query)
+      throws SQLException {
+    List<Integer> latest = Rows.query(connection, query, row -> row.getInt(1), hash(id));
+    return latest.isEmpty() ? first : Math.max(first, latest.get(0) + 1);
   }
 
   /** Remembers that a life is over. */

@@ -17,6 +17,10 @@ import java.util.Map;
 public final class NewIncarnations {
   private static final long SECONDS_UNTIL_2026 = 1_767_225_600L;
   private static final int PAGE = 1_000;
+
+  /** In place of hashes of ids: from which incarnation on everybody goes on. */
+  private static final String EVERYBODY = "*";
+
   private static final String UNFINISHED = "*unfinished";
   private static final String EACH = " WHERE namespace = ? AND user_id > ?";
 
@@ -63,18 +67,24 @@ public final class NewIncarnations {
   }
 
   /**
-   * Makes sure that nobody works on tables of which only a part has new incarnations.
+   * The incarnation that ids without a life begin with: the one that was given last, or 1. A store
+   * reads it when it opens; asking again in a transaction of the host's would fix what that sees.
    *
-   * @throws StoreException.Permanent if that is so
+   * @return the incarnation
+   * @throws StoreException.Permanent if only a part of the profiles has got the new ones
    */
-  public void requireFinished() {
-    if (Failures.told("look for new incarnations", () -> connections.alone(this::begun)) > 0) {
+  public int first() {
+    int[] found = Failures.told(
+        "look for new incarnations",
+        () -> connections.alone(on -> new int[] {marked(on, UNFINISHED), marked(on, EVERYBODY)}));
+    if (found[0] > 0) {
       throw new StoreException.Permanent(
           "New incarnations have been begun after a backup was restored, and not all profiles have"
               + " theirs. Expected that JdbcProfileStore.on(…).newIncarnations() is called again,"
               + " until it returns.",
           null);
     }
+    return Math.max(1, found[1]);
   }
 
   /**
@@ -92,14 +102,14 @@ public final class NewIncarnations {
     });
   }
 
-  private int begun(Connection connection) throws SQLException {
-    return Rows.query(connection, select, row -> row.getInt(1), UNFINISHED).stream()
+  private int marked(Connection connection, String name) throws SQLException {
+    return Rows.query(connection, select, row -> row.getInt(1), name).stream()
         .findFirst()
         .orElse(0);
   }
 
   private int begin(Connection connection, int least) throws SQLException {
-    int begun = begun(connection);
+    int begun = marked(connection, UNFINISHED);
     if (begun > 0) {
       return begun;
     }
@@ -119,7 +129,7 @@ public final class NewIncarnations {
           null);
     }
     put(connection, UNFINISHED, (int) next);
-    put(connection, ErasedRows.EVERYBODY, (int) next - 1);
+    put(connection, EVERYBODY, (int) next);
     return (int) next;
   }
 
