@@ -219,4 +219,42 @@ class RestoredTest {
       assertThat(store.purge(Times.EARLIEST)).isZero();
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "MYSQL")
+  @DisplayName(
+      "S30: given new incarnations, when users are fed in batches and in the host's transaction, then both go on in them, and repeats are answered with the changes of before")
+  void elsewhere(Dialect dialect) throws SQLException {
+    create(dialect);
+    try (ProfileStore store = on(dialect).open();
+        Userarc userarc = open(store)) {
+      feed(userarc, "ann", 0, 2);
+      feed(userarc, "bob", 0, 2);
+    }
+    int fresh = on(dialect).newIncarnations();
+    HostTransactions transactions = HostTransactions.on(Servers.of(dialect));
+    try (ProfileStore store = on(dialect).transactions(transactions).open();
+        Userarc userarc = open(store)) {
+      userarc.trackAll(List.of(point("ann", 1), point("ann", 2), point("bob", 2), point("new", 1)));
+      transactions.run(connection -> {
+        assertThat(userarc.track(point("bob", 1)).changes())
+            .extracting(Change::incarnation)
+            .containsExactly(1);
+        feed(userarc, "bob", 3, 4);
+        feed(userarc, "newer", 1, 2);
+      });
+
+      for (String user : List.of("ann", "bob", "new", "newer")) {
+        List<Change<?>> changes = store.changes(ProfileId.of(user));
+        assertThat(changes).extracting(Change::sequence).isEqualTo(numbers(1, changes.size()));
+        assertThat(changes)
+            .filteredOn(change -> change.at().isAfter(DAY.plusMillis(1)) || user.startsWith("new"))
+            .isNotEmpty()
+            .allMatch(change -> change.incarnation() == fresh);
+      }
+      assertThat(userarc.profile("ann").metric("points")).hasToString("3");
+      assertThat(userarc.profile("bob").metric("points")).hasToString("4");
+      assertThat(userarc.audit()).isEmpty();
+    }
+  }
 }
