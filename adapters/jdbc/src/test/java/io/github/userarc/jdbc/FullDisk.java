@@ -3,6 +3,7 @@ package io.github.userarc.jdbc;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
@@ -32,7 +33,7 @@ public final class FullDisk extends FilePathWrapper {
     FileChannel real = getBase().open(mode);
     return new FileBaseDefault() {
       @Override
-      public int write(ByteBuffer bytes, long position) throws IOException {
+      public synchronized int write(ByteBuffer bytes, long position) throws IOException {
         if (ROOM.addAndGet(-bytes.remaining()) < 0) {
           throw new IOException("No space left on device");
         }
@@ -40,7 +41,7 @@ public final class FullDisk extends FilePathWrapper {
       }
 
       @Override
-      public int read(ByteBuffer bytes, long position) throws IOException {
+      public synchronized int read(ByteBuffer bytes, long position) throws IOException {
         return real.read(bytes, position);
       }
 
@@ -60,8 +61,7 @@ public final class FullDisk extends FilePathWrapper {
       }
 
       @Override
-      public java.nio.channels.FileLock tryLock(long position, long size, boolean shared)
-          throws IOException {
+      public FileLock tryLock(long position, long size, boolean shared) throws IOException {
         return real.tryLock(position, size, shared);
       }
 
