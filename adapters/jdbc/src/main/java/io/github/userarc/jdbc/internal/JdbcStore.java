@@ -64,6 +64,7 @@ public final class JdbcStore implements ProfileStore {
    * @param transactions the host's transactions
    * @param tables the tables
    * @param erasureKey the key under which erased ids are hashed
+   * @param firstIncarnation the incarnation that ids without an earlier life begin with
    * @param forwards whether changes wait in an outbox
    */
   public JdbcStore(
@@ -71,6 +72,7 @@ public final class JdbcStore implements ProfileStore {
       Transactions transactions,
       Tables tables,
       String erasureKey,
+      int firstIncarnation,
       boolean forwards) {
     this.own = own;
     this.transactions = transactions;
@@ -81,7 +83,7 @@ public final class JdbcStore implements ProfileStore {
     this.claims = new ClaimRows(tables);
     this.routed = new RoutedRows(tables);
     this.revisions = new RevisionRows(tables);
-    this.erased = new ErasedRows(tables, erasureKey);
+    this.erased = new ErasedRows(tables, erasureKey, firstIncarnation);
     this.due = new DueRows(tables);
     this.upkeep = new Upkeep(connections, tables, profiles);
     this.loads = new Loads(tables, keys, changes, erased);

@@ -501,7 +501,7 @@ public final class Shell implements AutoCloseable {
       LiveState state = access.snapshot(id);
       out = portrait(state);
       out.set("state", compiled.workplace().write(state));
-    } catch (StoreException.Undecidable broken) {
+    } catch (StoreException.Permanent broken) {
       out = JsonNodeFactory.instance.objectNode().put("broken", broken.getMessage());
       Exports.raw(store.load(id, Set.of(), LoadMode.PLAIN), out);
     }

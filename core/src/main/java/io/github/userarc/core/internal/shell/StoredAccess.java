@@ -39,6 +39,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Profiles through the storage SPI: load, decide, commit against the revision; on a conflict load
@@ -477,12 +478,23 @@ public final class StoredAccess implements ProfileAccess {
     try {
       JsonNode stored = StateText.read(id, encoded);
       parameters.require(stored);
-      return workplace.read(id, stored);
+      return workplace.read(id, inItsLife(stored, loaded.incarnation()));
     } catch (StoreException.Transient known) {
       throw known;
     } catch (RuntimeException unreadable) {
       throw StateText.unreadable(id, unreadable);
     }
+  }
+
+  /**
+   * The store may have given a profile a later incarnation than its state knows of, because a
+   * backup was restored: the state goes on in that one, with its next sequence number.
+   */
+  private static JsonNode inItsLife(JsonNode stored, int incarnation) {
+    if (stored instanceof ObjectNode state && state.path("incarnation").asInt(0) < incarnation) {
+      state.put("incarnation", incarnation);
+    }
+    return stored;
   }
 
   private static void pause(int attempt) {
