@@ -36,6 +36,7 @@ public abstract class ProfileStoreContract
         ClaimContract,
         RouteContract,
         OutboxContract,
+        LabelContract,
         UpkeepContract,
         ShellContract,
         FailureContract {
@@ -80,6 +81,16 @@ public abstract class ProfileStoreContract
    */
   @Override
   public boolean forwards() {
+    return false;
+  }
+
+  /**
+   * Whether the store keeps labels.
+   *
+   * @return false unless overridden, for stores whose {@link ProfileStore#labels} are always empty
+   */
+  @Override
+  public boolean showsLabels() {
     return false;
   }
 
