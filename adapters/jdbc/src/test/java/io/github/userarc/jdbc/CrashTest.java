@@ -141,6 +141,7 @@ class CrashTest {
     }
     // What was routed arrives in another order if it had to wait, but once.
     for (ProfileId friend : ids("f", CrashFeeder.FRIENDS)) {
+      assertThat(disturbed.labels(friend)).isEqualTo(whole.labels(friend));
       assertThat(disturbed.keys(friend)).hasSameSizeAs(whole.keys(friend));
       assertThat(userarc.profile(friend.user()).metric("thanks").number())
           .hasValueSatisfying(thanks -> assertThat(thanks)
@@ -149,6 +150,8 @@ class CrashTest {
     Set<ClaimId> stock = Set.of(new ClaimId(ProfileId.DEFAULT_NAMESPACE, "stock", ""));
     assertThat(disturbed.claimed(stock, LoadMode.PLAIN))
         .isEqualTo(whole.claimed(stock, LoadMode.PLAIN));
+    assertThat(disturbed.labels(ProfileId.of("u0"))).hasSizeGreaterThan(2);
+    assertThat(userarc.relabel().relabelled()).isZero();
     assertThat(disturbed.routed(10, Duration.ZERO)).isEmpty();
   }
 
@@ -167,6 +170,7 @@ class CrashTest {
         .sorted(Comparator.comparingLong(Change::sequence))
         .map(change -> ChangeJson.write(change).toString())
         .toList();
-    return state + "\n" + store.keys(user) + "\n" + String.join("\n", changes);
+    return state + "\n" + store.keys(user) + "\n" + store.labels(user) + "\n"
+        + String.join("\n", changes);
   }
 }
