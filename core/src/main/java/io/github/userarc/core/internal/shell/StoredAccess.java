@@ -356,11 +356,10 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public boolean relabel(ProfileId id) {
-    Applied applied = decided(id, turn -> tryRelabel(turn, id));
-    return applied != Applied.NOTHING;
+    return decided(id, turn -> tryRelabel(turn, id)).duplicate();
   }
 
-  /** One try, which changes nothing of the profile itself; null on a conflict. */
+  /** One try to save the profile as it is, a duplicate of itself; null on a conflict. */
   private @Nullable Applied tryRelabel(Turn turn, ProfileId id) {
     Deciding workplace = turn.workplace();
     Loaded loaded = load(id, Set.of(), turn.uncached());
