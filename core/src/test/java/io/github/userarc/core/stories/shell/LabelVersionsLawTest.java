@@ -44,7 +44,7 @@ class LabelVersionsLawTest {
     return Labelled.with(program, facts.subList(0, random.nextInt(facts.size() + 1)));
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
   @net.jqwik.api.Label(
       "S29, S36: labels are those of the version that a profile has come to, one by one or in batches")
   void versions(@ForAll("lives") List<Input> inputs, @ForAll Random random) {

@@ -4,6 +4,7 @@ import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.metric;
+import static io.github.userarc.core.metric.Metrics.parameter;
 import static io.github.userarc.core.metric.Metrics.since;
 import static io.github.userarc.core.metric.Metrics.sum;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import io.github.userarc.core.input.Import;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.TagCommand;
+import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.Span;
@@ -33,6 +35,8 @@ import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.Label;
+import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.stories.Clock;
@@ -44,6 +48,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -265,6 +270,54 @@ class LabelsTest {
       userarc.track(buy(1));
       Labelled.check(userarc, store, ANN, SHOP);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "S29, S35 a relabelled profile is due when it was due before, also for what was recorded since")
+  void relabelledInTime() {
+    Forgetful store = new Forgetful();
+    Instant april = Story.at("2026-04-01T00:00Z");
+    Program first = shop()
+        .version("first")
+        .parameter("much", 100)
+        .segment("rich", metric("paid").atLeast(parameter("much")))
+        .label("segment.rich")
+        .build();
+    Program next =
+        shop().version("next").parameter("much", 100).label("tag.paid", "tier.activity").build();
+    try (Userarc userarc = open(store, first)) {
+      userarc.track(buy(50));
+      userarc.parameters().set("much", 40).from(Story.at("2026-03-05T00:00Z"));
+      userarc.programs().publish(next, april);
+      store.forgets = false;
+      userarc.execute("ann", TagCommand.set("grade", "gold"));
+      userarc.parameters().set("much", 60).from(Story.at("2026-03-07T00:00Z"));
+      store.inner().commit(emptied(store));
+      assertThat(userarc.relabel().relabelled()).isZero(); // there is nothing to show yet
+
+      clock.set("2026-03-06T00:00Z");
+      userarc.advance(clock.instant());
+      assertThat(Labelled.of(store, "ann")).containsExactly("segment.rich=true");
+      store.inner().commit(emptied(store));
+      assertThat(userarc.relabel().relabelled()).isOne();
+      clock.set("2026-03-08T00:00Z");
+      userarc.advance(clock.instant());
+      assertThat(Labelled.of(store, "ann")).isEmpty();
+      clock.set("2026-04-02T00:00Z");
+      userarc.advance(clock.instant());
+      assertThat(Labelled.of(store, "ann")).containsExactly("tag.paid=50", "tier.activity=cold");
+    }
+  }
+
+  /** The same profile without labels, due as somebody who knows of no revision would say. */
+  private static ProfileCommit emptied(ProfileStore store) {
+    Loaded loaded = store.load(ANN, Set.of(), LoadMode.PLAIN);
+    return ProfileCommit.of(
+            ANN, loaded.revision(), loaded.incarnation(), loaded.state().orElseThrow())
+        .clock(Times.micros(Story.at("2026-03-01T12:00Z")))
+        .allLabels(true)
+        .build();
   }
 
   @Test
