@@ -10,6 +10,7 @@ import io.github.userarc.core.claim.Claim;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Metrics;
+import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.route.Route;
@@ -20,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -39,6 +41,12 @@ final class CrashFeeder {
       .claim("stock", Claim.counted(3).on("point"))
       .claim("ticket", Claim.unique("ticket").on("point").retried())
       .route(Route.on("point").toProperty("friend").as("thanked").carryUser("by"))
+      .tag(
+          "rounds",
+          new Tag.Many(List.of(
+              Case.when("odd", Metrics.metric("points").atLeast(3)),
+              Case.when("even", Metrics.metric("points").atLeast(2)))))
+      .label("tag.points", "tag.rounds", "claim.stock", "claim.stock.serial")
       .build();
 
   private CrashFeeder() {}

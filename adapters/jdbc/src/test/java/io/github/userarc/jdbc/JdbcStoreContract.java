@@ -38,4 +38,9 @@ abstract class JdbcStoreContract extends ProfileStoreContract {
   public boolean forwards() {
     return true;
   }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
 }

@@ -23,4 +23,9 @@ class CachingProfileStoreTest extends ProfileStoreContract {
   public boolean forwards() {
     return true;
   }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
 }

@@ -145,6 +145,7 @@ public final class TablesCheck {
     boolean fits = switch (expected.kind()) {
       case INT -> found.type() == Types.INTEGER || found.type() == Types.BIGINT;
       case LONG -> found.type() == Types.BIGINT;
+      case DECIMAL -> found.type() == Types.DECIMAL || found.type() == Types.NUMERIC;
       case TEXT -> isText(found.type());
     };
     if (!fits) {

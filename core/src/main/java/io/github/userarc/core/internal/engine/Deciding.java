@@ -314,6 +314,14 @@ public final class Deciding {
     return desk(state).outcomes(state);
   }
 
+  /** What is shown to SQL of a profile as it is. */
+  public Labelling labels(LiveState state) {
+    if (!state.exists()) {
+      return Labelling.NONE;
+    }
+    return state.outdated() ? Labelling.UNKNOWN : Labelling.of(desk(state).plan().labels, state);
+  }
+
   /** A command's answer in its own type, from what was kept. */
   public @Nullable Answer readAnswer(String command, String type, Map<String, Value> fields) {
     Answer answer = desk.readAnswer(command, type, fields);

@@ -253,6 +253,11 @@ public final class LiveAccess implements ProfileAccess {
   }
 
   @Override
+  public boolean relabel(ProfileId id) {
+    return false; // they are read from the state itself
+  }
+
+  @Override
   public boolean isRepeat(ProfileId id, Input input) {
     String key = input.header().key();
     return key != null && answer(id, key) != null;

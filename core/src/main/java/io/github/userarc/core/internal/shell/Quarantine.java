@@ -4,6 +4,8 @@ import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.CommitResult;
@@ -89,11 +91,13 @@ final class Quarantine {
     if (!problems.isEmpty()) {
       throw new InputRejectedException(id.user(), "repair", problems);
     }
-    CommitResult result =
-        store.commit(ProfileCommit.of(id, loaded.revision(), loaded.incarnation(), bytes)
-            .nextDue(nextDue)
-            .clock(state.path("clock").asLong(Long.MIN_VALUE))
-            .build());
+    ProfileCommit.Builder commit = ProfileCommit.of(
+            id, loaded.revision(), loaded.incarnation(), bytes)
+        .nextDue(nextDue)
+        .clock(state.path("clock").asLong(Long.MIN_VALUE));
+    Deciding workplace = Access.compiled(engine).workplace();
+    workplace.labels(workplace.read(id, state)).writeAll(commit);
+    CommitResult result = store.commit(commit.build());
     if (!(result instanceof CommitResult.Committed)) {
       throw new StoreException.Transient(
           "Profile " + id + " was changed while it was repaired. Expected that it is exported anew",

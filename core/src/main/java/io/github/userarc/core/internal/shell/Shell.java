@@ -7,6 +7,7 @@ import io.github.userarc.core.ForwardReport;
 import io.github.userarc.core.Forwarding;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
+import io.github.userarc.core.RelabelReport;
 import io.github.userarc.core.Replayed;
 import io.github.userarc.core.Subscription;
 import io.github.userarc.core.UndeliveredRoute;
@@ -203,6 +204,13 @@ public final class Shell implements AutoCloseable {
     return new Backfilling(
             compiled.backfill(Times.micros(now())), access, router, quarantine, namespace)
         .run(histories, progress);
+  }
+
+  /** Makes the store show what its profiles say. */
+  public RelabelReport relabel(Consumer<RelabelReport> progress) {
+    requireOpen();
+    parameters.reload();
+    return new Relabelling(store, access, compiled, namespace).run(progress);
   }
 
   private static Outbox outbox(ProfileStore store) {
