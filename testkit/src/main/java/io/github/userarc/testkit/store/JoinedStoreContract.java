@@ -144,7 +144,7 @@ public abstract class JoinedStoreContract
 
   /** Makes the stores of a test, and shells over them. */
   @BeforeEach
-  final void openStores() {
+  protected final void openStores() {
     retries.set(0);
     ProfileStore store = createStore();
     ProfileStore other = createAnother(store);
@@ -161,7 +161,7 @@ public abstract class JoinedStoreContract
 
   /** Closes them after a test. */
   @AfterEach
-  final void closeStores() {
+  protected final void closeStores() {
     Opened all = opened;
     opened = null;
     if (all != null) {

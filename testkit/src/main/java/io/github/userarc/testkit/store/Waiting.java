@@ -23,12 +23,14 @@ final class Waiting<T> implements AutoCloseable {
 
   /**
    * Begins something in another thread, which must not be done while the lock is held; what fails
-   * and can be tried again is.
+   * and can be tried again is. Where the transaction with the lock is itself tried again, only what
+   * was begun last counts.
    *
    * @param work what must wait
    */
   void start(Callable<T> work) {
     Future<T> future = executor.submit(() -> untilDone(work));
+    started.clear();
     started.add(future);
     try {
       T answer = future.get(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
