@@ -74,7 +74,6 @@ interface BreakContract extends StoreContract {
           reached.add(steps.mend());
         }
       });
-      tidy();
       if (!reached.contains(true)) {
         assertThat(step).as("the first step that was not reached").isGreaterThan(1);
         return;
@@ -175,6 +174,7 @@ interface BreakContract extends StoreContract {
         }
       });
       isWhole(commit, before, undisturbed);
+      tidy();
     });
   }
 
@@ -205,6 +205,7 @@ interface BreakContract extends StoreContract {
       for (int i = 0; i < kinds.size(); i++) {
         isWhole(commits.get(i), before.get(i), undisturbed.get(i));
       }
+      tidy();
     });
   }
 
@@ -229,6 +230,7 @@ interface BreakContract extends StoreContract {
       assertThat(left).isIn(before, gone);
       assertThat(store().erase(id, notice)).isEqualTo(left.equals(before));
       assertThat(everything(id)).isEqualTo(gone);
+      tidy();
     });
   }
 

@@ -71,7 +71,7 @@ final class Sight {
 
   private static Set<String> routed(ProfileStore store, ProfileId id) {
     Set<String> routed = new TreeSet<>();
-    for (RoutedInput input : store.routed(ALL, Duration.ZERO)) {
+    for (RoutedInput input : store.routed(id.namespace(), ALL, Duration.ZERO)) {
       if (input.target().equals(id) || input.target().equals(friend(id))) {
         routed.add(input.key() + " to " + input.target());
       }
@@ -83,7 +83,7 @@ final class Sight {
   private static List<Long> waiting(ProfileStore store, ProfileId id) {
     return store
         .outbox()
-        .map(outbox -> outbox.take(ALL, ALL, Duration.ZERO).stream()
+        .map(outbox -> outbox.take(id.namespace(), ALL, ALL, Duration.ZERO).stream()
             .filter(taken -> taken.id().equals(id))
             .flatMap(taken -> taken.changes().stream())
             .<Long>map(Change::sequence)

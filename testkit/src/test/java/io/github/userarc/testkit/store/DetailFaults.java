@@ -113,9 +113,10 @@ final class DetailFaults {
     }
 
     @Override
-    public synchronized List<RoutedInput> routed(int limit, Duration lease) {
+    public synchronized List<RoutedInput> routed(String namespace, int limit, Duration lease) {
       long now = System.nanoTime();
       List<RoutedInput> found = waiting.values().stream()
+          .filter(input -> input.target().namespace().equals(namespace))
           .filter(input -> leased.getOrDefault(place(input), now) <= now)
           .limit(limit)
           .toList();
@@ -164,7 +165,7 @@ final class DetailFaults {
     return new ForwardingProfileStore(store) {
       @Override
       public boolean erase(ProfileId id, Change<?> notice) {
-        List<RoutedInput> onItsWay = routed(1_000, Duration.ZERO).stream()
+        List<RoutedInput> onItsWay = routed(id.namespace(), 1_000, Duration.ZERO).stream()
             .filter(input -> input.target().equals(id))
             .toList();
         onItsWay.forEach(this::delivered);
