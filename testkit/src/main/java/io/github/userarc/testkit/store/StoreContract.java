@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** What the parts of the contract have in common. */
 interface StoreContract {
@@ -37,6 +38,14 @@ interface StoreContract {
    * @return the store
    */
   ProfileStore anotherNode();
+
+  /**
+   * A store over the same data whose calls can break in the middle.
+   *
+   * @param breaks asked at each step; true at the one that breaks
+   * @return the store
+   */
+  ProfileStore breaking(BooleanSupplier breaks);
 
   /**
    * Whether the store keeps changes beyond those under keys.

@@ -4,6 +4,7 @@ import io.github.userarc.core.store.CachingProfileStore;
 import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
+import java.util.function.BooleanSupplier;
 
 /** Two nodes with a cache each before the store they share. */
 class CachingProfileStoreTest extends ProfileStoreContract {
@@ -27,5 +28,10 @@ class CachingProfileStoreTest extends ProfileStoreContract {
   @Override
   public boolean showsLabels() {
     return true;
+  }
+
+  @Override
+  protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
+    return CachingProfileStore.of(super.createBreaking(shared, breaks), 3);
   }
 }
