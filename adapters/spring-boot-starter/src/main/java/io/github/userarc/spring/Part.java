@@ -4,7 +4,6 @@ import io.github.userarc.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -22,7 +21,7 @@ final class Part implements TransactionSynchronization {
   private final boolean readOnly;
   private final List<Runnable> actions = new ArrayList<>();
   private final List<StoreException> failures = new ArrayList<>();
-  private final Map<Object, Mark> savepoints = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Mark> savepoints = new IdentityHashMap<>();
   private boolean over;
 
   /** How much there was at a savepoint; nothing at one from before this was known. */

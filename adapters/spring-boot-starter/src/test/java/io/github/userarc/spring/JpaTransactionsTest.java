@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Hosts with entities: a transaction of JPA is joined like one of JDBC. */
 class JpaTransactionsTest {
-  private static final StoreException DEADLOCK = new StoreException.Transient("A deadlock", null);
+  private final StoreException deadlock = new StoreException.Transient("A deadlock", null);
 
   private final LocalContainerEntityManagerFactoryBean factory =
       new LocalContainerEntityManagerFactoryBean();
@@ -131,10 +131,10 @@ class JpaTransactionsTest {
   void rollBackOnly() {
     assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
           entities.persist(new Order("o-1"));
-          transactions.current().orElseThrow().rollBackOnly(DEADLOCK);
+          transactions.current().orElseThrow().rollBackOnly(deadlock);
         }))
         .isInstanceOf(StoreException.Transient.class)
-        .hasCause(DEADLOCK);
+        .hasCause(deadlock);
 
     assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
     assertThat(orders()).isEmpty();
@@ -150,7 +150,7 @@ class JpaTransactionsTest {
               new TransactionSynchronization() {
                 @Override
                 public void beforeCommit(boolean readOnly) {
-                  transactions.current().orElseThrow().rollBackOnly(DEADLOCK);
+                  transactions.current().orElseThrow().rollBackOnly(deadlock);
                 }
               });
         }))

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which transactions of Spring a store takes part in. */
 class SpringTransactionsTest {
-  private static final StoreException FAILURE = new StoreException.Transient("A deadlock", null);
+  private final StoreException failure = new StoreException.Transient("A deadlock", null);
 
   private final DataSource database = database();
   private final DataSourceTransactionManager manager = new DataSourceTransactionManager(database);
@@ -266,8 +266,8 @@ class SpringTransactionsTest {
 
     assertThatThrownBy(() -> transaction().executeWithoutResult(status -> {
           sql.update("INSERT INTO orders VALUES (1)");
-          current().rollBackOnly(FAILURE);
-          current().rollBackOnly(FAILURE);
+          current().rollBackOnly(failure);
+          current().rollBackOnly(failure);
         }))
         .isInstanceOf(UnexpectedRollbackException.class);
     assertThat(sql.queryForObject("SELECT count(*) FROM orders", Integer.class)).isZero();
@@ -279,7 +279,7 @@ class SpringTransactionsTest {
   void healed() {
     transaction().executeWithoutResult(status -> {
       Object savepoint = status.createSavepoint();
-      current().rollBackOnly(FAILURE);
+      current().rollBackOnly(failure);
       status.rollbackToSavepoint(savepoint);
       current().afterCommit(() -> told.add("stands"));
     });

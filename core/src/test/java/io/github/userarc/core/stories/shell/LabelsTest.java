@@ -284,8 +284,11 @@ class LabelsTest {
         .segment("rich", metric("paid").atLeast(parameter("much")))
         .label("segment.rich")
         .build();
-    Program next =
-        shop().version("next").parameter("much", 100).label("tag.paid", "tier.activity").build();
+    Program next = shop()
+        .version("next")
+        .parameter("much", 100)
+        .label("tag.paid", "tier.activity")
+        .build();
     try (Userarc userarc = open(store, first)) {
       userarc.track(buy(50));
       userarc.parameters().set("much", 40).from(Story.at("2026-03-05T00:00Z"));
