@@ -375,6 +375,65 @@ abstract class JoinedContract {
 
   @Test
   @DisplayName(
+      "given an event committed after the transaction began to read, when retracted after one of its own, then it is found (S31)")
+  void retractedSinceAfterOwn() {
+    buy("ann", "o1");
+    AtomicBoolean once = new AtomicBoolean(true);
+    Event late = point("ann", "late").at(Instant.parse("2026-03-01T00:00:00Z"));
+    host.run(connection -> {
+      host.look(connection);
+      if (once.getAndSet(false)) {
+        elsewhere(() -> other.track(late));
+      }
+      userarc.track(point("ann", "own"));
+      assertThat(userarc.track(late).duplicate()).isTrue();
+      userarc.retract(late);
+      assertThat(userarc.track(point("ann", "own")).duplicate()).isTrue();
+    });
+
+    assertThat(points("ann")).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName(
+      "given a life that ended after the transaction began to read, when the next one has begun in it, then its keys are its own (S30)")
+  void keysOfFormerLife() {
+    buy("ann", "o1");
+    AtomicBoolean once = new AtomicBoolean(true);
+    host.run(connection -> {
+      host.look(connection);
+      if (once.getAndSet(false)) {
+        elsewhere(() -> other.erase("ann"));
+      }
+      userarc.track(point("ann", "o2"));
+      assertThat(userarc.track(point("ann", "o1")).duplicate()).isFalse();
+    });
+
+    isExact("ann", 2);
+  }
+
+  @Test
+  @DisplayName(
+      "given new users with several inputs in each transaction, when many come at once, then none has to be tried again")
+  void manyNewUsers() {
+    Rivals.run(4, thread -> () -> {
+      for (int i = 0; i < 4; i++) {
+        String user = "n" + i + "-" + thread;
+        host.run(connection -> {
+          for (String key : List.of("b", "a", "c")) {
+            userarc.track(point(user, key));
+          }
+        });
+      }
+      return true;
+    });
+
+    waitedRatherThanFailed();
+    isExact("n3-3", 3);
+  }
+
+  @Test
+  @DisplayName(
       "given a user erased after the transaction began to read, then an input begins the next life (S30)")
   void erasedSince() {
     buy("ann", "o1");
