@@ -31,12 +31,12 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Consignment> take(int profiles, int changes, Duration lease) {
+  public List<Consignment> take(String namespace, int profiles, int changes, Duration lease) {
     settleLate();
     OutboxRows.Taken taken;
     do {
       taken = written("lease changes to forward", on -> {
-        OutboxRows.Taken found = rows.take(on, profiles, changes, lease);
+        OutboxRows.Taken found = rows.take(on, namespace, profiles, changes, lease);
         for (UnreadableChange one : found.unreadable()) {
           putOff(on, one);
         }

@@ -191,8 +191,9 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return written("lease due profiles", on -> due.lease(on, Times.micros(until), limit, lease));
+  public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
+    return written(
+        "lease due profiles", on -> due.lease(on, namespace, Times.micros(until), limit, lease));
   }
 
   @Override
@@ -258,10 +259,10 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public List<RoutedInput> routed(int limit, Duration lease) {
+  public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
     RoutedRows.Taken taken;
     do {
-      taken = written("lease routed inputs", on -> routed.lease(on, limit, lease));
+      taken = written("lease routed inputs", on -> routed.lease(on, namespace, limit, lease));
     } while (taken.hasNothingYet());
     return taken.inputs();
   }

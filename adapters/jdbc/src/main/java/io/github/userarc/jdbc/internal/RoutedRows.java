@@ -60,7 +60,7 @@ final class RoutedRows {
             Map.of("created_at", now));
     this.waiting = "SELECT namespace, user_id, key_text, content FROM "
         + tables.routed()
-        + " WHERE leased_until <= "
+        + " WHERE namespace = ? AND leased_until <= "
         + now
         + " ORDER BY leased_until, created_at LIMIT ? FOR UPDATE SKIP LOCKED";
     this.lease = "UPDATE " + tables.routed() + " SET leased_until = " + now + " + ?" + one;
@@ -84,7 +84,8 @@ final class RoutedRows {
    * Leases those that nobody has: first what was never tried, then what was tried longest ago.
    * Those that cannot be read are leased for long, so that others come; inside a transaction.
    */
-  Taken lease(Connection connection, int limit, Duration duration) throws SQLException {
+  Taken lease(Connection connection, String namespace, int limit, Duration duration)
+      throws SQLException {
     List<RoutedInput> inputs = new ArrayList<>();
     List<List<Object>> leases = new ArrayList<>();
     List<Waiting> found = Rows.query(
@@ -93,6 +94,7 @@ final class RoutedRows {
         row -> new Waiting(
             new Place(new ProfileId(row.getString(1), row.getString(2)), row.getString(3)),
             row.getString(4)),
+        namespace,
         limit);
     for (Waiting one : found) {
       Duration time = duration;

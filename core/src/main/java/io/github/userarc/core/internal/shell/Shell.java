@@ -161,9 +161,10 @@ public final class Shell implements AutoCloseable {
         ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
         : new StoredAccess(store, compiled, listeners, parameters, replaying);
     quarantine = new Quarantine(store, engine, clock);
-    router = new Router(store, access, options.undelivered);
+    router = new Router(store, namespace, access, options.undelivered);
     sweeper = new Sweeper(
         store,
+        namespace,
         access,
         router,
         quarantine,
@@ -207,7 +208,7 @@ public final class Shell implements AutoCloseable {
             + store.getClass().getSimpleName()
             + " has no outbox. Maybe open the store with one, such as"
             + " InMemoryProfileStore.withOutbox()"));
-    Forwarder made = new Forwarder(outbox, forwarding, clock);
+    Forwarder made = new Forwarder(outbox, namespace, forwarding, clock);
     listeners.forwarder(made::wake);
     made.start();
     return made;
@@ -334,9 +335,16 @@ public final class Shell implements AutoCloseable {
 
   /** Applies many inputs. */
   public List<BatchResult> applyAll(List<? extends Input> inputs) {
-    Map<Integer, Applied> together = together(inputs);
+    Batch batch = together(inputs);
+    Map<Integer, Applied> together = batch == null ? Map.of() : batch.applied();
+    Map<Integer, StoreException> unknown = batch == null ? Map.of() : batch.unknown();
     List<BatchResult> results = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
+      StoreException failed = unknown.get(i);
+      if (failed != null) {
+        results.add(new BatchResult.Failed(failed));
+        continue;
+      }
       try {
         Applied done = together.get(i);
         Applied applied = done == null ? applied(inputs.get(i)) : done;
@@ -352,17 +360,17 @@ public final class Shell implements AutoCloseable {
   }
 
   /** What can be applied in chunks, by index; the rest goes one by one, after it and in order. */
-  private Map<Integer, Applied> together(List<? extends Input> inputs) {
+  private @Nullable Batch together(List<? extends Input> inputs) {
     requireOpen();
     Batch batch =
         inputs.size() > 1 && access instanceof StoredAccess stored ? stored.batch() : null;
     if (batch == null) {
-      return Map.of();
+      return null;
     }
     for (int i = 0; i < inputs.size(); i++) {
       add(batch, i, inputs.get(i));
     }
-    return batch.applied();
+    return batch;
   }
 
   /** What is not added is rejected alone. */

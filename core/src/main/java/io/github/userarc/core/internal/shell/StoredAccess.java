@@ -185,9 +185,12 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   private Applied decided(ProfileId id, Try work) {
-    listeners.awaitRoom();
     JoinedTransaction joined = store.joined().orElse(null);
-    return joined == null ? retried(id, work) : once(id, work, joined);
+    if (joined != null) {
+      return once(id, work, joined); // no waiting for listeners, who may wait for a row it holds
+    }
+    listeners.awaitRoom();
+    return retried(id, work);
   }
 
   /** Decides inside a transaction of the host. */
@@ -406,11 +409,15 @@ public final class StoredAccess implements ProfileAccess {
       if (turn.joined() == null && stands(commit)) {
         return new CommitResult.Committed(loaded.revision() + 1);
       }
-      throw failed instanceof StoreException
-          ? failed
-          : new StoreException.Transient(
-              "The store failed to commit profile " + state.id(), failed);
+      throw told(state.id(), failed);
     }
+  }
+
+  /** Why nobody knows whether a commit stands. */
+  static StoreException told(ProfileId id, RuntimeException failed) {
+    return failed instanceof StoreException known
+        ? known
+        : new StoreException.Transient("The store failed to commit profile " + id, failed);
   }
 
   /** A commit of a profile's state, to be told the rest. */
@@ -497,11 +504,11 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public boolean erase(ProfileId id, Function<LiveState, Change<?>> notice) {
-    listeners.awaitRoom();
     JoinedTransaction joined = store.joined().orElse(null);
     if (joined != null) {
       return erase(new Turn(compiled.workplace(), LoadMode.LOCKING, joined), id, notice);
     }
+    listeners.awaitRoom();
     Stripe stripe = stripe(id);
     stripe.lock();
     try {
