@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** A host with a table of its own and transactions of its own, at one level of isolation. */
@@ -22,7 +22,6 @@ final class Host {
   private final HikariDataSource pool;
   private final HostTransactions transactions;
   private final ProfileStore store;
-  private final AtomicInteger retries = new AtomicInteger();
 
   /** The host of a level; the one of another level is gone then. */
   static synchronized Host at(Level level) {
@@ -60,7 +59,6 @@ final class Host {
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
-    retries.set(0);
   }
 
   /** The store that takes part in this host's transactions. */
@@ -77,11 +75,6 @@ final class Host {
     return transactions;
   }
 
-  /** How many transactions have been tried again. */
-  int retries() {
-    return retries.get();
-  }
-
   /** Does something in a transaction, and all of it again where a retry can help. */
   void run(HostTransactions.Work work) {
     call(connection -> {
@@ -96,12 +89,42 @@ final class Host {
       try {
         return transactions.call(work);
       } catch (StoreException.Transient again) {
-        retries.incrementAndGet();
+        // as a host does it
       } catch (SQLException failed) {
         throw new IllegalStateException(failed);
       }
     }
     throw new AssertionError("Tried " + TRIES + " times");
+  }
+
+  /** Does something in a transaction, once. */
+  <T> T inTransaction(Callable<T> work) throws Exception {
+    try {
+      return transactions.call(connection -> thrownUnchecked(work));
+    } catch (Thrown thrown) {
+      throw thrown.own;
+    }
+  }
+
+  /** Carries what work throws past the interface of transactions, which knows of SQL alone. */
+  private static final class Thrown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Exception own;
+
+    Thrown(Exception own) {
+      super(own);
+      this.own = own;
+    }
+  }
+
+  private static <T> T thrownUnchecked(Callable<T> work) throws SQLException {
+    try {
+      return work.call();
+    } catch (SQLException | RuntimeException known) {
+      throw known;
+    } catch (Exception own) {
+      throw new Thrown(own);
+    }
   }
 
   static void order(Connection connection, String id, String user) throws SQLException {

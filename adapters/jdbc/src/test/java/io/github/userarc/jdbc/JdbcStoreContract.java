@@ -5,6 +5,7 @@ import io.github.userarc.testkit.store.ProfileStoreContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /** The contract of all stores, on one database. */
@@ -37,5 +38,16 @@ abstract class JdbcStoreContract extends ProfileStoreContract {
   @Override
   public boolean forwards() {
     return true;
+  }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
+
+  @Override
+  protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
+    DataSource breaking = BreakingSource.on(Servers.of(dialect), breaks);
+    return JdbcProfileStore.on(breaking).withOutbox().open();
   }
 }

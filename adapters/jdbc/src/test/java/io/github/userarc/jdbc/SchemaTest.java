@@ -64,6 +64,23 @@ class SchemaTest {
         .withMessageContaining("schema(SchemaMode.CREATE)");
   }
 
+  @Test
+  void theSchemaIsNamedInWhichTablesAreMissing() throws SQLException {
+    on(Dialect.POSTGRESQL, "here_").schema(SchemaMode.CREATE).open().close();
+    execute(Dialect.POSTGRESQL, "CREATE SCHEMA elsewhere");
+    HikariConfig config = new HikariConfig();
+    Servers.of(Dialect.POSTGRESQL).copyStateTo(config);
+    config.setPoolName("elsewhere");
+    config.setSchema("elsewhere");
+    try (HikariDataSource elsewhere = new HikariDataSource(config)) {
+      assertThatExceptionOfType(StoreException.Permanent.class)
+          .isThrownBy(() -> JdbcProfileStore.on(elsewhere).tablePrefix("here_").open())
+          .withMessageStartingWith(
+              "The tables of the store are not as expected in schema elsewhere, where")
+          .withMessageContaining("- table here_profile is missing\n");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "MYSQL")
   void missingAndWrongColumnsAreNamed(Dialect dialect) throws SQLException {

@@ -11,10 +11,15 @@ import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.PriorAnswer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Keys and their original answers (S3). */
@@ -99,6 +104,59 @@ interface KeyContract extends StoreContract {
                 .commit()))
         .isInstanceOf(CommitResult.Duplicate.class);
     assertThat(seen(ANN, "k1", "k3", "k4")).isEqualTo(before);
+  }
+
+  /** A duplicate comes with the changes of its original, whichever key of the commit it is (S3). */
+  @Test
+  default void aDuplicateHasTheChangesOfItsOriginal() {
+    Draft first = Draft.of(ANN)
+        .changes(1, 3)
+        .keys(Draft.answer("k1", 1, 1), Draft.answer("k2", 2, 1), Draft.answer("k3", 2, 3));
+    commit(first);
+    commit(Draft.of(ANN).on(1).changes(4, 5).key("k4"));
+    List<String> all = texts(first.commit().changes());
+
+    assertThat(duplicate("k1")).isEqualTo(keepsChanges() ? all.subList(0, 1) : List.of());
+    assertThat(duplicate("k2")).isEmpty();
+    assertThat(duplicate("k3")).isEqualTo(keepsChanges() ? all.subList(1, 3) : List.of());
+    assertThat(duplicate("k4")).hasSize(keepsChanges() ? 2 : 0);
+  }
+
+  /** The changes of what a commit under a key is a duplicate of, where the store keeps them. */
+  private List<String> duplicate(String key) {
+    CommitResult result = anotherNode()
+        .commit(Draft.of(ANN)
+            .on(2)
+            .keys(Draft.answer("new", 6, 5), Draft.answer(key, 6, 5))
+            .commit());
+    assertThat(result).isInstanceOf(CommitResult.Duplicate.class);
+    PriorAnswer prior = ((CommitResult.Duplicate) result).prior();
+    assertThat(prior.answer().key()).isEqualTo(key);
+    return keepsChanges() ? texts(prior.changes()) : List.of();
+  }
+
+  /** A shell asks for the keys of all inputs it has at hand: any number of them is answered. */
+  @Test
+  default void anyNumberOfKeysIsAnsweredAtOnce() {
+    List<KeyAnswer> answers = new ArrayList<>();
+    for (int i = 1; i <= 250; i++) {
+      answers.add(Draft.answer("key " + i, i, i));
+    }
+    commit(Draft.of(ANN).changes(1, 250).keys(answers.toArray(KeyAnswer[]::new)));
+    commit(Draft.of(BOB).key("key 250"));
+    Set<String> asked = new HashSet<>(Set.of("none", "neither"));
+    answers.forEach(answer -> asked.add(answer.key()));
+
+    Map<String, PriorAnswer> alone = store().load(ANN, asked, LoadMode.PLAIN).answers();
+    Map<ProfileId, Loaded> together =
+        store().loadAll(Map.of(ANN, asked, BOB, asked), LoadMode.PLAIN);
+
+    assertThat(alone.values().stream().map(PriorAnswer::answer))
+        .containsExactlyInAnyOrderElementsOf(answers);
+    assertThat(together).containsOnlyKeys(ANN, BOB);
+    together.forEach((id, loaded) -> assertThat(loaded.answers())
+        .hasSize(id.equals(ANN) ? answers.size() : 1)
+        .containsKey("key 250"));
   }
 
   /** Only asked keys are answered, as far as they are there. */

@@ -326,4 +326,26 @@ interface OutboxContract extends StoreContract {
       assertThat(store().changes(ANN)).isEmpty();
     }
   }
+
+  /** A purge forgets changes that took effect before its instant, and no others. */
+  @Test
+  default void changesBeforeAnInstantArePurged() {
+    commit(Draft.of(ANN).changes(1, 2).key("k"));
+    commit(Draft.of(ANN).on(1).changes(3, 4));
+    commit(Draft.of(BOB).changes(1, 1));
+    if (forwards()) {
+      List<Consignment> taken = outbox().take(10, 10, LEASE);
+      taken.forEach(one -> outbox().forwarded(one, one.changes().size()));
+    }
+
+    // A draft's change of number n takes effect n microseconds after its clock.
+    assertThat(store().purge(Times.EARLIEST)).isZero();
+    assertThat(store().changes(ANN)).hasSize(keepsChanges() ? 4 : 0);
+    assertThat(store().purge(Times.instant(Draft.CLOCK + 3))).isEqualTo(keepsChanges() ? 3 : 0);
+    assertThat(store().changes(ANN))
+        .extracting(Change::sequence)
+        .isEqualTo(keepsChanges() ? List.of(3L, 4L) : List.of());
+    assertThat(anotherNode().changes(BOB)).isEmpty();
+    assertThat(answer(ANN, "k").answer()).isEqualTo(Draft.answer("k", 1, 2));
+  }
 }

@@ -4,6 +4,7 @@ import io.github.userarc.core.store.ProfileStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -37,10 +38,14 @@ public abstract class ProfileStoreContract
         ClaimContract,
         RouteContract,
         OutboxContract,
+        LabelContract,
         UpkeepContract,
+        BatchContract,
         ShellContract,
-        FailureContract {
+        FailureContract,
+        BreakContract {
   private final Deque<ProfileStore> opened = new ArrayDeque<>();
+  private final Deque<ProfileStore> broken = new ArrayDeque<>();
 
   /** For subclasses. */
   protected ProfileStoreContract() {}
@@ -64,6 +69,38 @@ public abstract class ProfileStoreContract
   }
 
   /**
+   * Makes another store over the same data whose calls can break in the middle, as they do when a
+   * connection is lost between two statements. The tests break each call once at its first step,
+   * once at its second, and so on, and look at what is left. It is closed after the test, unless it
+   * is the test's first or second store.
+   *
+   * <p>A store asks at each step of its work: before and after each statement, and before and after
+   * the end of a transaction. Where the answer is true, that step fails as it does when the
+   * connection is lost, and so does everything else on that connection:
+   *
+   * <pre>{@code
+   * @Override
+   * protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
+   *   return MyProfileStore.of(database.asking(() -> {
+   *     if (breaks.getAsBoolean()) {
+   *       throw new ConnectionLostException();
+   *     }
+   *   }));
+   * }
+   * }</pre>
+   *
+   * @param first the test's first store
+   * @param breaks to be asked at each step, in the thread that does it; true at most once for each
+   *     plan, false while nothing is planned
+   * @return the store; unless overridden one that breaks before and after calls of the first one. A
+   *     decorator puts that one under itself: {@code new MyCache(super.createBreaking(shared,
+   *     breaks))}
+   */
+  protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
+    return new SteppingStore(first, breaks);
+  }
+
+  /**
    * Whether the store keeps all changes of a profile.
    *
    * @return true unless overridden; false for a store whose {@link ProfileStore#changes} are always
@@ -81,6 +118,16 @@ public abstract class ProfileStoreContract
    */
   @Override
   public boolean forwards() {
+    return false;
+  }
+
+  /**
+   * Whether the store keeps labels.
+   *
+   * @return false unless overridden, for stores whose {@link ProfileStore#labels} are always empty
+   */
+  @Override
+  public boolean showsLabels() {
     return false;
   }
 
@@ -115,6 +162,15 @@ public abstract class ProfileStoreContract
     return opened.getLast();
   }
 
+  @Override
+  public final ProfileStore breaking(BooleanSupplier breaks) {
+    ProfileStore breaking = createBreaking(store(), breaks);
+    if (breaking != store() && breaking != anotherNode()) {
+      broken.add(breaking);
+    }
+    return breaking;
+  }
+
   /** Makes the stores of a test. */
   @BeforeEach
   final void openStores() {
@@ -126,6 +182,9 @@ public abstract class ProfileStoreContract
   /** Closes the stores of a test. */
   @AfterEach
   final void closeStores() {
+    while (!broken.isEmpty()) {
+      broken.remove().close();
+    }
     ProfileStore first = opened.removeFirst();
     ProfileStore second = opened.removeFirst();
     if (second != first) {

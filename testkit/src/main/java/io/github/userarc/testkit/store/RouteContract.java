@@ -21,7 +21,13 @@ interface RouteContract extends StoreContract {
   /** A lease that does not end while a test runs. */
   Duration LONG = Duration.ofHours(1);
 
-  /** A routed input with everything that it can say. */
+  /**
+   * A routed input with everything that it can say.
+   *
+   * @param target to whom
+   * @param key its key
+   * @return the input
+   */
   static RoutedInput routed(ProfileId target, String key) {
     Input.Header header = new Input.Header(
         target.user(), Draft.CLOCK, key, null, null, new Origin("ann \ud83d\ude00", 2, 3));
@@ -74,6 +80,28 @@ interface RouteContract extends StoreContract {
     assertThat(store().routed(2, LONG)).isEmpty();
     store().delivered(all.get(0));
     assertThat(store().routed(2, LONG)).isEmpty();
+  }
+
+  /** The same key for two targets is two inputs, from one commit or several. */
+  @Test
+  default void routedInputsAreToldApartByTargetAndKey() {
+    ProfileId elsewhere = new ProfileId("elsewhere", BOB.user());
+    RoutedInput bob = routed(BOB, "r");
+    RoutedInput cid = routed(ProfileId.of("cid"), "r");
+    RoutedInput other = routed(elsewhere, "r");
+    RoutedInput late = routed(ProfileId.of("dan"), "r");
+    commit(Draft.of(ANN).routed(bob, cid, other));
+    commit(Draft.of(ANN).on(1).routed(late));
+
+    assertThat(store().routed(10, Duration.ZERO)).containsExactlyInAnyOrder(bob, cid, late);
+    store().delivered(cid);
+    assertThat(anotherNode().routed(10, Duration.ZERO)).containsExactlyInAnyOrder(bob, late);
+    commit(Draft.of(BOB));
+    erase(BOB);
+    assertThat(store().routed(10, LONG)).containsExactly(late);
+    store().delivered(late);
+    assertThat(store().routed(10, LONG)).isEmpty();
+    assertThat(store().routed("elsewhere", 10, LONG)).containsExactly(other);
   }
 
   /** A conflict and a duplicate route nothing. */

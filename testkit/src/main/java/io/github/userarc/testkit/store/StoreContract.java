@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** What the parts of the contract have in common. */
 interface StoreContract {
@@ -39,6 +40,14 @@ interface StoreContract {
   ProfileStore anotherNode();
 
   /**
+   * A store over the same data whose calls can break in the middle.
+   *
+   * @param breaks asked at each step; true at the one that breaks
+   * @return the store
+   */
+  ProfileStore breaking(BooleanSupplier breaks);
+
+  /**
    * Whether the store keeps changes beyond those under keys.
    *
    * @return true if it does
@@ -51,6 +60,13 @@ interface StoreContract {
    * @return true if it has
    */
   boolean forwards();
+
+  /**
+   * Whether the store keeps labels and gives them back.
+   *
+   * @return true if it does
+   */
+  boolean showsLabels();
 
   /**
    * How many inputs each thread of the tests with several threads feeds.

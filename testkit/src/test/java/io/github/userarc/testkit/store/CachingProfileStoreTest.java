@@ -4,6 +4,7 @@ import io.github.userarc.core.store.CachingProfileStore;
 import io.github.userarc.core.store.ForwardingProfileStore;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
+import java.util.function.BooleanSupplier;
 
 /** Two nodes with a cache each before the store they share. */
 class CachingProfileStoreTest extends ProfileStoreContract {
@@ -22,5 +23,15 @@ class CachingProfileStoreTest extends ProfileStoreContract {
   @Override
   public boolean forwards() {
     return true;
+  }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
+
+  @Override
+  protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
+    return CachingProfileStore.of(super.createBreaking(shared, breaks), 3);
   }
 }

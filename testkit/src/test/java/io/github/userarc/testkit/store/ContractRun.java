@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -59,13 +60,28 @@ final class ContractRun {
   /** Anonymous, so that JUnit does not take it for a test of its own. */
   private ProfileStoreContract contract() {
     return new ProfileStoreContract() {
+      private BooleanSupplier planned = () -> false;
+
       @Override
       protected ProfileStore createStore() {
-        return wrapper.apply(InMemoryProfileStore.withOutbox());
+        return wrapper.apply(
+            new SteppingStore(InMemoryProfileStore.withOutbox(), () -> planned.getAsBoolean()));
+      }
+
+      /** Breaks beneath the wrapper, where the steps of a faulty store come apart. */
+      @Override
+      protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
+        planned = breaks;
+        return first;
       }
 
       @Override
       public boolean forwards() {
+        return true;
+      }
+
+      @Override
+      public boolean showsLabels() {
         return true;
       }
 

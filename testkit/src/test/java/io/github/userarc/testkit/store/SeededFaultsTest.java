@@ -177,6 +177,23 @@ class SeededFaultsTest {
       Seeded.of(
           "keeps the outbox of the erased", OutboxFaults::erasingSilently, "anErasureIsForwarded"),
       Seeded.of(
+          "forgets to take labels away",
+          LabelFaults::keepingWhatIsGone,
+          "theLatestCommitCounts",
+          "aListIsReplacedAsAWhole"),
+      Seeded.of(
+          "takes changed labels for all",
+          LabelFaults::takingChangesForAll,
+          "theLatestCommitCounts",
+          "aListIsReplacedAsAWhole"),
+      Seeded.of(
+          "adds to the labels there are",
+          LabelFaults::takingAllForChanges,
+          "allLabelsReplaceWhatThereWas"),
+      Seeded.of(
+          "writes labels beside the commit", LabelFaults.Beside::new, "noLabelsWithoutTheCommit"),
+      Seeded.of("keeps the labels of the erased", LabelFaults.Beside::new, "labelsAreErased"),
+      Seeded.of(
           "purges everything", Faults::purgingEverything, "keysPastTheirProfilesClockArePurged"),
       Seeded.of(
           "offers quarantined profiles", Faults::ignoringQuarantine, "quarantineEndsWithACommit"),
@@ -192,7 +209,62 @@ class SeededFaultsTest {
           "forwards changes of all namespaces",
           store -> OutboxFaults.of(store, OutboxFaults.Mixing::new),
           "changesOfNamespacesAreApart"),
-      Seeded.of("ignores lives", Faults::ignoringLives, "aCommitFromBeforeTheErasureIsAConflict"));
+      Seeded.of("ignores lives", Faults::ignoringLives, "aCommitFromBeforeTheErasureIsAConflict"),
+      Seeded.of(
+          "ignores lives in batches",
+          BatchFaults::ignoringLives,
+          "aBatchFromBeforeTheErasureIsAConflict"),
+      Seeded.of(
+          "takes nothing in batches",
+          BatchFaults::takingNothing,
+          "aBatchSavesAllThatItsCommitsSay",
+          "aLostClaimLeavesTheBatch"),
+      Seeded.of(
+          "routes nothing in batches",
+          BatchFaults::routingNothing,
+          "aBatchSavesAllThatItsCommitsSay"),
+      Seeded.of(
+          "ignores covered revisions in batches",
+          BatchFaults::coveringNothing,
+          "aBatchSavesWhichRevisionsAreCovered"),
+      Seeded.of(
+          "gives up a batch with a lost claim",
+          BatchFaults::stoppingAtLostClaims,
+          "aLostClaimLeavesTheBatch"),
+      Seeded.of(
+          "knows no changes of duplicates",
+          DetailFaults::bareDuplicates,
+          "aDuplicateHasTheChangesOfItsOriginal"),
+      Seeded.of(
+          "knows no changes of duplicates in batches",
+          BatchFaults::bareDuplicates,
+          "aDuplicateInABatchHasItsOriginalAnswer"),
+      Seeded.of(
+          "purges young changes",
+          DetailFaults::purgingYoungChanges,
+          "changesBeforeAnInstantArePurged"),
+      Seeded.of(
+          "tells routed inputs apart by key",
+          DetailFaults::routingByKey,
+          "routedInputsAreToldApartByTargetAndKey"),
+      Seeded.of(
+          "looks at five keys", DetailFaults::lookingAtFiveKeys, "anyNumberOfKeysIsAnsweredAtOnce"),
+      Seeded.of(
+          "saves routed inputs afterwards",
+          DetailFaults::routingAfterwards,
+          "aCommitThatBreaksInTheMiddleIsWholeOrNotThere",
+          "aFirstCommitThatBreaksInTheMiddleIsWholeOrNotThere",
+          "aBatchThatBreaksInTheMiddleLeavesWholeCommits"),
+      Seeded.of(
+          "takes claims beforehand",
+          DetailFaults::claimingBeforehand,
+          "aCommitThatBreaksInTheMiddleIsWholeOrNotThere",
+          "aBatchThatBreaksInTheMiddleLeavesWholeCommits",
+          "anInputThatBreaksInTheMiddleIsAppliedOnce"),
+      Seeded.of(
+          "erases in two steps",
+          DetailFaults::erasingTwice,
+          "anErasureThatBreaksInTheMiddleIsWholeOrNotThere"));
 
   @TestFactory
   Stream<DynamicTest> everyFaultIsCaught() {

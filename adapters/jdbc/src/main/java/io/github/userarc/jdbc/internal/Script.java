@@ -42,6 +42,7 @@ public final class Script {
   enum Kind {
     INT,
     LONG,
+    DECIMAL,
     TEXT
   }
 
@@ -101,6 +102,7 @@ public final class Script {
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "integer" -> Kind.INT;
       case "bigint" -> Kind.LONG;
+      case "decimal" -> Kind.DECIMAL;
       case "varchar", "text", "longtext" -> Kind.TEXT;
       default -> throw new IllegalStateException("No type of column: " + type);
     };
