@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.userarc.jdbc {
   requires transitive io.github.userarc.core;
   requires transitive java.sql;
+  requires org.slf4j;
   requires static transitive org.jspecify;
 
   exports io.github.userarc.jdbc;

@@ -109,7 +109,7 @@ CREATE TABLE ${prefix}routed (
   content longtext NOT NULL,
   PRIMARY KEY (namespace, user_id, key_text)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
-CREATE INDEX ${prefix}routed_created ON ${prefix}routed (namespace, created_at);
+CREATE INDEX ${prefix}routed_free ON ${prefix}routed (namespace, leased_until, created_at);
 
 -- How often an id has been erased, under a keyed hash.
 CREATE TABLE ${prefix}erased (

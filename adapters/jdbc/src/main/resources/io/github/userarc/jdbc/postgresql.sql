@@ -109,7 +109,7 @@ CREATE TABLE ${prefix}routed (
   content text NOT NULL,
   PRIMARY KEY (namespace, user_id, key_text)
 );
-CREATE INDEX ${prefix}routed_created ON ${prefix}routed (namespace, created_at);
+CREATE INDEX ${prefix}routed_free ON ${prefix}routed (namespace, leased_until, created_at);
 
 -- How often an id has been erased, under a keyed hash.
 CREATE TABLE ${prefix}erased (

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,6 +136,117 @@ class SchemaTest {
         .isThrownBy(() -> on(Dialect.MARIADB, "ci_").open())
         .withMessageContaining(
             "column ci_profile.user_id has the collation utf8mb4_general_ci, expected one of");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "MYSQL")
+  void aMissingPrimaryKeyIsNamed(Dialect dialect) throws SQLException {
+    applyScript(
+        dialect,
+        "keyless_",
+        "  state " + stateType(dialect) + ",\n  PRIMARY KEY (namespace, user_id)",
+        "  state " + stateType(dialect),
+        "PRIMARY KEY (namespace, claim, value_hash)",
+        "PRIMARY KEY (namespace, claim, value_hash, taken)");
+
+    assertThatExceptionOfType(StoreException.Permanent.class)
+        .isThrownBy(() -> on(dialect, "keyless_").open())
+        .withMessageContaining(
+            "- table keyless_profile has no primary key, expected (namespace, user_id)\n")
+        .withMessageContaining(
+            "- table keyless_claim has the primary key (namespace, claim, value_hash, taken),"
+                + " expected (namespace, claim, value_hash)\n")
+        .withMessageNotContaining("keyless_routed");
+  }
+
+  private static String stateType(Dialect dialect) {
+    return switch (dialect) {
+      case POSTGRESQL -> "text";
+      case MARIADB, MYSQL -> "longtext";
+      case H2 -> "varchar";
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "MYSQL")
+  void aMissingIndexIsNamedAndALongerOneWillDo(Dialect dialect) throws SQLException {
+    applyScript(
+        dialect,
+        "slow_",
+        "CREATE INDEX slow_profile_due ON slow_profile (namespace, next_due);",
+        "CREATE INDEX slow_other ON slow_profile (next_due, namespace);",
+        "CREATE INDEX slow_profile_program ON slow_profile (namespace, program)",
+        "CREATE INDEX slow_longer ON slow_profile (namespace, program, user_id)");
+
+    assertThatExceptionOfType(StoreException.Permanent.class)
+        .isThrownBy(() -> on(dialect, "slow_").open())
+        .withMessageContaining(
+            "- table slow_profile has no index that begins with (namespace, next_due)\n")
+        .withMessageNotContaining("program");
+  }
+
+  @Test
+  @DisplayName("S1: an H2 database that folds case by default is refused")
+  void ignoredCaseIsRefused() {
+    JdbcDataSource folding = new JdbcDataSource();
+    folding.setURL("jdbc:h2:mem:folding;IGNORECASE=TRUE;DB_CLOSE_DELAY=-1");
+
+    assertThatExceptionOfType(StoreException.Permanent.class)
+        .isThrownBy(() -> JdbcProfileStore.on(folding).schema(SchemaMode.CREATE).open())
+        .withMessageContaining(
+            "- column userarc_profile.user_id is VARCHAR_IGNORECASE, expected text\n");
+  }
+
+  @Test
+  @DisplayName("S1: an H2 database with a collation is refused")
+  void aCollationOfH2IsRefused() throws SQLException {
+    JdbcDataSource collated = new JdbcDataSource();
+    collated.setURL("jdbc:h2:mem:collated;DB_CLOSE_DELAY=-1");
+    try (Connection connection = collated.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET COLLATION ENGLISH STRENGTH PRIMARY");
+    }
+
+    assertThatExceptionOfType(StoreException.Permanent.class)
+        .isThrownBy(
+            () -> JdbcProfileStore.on(collated).schema(SchemaMode.CREATE).open())
+        .withMessageContaining("column userarc_profile.user_id has the collation ENGLISH");
+  }
+
+  @Test
+  @DisplayName("S1: a collation of PostgreSQL that takes different texts for one is refused")
+  void aNondeterministicCollationIsRefused() throws SQLException {
+    execute(
+        Dialect.POSTGRESQL,
+        "CREATE COLLATION folding (provider = icu, locale = 'und-u-ks-level2',"
+            + " deterministic = false)");
+    applyScript(
+        Dialect.POSTGRESQL,
+        "nd_",
+        "user_id varchar(200) COLLATE \"C\"",
+        "user_id varchar(200) COLLATE folding");
+
+    assertThatExceptionOfType(StoreException.Permanent.class)
+        .isThrownBy(() -> on(Dialect.POSTGRESQL, "nd_").open())
+        .withMessageContaining("column nd_profile.user_id has the collation folding, expected");
+  }
+
+  @Test
+  void tablesElsewhereOnThePathAreLookedAt() throws SQLException {
+    execute(Dialect.POSTGRESQL, "CREATE SCHEMA behind", "CREATE SCHEMA before");
+    HikariConfig config = new HikariConfig();
+    Servers.of(Dialect.POSTGRESQL).copyStateTo(config);
+    config.setPoolName("path");
+    config.setConnectionInitSql("SET search_path = behind");
+    try (HikariDataSource behind = new HikariDataSource(config)) {
+      JdbcProfileStore.on(behind).schema(SchemaMode.CREATE).open().close();
+    }
+    config.setConnectionInitSql("SET search_path = before, behind");
+    try (HikariDataSource both = new HikariDataSource(config);
+        ProfileStore store = JdbcProfileStore.on(both).open()) {
+      assertThat(store.load(ProfileId.of("ann"), Set.of(), LoadMode.PLAIN).revision())
+          .isZero();
+    }
   }
 
   @ParameterizedTest

@@ -5,9 +5,10 @@ import io.github.userarc.core.change.ChangeJson;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.route.RoutedInput;
+import io.github.userarc.core.store.StoreException;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,9 @@ final class Contents {
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
       .build();
 
+  /** How much of a text messages show. */
+  private static final int SHOWN = 1_000;
+
   private Contents() {}
 
   static String of(Change<?> change) {
@@ -25,7 +29,7 @@ final class Contents {
   }
 
   static Change<?> change(String text) {
-    return ChangeJson.read(tree(text));
+    return read("a change", text, ChangeJson::read);
   }
 
   static String of(RoutedInput input) {
@@ -33,7 +37,7 @@ final class Contents {
   }
 
   static RoutedInput routed(String text) {
-    return RoutedInput.ofJson(tree(text));
+    return read("a routed input", text, RoutedInput::ofJson);
   }
 
   /** Null for no values: most answers have none. */
@@ -42,15 +46,26 @@ final class Contents {
   }
 
   static Map<String, Value> values(@Nullable String text) {
-    return text == null ? Map.of() : JsonValues.readAll(tree(text));
+    return text == null ? Map.of() : read("an answer", text, JsonValues::readAll);
   }
 
-  private static JsonNode tree(String text) {
+  /**
+   * Reads what is kept.
+   *
+   * @throws StoreException.Permanent if it cannot be read: no retry would change that
+   */
+  private static <T> T read(String what, String text, Function<JsonNode, T> reader) {
     try {
-      return MAPPER.readTree(text);
-    } catch (JacksonException broken) {
-      throw new IllegalStateException(
-          "The database holds a text that is not JSON: " + text, broken);
+      return reader.apply(MAPPER.readTree(text));
+    } catch (RuntimeException broken) {
+      throw new StoreException.Permanent(
+          "The database holds "
+              + what
+              + " that cannot be read: "
+              + text.substring(0, Math.min(SHOWN, text.length()))
+              + ". Maybe a newer version of userarc wrote it, which should run here, too; or"
+              + " somebody has changed the row",
+          broken);
     }
   }
 }

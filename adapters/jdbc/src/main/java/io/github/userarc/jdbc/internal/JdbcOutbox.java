@@ -2,8 +2,12 @@ package io.github.userarc.jdbc.internal;
 
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.store.Outbox;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** The outbox of a store: always in transactions of its own. */
@@ -11,6 +15,10 @@ final class JdbcOutbox implements Outbox {
   private final Connections connections;
   private final OutboxRows rows;
   private final ParkedRows parked;
+  private final Queue<Settlement> later = new ConcurrentLinkedQueue<>();
+
+  /** What is to be done about a lease, guarded by its mark: too late it does nothing. */
+  private record Settlement(String doing, ProfileId id, Connections.Work<Boolean> work) {}
 
   JdbcOutbox(Connections connections, OutboxRows rows, ParkedRows parked) {
     this.connections = connections;
@@ -24,33 +32,89 @@ final class JdbcOutbox implements Outbox {
 
   @Override
   public List<Consignment> take(String namespace, int profiles, int changes, Duration lease) {
-    return written(
-        "lease changes to forward", on -> rows.take(on, namespace, profiles, changes, lease));
+    settleLate();
+    OutboxRows.Taken taken;
+    do {
+      taken = written("lease changes to forward", on -> {
+        OutboxRows.Taken found = rows.take(on, namespace, profiles, changes, lease);
+        for (UnreadableChange one : found.unreadable()) {
+          putOff(on, one);
+        }
+        return found;
+      });
+      taken.unreadable().forEach(UnreadableChange::tell);
+    } while (taken.hasNothingYet());
+    return taken.consignments();
+  }
+
+  private void putOff(Connection connection, UnreadableChange change) throws SQLException {
+    if (!change.isGivenUp()) {
+      rows.postpone(connection, change.id(), change.lease(), change.pause());
+    } else if (rows.pass(connection, change)) {
+      parked.add(connection, change);
+    }
   }
 
   @Override
   public void forwarded(Consignment consignment, int count) {
-    written(
-        "acknowledge changes of profile " + consignment.id(),
-        on -> rows.pass(on, consignment, count));
+    settle("acknowledge changes", consignment, on -> rows.pass(on, consignment, count));
   }
 
   @Override
   public void postpone(Consignment consignment, Duration pause) {
-    written("postpone changes of profile " + consignment.id(), on -> {
-      rows.postpone(on, consignment, pause);
+    settle("postpone changes", consignment, on -> {
+      rows.postpone(on, consignment.id(), consignment.lease(), pause);
       return true;
     });
   }
 
   @Override
   public void park(Consignment consignment, String reason) {
-    written("put a change of profile " + consignment.id() + " aside", on -> {
+    settle("put a change aside", consignment, on -> {
       if (rows.pass(on, consignment, 1)) {
         parked.add(on, consignment.id(), consignment.changes().get(0), reason);
       }
       return true;
     });
+  }
+
+  /**
+   * Ends a lease, without waiting for whoever holds the profile's row: a host's transaction may
+   * take long, and everybody else's changes would wait with this one's. Later then, before anything
+   * else is taken; the lease lasts meanwhile.
+   */
+  private void settle(String doing, Consignment consignment, Connections.Work<Boolean> work) {
+    Settlement settlement =
+        new Settlement(doing + " of profile " + consignment.id(), consignment.id(), work);
+    if (!isSettled(settlement)) {
+      later.add(settlement);
+    }
+  }
+
+  private boolean isSettled(Settlement settlement) {
+    return written(settlement.doing(), on -> {
+      boolean isFree = rows.isFree(on, settlement.id());
+      if (isFree) {
+        settlement.work().on(on);
+      }
+      return isFree;
+    });
+  }
+
+  private void settleLate() {
+    for (int i = later.size(); i > 0; i--) {
+      Settlement settlement = later.poll();
+      if (settlement != null) {
+        boolean isDone = false;
+        try {
+          isDone = isSettled(settlement);
+        } finally {
+          if (!isDone) {
+            later.add(settlement);
+          }
+        }
+      }
+    }
   }
 
   @Override

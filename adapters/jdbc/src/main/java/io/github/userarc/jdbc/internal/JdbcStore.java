@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** The storage SPI over the rows of a database. */
 public final class JdbcStore implements ProfileStore {
   private final Connections connections;
-  private final Connections own;
   private final Transactions transactions;
   private final ProfileRows profiles;
   private final KeyRows keys;
@@ -43,7 +42,8 @@ public final class JdbcStore implements ProfileStore {
   private final ClaimRows claims;
   private final RoutedRows routed;
   private final LabelRows labels;
-  private final RevisionRows revisions;
+  private final TransactionMemory memory = new TransactionMemory();
+  private final Revisions revisions;
   private final ErasedRows erased;
   private final DueRows due;
   private final Upkeep upkeep;
@@ -76,7 +76,6 @@ public final class JdbcStore implements ProfileStore {
       String erasureKey,
       int firstIncarnation,
       boolean forwards) {
-    this.own = own;
     this.transactions = transactions;
     this.connections = new JoinedConnections(own, transactions);
     this.profiles = new ProfileRows(tables, forwards);
@@ -85,7 +84,7 @@ public final class JdbcStore implements ProfileStore {
     this.claims = new ClaimRows(tables);
     this.routed = new RoutedRows(tables);
     this.labels = new LabelRows(tables);
-    this.revisions = new RevisionRows(tables);
+    this.revisions = new Revisions(tables, own, connections, transactions, memory);
     this.erased = new ErasedRows(tables, erasureKey, firstIncarnation);
     this.due = new DueRows(tables);
     this.upkeep = new Upkeep(connections, tables, profiles);
@@ -100,8 +99,8 @@ public final class JdbcStore implements ProfileStore {
     this.waiting = new OutboxRows(tables);
     this.outbox = forwards ? new JdbcOutbox(own, waiting, parked) : null;
     String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
-    this.lock = "SELECT incarnation, revision" + one + " FOR UPDATE";
-    this.delete = "DELETE" + one + " AND notice IS NULL";
+    this.lock = "SELECT incarnation, revision, notice" + one + " FOR UPDATE";
+    this.delete = "DELETE" + one;
   }
 
   private <T> T read(String doing, Connections.Work<T> work) {
@@ -123,7 +122,9 @@ public final class JdbcStore implements ProfileStore {
   public Loaded load(ProfileId id, Set<String> asked, LoadMode mode) {
     return read(
         "load profile " + id,
-        on -> isLocking(mode) ? lockedLoads.load(on, id, asked) : loads.load(on, id, asked));
+        on -> isLocking(mode)
+            ? lockedLoads.load(on, memory(), id, asked)
+            : loads.load(on, id, asked));
   }
 
   /**
@@ -131,6 +132,11 @@ public final class JdbcStore implements ProfileStore {
    */
   private boolean isLocking(LoadMode mode) {
     return mode == LoadMode.LOCKING && transactions.current().isPresent();
+  }
+
+  /** Of the host's transaction, in which the calling thread is. */
+  private TransactionMemory.Part memory() {
+    return memory.of(transactions.current().orElseThrow());
   }
 
   @Override
@@ -141,7 +147,13 @@ public final class JdbcStore implements ProfileStore {
   @Override
   public CommitResult commit(ProfileCommit commit) {
     if (transactions.current().isPresent()) {
-      return written("commit profile " + commit.id(), on -> commits.join(on, locked, commit));
+      return written("commit profile " + commit.id(), on -> {
+        CommitResult result = commits.join(on, locked, commit);
+        if (result instanceof CommitResult.Committed) {
+          memory().committed(commit);
+        }
+        return result;
+      });
     }
     try {
       return commits.commit(connections, commit);
@@ -215,11 +227,11 @@ public final class JdbcStore implements ProfileStore {
   }
 
   private boolean erase(Connection connection, ProfileId id, Change<?> notice) throws SQLException {
-    record Life(int incarnation, long revision) {}
+    record Life(int incarnation, long revision, boolean hasNotice) {}
     List<Life> lives = Rows.query(
         connection,
         lock,
-        row -> new Life(row.getInt(1), row.getLong(2)),
+        row -> new Life(row.getInt(1), row.getLong(2), row.getString(3) != null),
         id.namespace(),
         id.user());
     routed.deleteAll(connection, id);
@@ -228,11 +240,12 @@ public final class JdbcStore implements ProfileStore {
     }
     Life life = lives.get(0);
     if (life.revision() == 0) {
-      // A row that was made to be locked, and never written; or one that has a notice.
-      Rows.update(connection, delete, id.namespace(), id.user());
+      if (!life.hasNotice()) { // made to be locked, and never written
+        Rows.update(connection, delete, id.namespace(), id.user());
+      }
       return false;
     }
-    if (outbox == null) {
+    if (outbox == null && !life.hasNotice()) {
       Rows.update(connection, delete, id.namespace(), id.user());
     } else {
       waiting.bury(connection, id, life.incarnation() + 1, notice);
@@ -258,7 +271,11 @@ public final class JdbcStore implements ProfileStore {
 
   @Override
   public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
-    return written("lease routed inputs", on -> routed.lease(on, namespace, limit, lease));
+    RoutedRows.Taken taken;
+    do {
+      taken = written("lease routed inputs", on -> routed.lease(on, namespace, limit, lease));
+    } while (taken.hasNothingYet());
+    return taken.inputs();
   }
 
   @Override
@@ -269,22 +286,14 @@ public final class JdbcStore implements ProfileStore {
     });
   }
 
-  /**
-   * Revisions are read and recorded outside of the host's transaction: shells remember them, and
-   * must not remember what is rolled back.
-   */
   @Override
   public List<Revision> revisions(String namespace, RevisionKind kind, int after) {
-    return Failures.toldInTheEnd(
-        "read the " + RevisionRows.name(kind) + " revisions of " + namespace,
-        () -> own.alone(on -> revisions.after(on, namespace, kind, after)));
+    return revisions.after(namespace, kind, after);
   }
 
   @Override
   public boolean addRevision(String namespace, RevisionKind kind, Revision revision) {
-    return Failures.toldInTheEnd(
-        "record a " + RevisionRows.name(kind) + " revision of " + namespace,
-        () -> own.together(on -> revisions.add(on, namespace, kind, revision), done -> true));
+    return revisions.add(namespace, kind, revision);
   }
 
   @Override
@@ -302,6 +311,6 @@ public final class JdbcStore implements ProfileStore {
 
   @Override
   public long purge(Instant changesBefore) {
-    return told("purge what is past", () -> upkeep.purge(Times.micros(changesBefore)));
+    return upkeep.purge(Times.micros(changesBefore), this::told);
   }
 }

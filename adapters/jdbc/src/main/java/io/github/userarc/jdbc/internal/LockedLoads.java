@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Loads a profile with a lock: first its row, then its keys, which nobody else writes any more.
  *
  * <p>The keys are read without locks, so that the gaps beside them stay free for others. Where a
- * transaction reads as of its beginning, these may be older than the row; the revision tells, and
- * they are read again with locks.
+ * transaction reads as of its beginning, these may be older than the row; the revision tells, as
+ * long as the transaction has not written the row itself, and they are read again with locks.
  */
 final class LockedLoads {
   private final LockedProfiles profiles;
@@ -39,16 +40,31 @@ final class LockedLoads {
         + KeyRows.joined(tables);
   }
 
-  Loaded load(Connection connection, ProfileId id, Set<String> asked) throws SQLException {
+  Loaded load(Connection connection, TransactionMemory.Part memory, ProfileId id, Set<String> asked)
+      throws SQLException {
     LockedProfiles.Held held = profiles.hold(connection, id);
+    if (held.revision() == 0) {
+      if (held.incarnation() == 1) {
+        memory.looked(id, held, true); // no keys were ever there
+      }
+      return loads.locked(connection, id, held, List.of());
+    }
     List<KeyAnswer> answers =
-        held.revision() == 0 || asked.isEmpty() ? List.of() : answers(connection, id, held, asked);
+        asked.isEmpty() ? List.of() : answers(connection, memory, id, held, asked);
     return loads.locked(connection, id, held, answers);
   }
 
   private List<KeyAnswer> answers(
-      Connection connection, ProfileId id, LockedProfiles.Held held, Set<String> asked)
+      Connection connection,
+      TransactionMemory.Part memory,
+      ProfileId id,
+      LockedProfiles.Held held,
+      Set<String> asked)
       throws SQLException {
+    Optional<Boolean> known = memory.seesAll(id, held);
+    if (known.isPresent() && !known.get()) {
+      return keys.findLatest(connection, id, asked);
+    }
     List<String> parameters = new ArrayList<>(asked);
     parameters.add(id.namespace());
     parameters.add(id.user());
@@ -58,7 +74,11 @@ final class LockedLoads {
         row -> new Row(
             row.getLong(1), row.getInt(2), row.getString(3) == null ? null : KeyRows.read(row, 3)),
         parameters);
-    boolean current = rows.stream().anyMatch(row -> held.is(row.revision(), row.incarnation()));
+    boolean current = known.isPresent()
+        || rows.stream().anyMatch(row -> held.is(row.revision(), row.incarnation()));
+    if (known.isEmpty()) {
+      memory.looked(id, held, current);
+    }
     return current
         ? rows.stream().map(Row::answer).filter(Objects::nonNull).toList()
         : keys.findLatest(connection, id, asked);

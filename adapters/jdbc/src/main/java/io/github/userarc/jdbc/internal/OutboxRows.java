@@ -4,6 +4,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.change.Erased;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.store.Outbox.Consignment;
+import io.github.userarc.core.store.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +46,8 @@ final class OutboxRows {
   private final String postponed;
   private final String deleteHusk;
   private final String bury;
+  private final String free;
+  private final String there;
 
   /** A profile's row, locked. */
   private record Line(
@@ -56,7 +59,20 @@ final class OutboxRows {
       @Nullable String notice) {}
 
   /** A change with the place that it has in its profile's log. */
-  private record Logged(ProfileId id, long sequence, Change<?> change) {}
+  private record Logged(ProfileId id, long sequence, String text) {}
+
+  /**
+   * What has been leased.
+   *
+   * @param consignments what can be delivered
+   * @param unreadable what cannot be read and stands first of what waits of its profile
+   */
+  record Taken(List<Consignment> consignments, List<UnreadableChange> unreadable) {
+    /** Whether there may be others behind ones that cannot be read. */
+    boolean hasNothingYet() {
+      return consignments.isEmpty() && !unreadable.isEmpty();
+    }
+  }
 
   OutboxRows(Tables tables) {
     String now = tables.sql().now();
@@ -103,6 +119,8 @@ final class OutboxRows {
         + tables.profile()
         + ONE
         + " AND revision = 0 AND state IS NULL AND notice IS NULL";
+    this.there = "SELECT 1 FROM " + tables.profile() + ONE;
+    this.free = there + " FOR UPDATE SKIP LOCKED";
     this.bury = update
         + "incarnation = ?, revision = 0, clock = 0, next_due = "
         + NEVER
@@ -114,30 +132,54 @@ final class OutboxRows {
   }
 
   /** Leases profiles with what waits of them; inside a transaction. */
-  List<Consignment> take(
-      Connection connection, String namespace, int profiles, int changes, Duration duration)
+  Taken take(Connection connection, String namespace, int profiles, int changes, Duration duration)
       throws SQLException {
     List<Line> lines = Rows.query(connection, waiting, OutboxRows::line, namespace, profiles);
-    Map<ProfileId, List<Change<?>>> logged = logged(connection, lines, changes);
+    Map<ProfileId, List<Logged>> logged = logged(connection, lines, changes);
     // Never one that a lease of the same row had before, even in a former life.
     long mark = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-    List<Consignment> taken = new ArrayList<>();
+    Taken taken = new Taken(new ArrayList<>(), new ArrayList<>());
     List<List<Object>> leases = new ArrayList<>();
     for (Line line : lines) {
       String notice = line.notice();
-      List<Change<?>> found = notice != null
-          ? List.of(Contents.change(notice))
-          : logged.getOrDefault(line.id(), List.of());
       ProfileId id = line.id();
+      List<Logged> found = notice != null
+          ? List.of(new Logged(id, Change.UNSAVED, notice))
+          : logged.getOrDefault(id, List.of());
       if (found.isEmpty()) {
         Rows.update(connection, settle, id.namespace(), id.user()); // not in the log any more
       } else {
-        taken.add(new Consignment(id, mark, line.attempts(), found));
+        read(line, mark, found, taken);
         leases.add(List.of(mark, Leases.micros(duration), id.namespace(), id.user()));
       }
     }
     Rows.updateAll(connection, lease, leases);
     return taken;
+  }
+
+  /** Reads changes as far as they can be read. */
+  private static void read(Line line, long mark, List<Logged> found, Taken taken) {
+    List<Change<?>> changes = new ArrayList<>();
+    for (Logged one : found) {
+      try {
+        changes.add(Contents.change(one.text()));
+      } catch (StoreException.Permanent unreadable) {
+        if (changes.isEmpty()) {
+          int incarnation = line.notice() == null ? line.incarnation() : line.incarnation() - 1;
+          taken.unreadable.add(new UnreadableChange(
+              line.id(),
+              incarnation,
+              one.sequence(),
+              mark,
+              line.attempts(),
+              one.text(),
+              unreadable));
+          return;
+        }
+        break; // what is before it goes first
+      }
+    }
+    taken.consignments.add(new Consignment(line.id(), mark, line.attempts(), changes));
   }
 
   private static Line line(ResultSet row) throws SQLException {
@@ -151,21 +193,21 @@ final class OutboxRows {
   }
 
   /** The oldest changes of all that have no notice before them. */
-  private Map<ProfileId, List<Change<?>>> logged(
-      Connection connection, List<Line> lines, int changes) throws SQLException {
+  private Map<ProfileId, List<Logged>> logged(Connection connection, List<Line> lines, int changes)
+      throws SQLException {
     List<Line> asked = lines.stream().filter(line -> line.notice() == null).toList();
-    Map<ProfileId, List<Change<?>>> found = logged(connection, content, asked, changes);
+    Map<ProfileId, List<Logged>> found = logged(connection, content, asked, changes);
     // Numbers have no gaps: where the first is not the next, it is of an earlier incarnation.
     List<Line> rest = asked.stream()
         .filter(line -> line.incarnation() > 1)
         .filter(line -> found.getOrDefault(line.id(), List.of()).stream()
-            .noneMatch(change -> change.sequence() == line.forwarded() + 1))
+            .noneMatch(one -> one.sequence() == line.forwarded() + 1))
         .toList();
     found.putAll(logged(connection, anyContent, rest, changes));
     return found;
   }
 
-  private static Map<ProfileId, List<Change<?>>> logged(
+  private static Map<ProfileId, List<Logged>> logged(
       Connection connection, String query, List<Line> lines, int changes) throws SQLException {
     List<List<Object>> asked = lines.stream()
         .map(line -> List.<Object>of(
@@ -176,15 +218,23 @@ final class OutboxRows {
         query,
         asked,
         row -> new Logged(
-            new ProfileId(row.getString(1), row.getString(2)),
-            row.getLong(3),
-            Contents.change(row.getString(4))));
+            new ProfileId(row.getString(1), row.getString(2)), row.getLong(3), row.getString(4)));
     found.sort(Comparator.comparingLong(Logged::sequence));
-    Map<ProfileId, List<Change<?>>> byProfile = new HashMap<>();
+    Map<ProfileId, List<Logged>> byProfile = new HashMap<>();
     for (Logged one : found) {
-      byProfile.computeIfAbsent(one.id(), id -> new ArrayList<>()).add(one.change());
+      byProfile.computeIfAbsent(one.id(), id -> new ArrayList<>()).add(one);
     }
     return byProfile;
+  }
+
+  /**
+   * Locks a profile's row unless somebody else has.
+   *
+   * @return false if somebody has; true as well if it is gone
+   */
+  boolean isFree(Connection connection, ProfileId id) throws SQLException {
+    return !Rows.query(connection, free, row -> true, id.namespace(), id.user()).isEmpty()
+        || Rows.query(connection, there, row -> true, id.namespace(), id.user()).isEmpty();
   }
 
   /**
@@ -199,34 +249,40 @@ final class OutboxRows {
       return Rows.update(connection, released, id.namespace(), id.user(), consignment.lease()) == 1;
     }
     Change<?> last = consignment.changes().get(count - 1);
-    if (isNotice(last)) {
-      boolean mine =
-          Rows.update(connection, noticed, id.namespace(), id.user(), consignment.lease()) == 1;
-      if (mine) {
-        Rows.update(connection, deleteHusk, id.namespace(), id.user());
-      }
-      return mine;
+    return isNotice(last)
+        ? passNotice(connection, id, consignment.lease())
+        : passTo(connection, id, consignment.lease(), last.sequence());
+  }
+
+  private boolean passNotice(Connection connection, ProfileId id, long mark) throws SQLException {
+    boolean mine = Rows.update(connection, noticed, id.namespace(), id.user(), mark) == 1;
+    if (mine) {
+      Rows.update(connection, deleteHusk, id.namespace(), id.user());
     }
-    long to = last.sequence();
-    return Rows.update(
-            connection, delivered, to, to, id.namespace(), id.user(), consignment.lease())
+    return mine;
+  }
+
+  private boolean passTo(Connection connection, ProfileId id, long mark, long sequence)
+      throws SQLException {
+    return Rows.update(connection, delivered, sequence, sequence, id.namespace(), id.user(), mark)
         == 1;
+  }
+
+  /** Moves on by one that cannot be read, as {@link #pass(Connection, Consignment, int)} does. */
+  boolean pass(Connection connection, UnreadableChange change) throws SQLException {
+    return change.isNotice()
+        ? passNotice(connection, change.id(), change.lease())
+        : passTo(connection, change.id(), change.lease(), change.sequence());
   }
 
   private static boolean isNotice(Change<?> change) {
     return change.content().type().equals(Erased.TYPE);
   }
 
-  void postpone(Connection connection, Consignment consignment, Duration pause)
+  void postpone(Connection connection, ProfileId id, long mark, Duration pause)
       throws SQLException {
-    ProfileId id = consignment.id();
     Rows.update(
-        connection,
-        postponed,
-        Math.max(1, Leases.micros(pause)),
-        id.namespace(),
-        id.user(),
-        consignment.lease());
+        connection, postponed, Math.max(1, Leases.micros(pause)), id.namespace(), id.user(), mark);
   }
 
   /** Makes the row of somebody erased one that only has the notice of it. */

@@ -3,7 +3,9 @@ package io.github.userarc.jdbc.internal;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.store.Outbox.Parked;
+import io.github.userarc.core.store.StoreException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,9 @@ final class ParkedRows {
             4,
             List.of("namespace", "user_id", "incarnation", "sequence_number", "reason", "content"),
             Map.of("created_at", tables.sql().now()));
-    this.all = "SELECT content, reason FROM " + tables.parked();
+    this.all = "SELECT content, reason, namespace, user_id, incarnation, sequence_number,"
+        + " created_at FROM "
+        + tables.parked();
     this.deleteAll = "DELETE FROM " + tables.parked() + ofProfile;
     this.delete = deleteAll + " AND incarnation = ? AND sequence_number = ?";
   }
@@ -42,9 +46,35 @@ final class ParkedRows {
         Contents.of(change));
   }
 
+  /** Puts one aside as it is. */
+  void add(Connection connection, UnreadableChange change) throws SQLException {
+    Rows.insert(
+        connection,
+        insert,
+        change.id().namespace(),
+        change.id().user(),
+        change.incarnation(),
+        change.sequence(),
+        change.reason().replace('\0', ' '),
+        change.text());
+  }
+
   List<Parked> all(Connection connection) throws SQLException {
     return Rows.query(
-        connection, all, row -> new Parked(Contents.change(row.getString(1)), row.getString(2)));
+        connection, all, row -> new Parked(change(row, row.getString(1)), row.getString(2)));
+  }
+
+  private static Change<?> change(ResultSet row, String text) throws SQLException {
+    try {
+      return Contents.change(text);
+    } catch (StoreException.Permanent unreadable) {
+      return UnreadableChange.standIn(
+          new ProfileId(row.getString(3), row.getString(4)),
+          row.getInt(5),
+          row.getLong(6),
+          row.getLong(7),
+          text);
+    }
   }
 
   boolean delete(Connection connection, ProfileId id, int incarnation, long sequence)

@@ -1,6 +1,8 @@
 package io.github.userarc.jdbc.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +20,14 @@ public final class Script {
       Pattern.compile("CREATE TABLE (\\w+) \\(\\n(.*?)\\n\\).*", Pattern.DOTALL);
   private static final Pattern COLUMN = Pattern.compile("\\s*(\\w+) (\\w+)(?:\\((\\d+)\\))?(.*)");
 
+  private static final Pattern PRIMARY_KEY = Pattern.compile("PRIMARY KEY \\(([^)]*)\\)");
+  private static final Pattern INDEX = Pattern.compile("CREATE INDEX \\w+ ON (\\w+) \\(([^)]*)\\)");
+
   private final List<String> statements;
   private final Map<String, Map<String, Column>> tables = new LinkedHashMap<>();
+
+  private final Map<String, List<String>> primaryKeys = new HashMap<>();
+  private final Map<String, List<List<String>>> indexes = new HashMap<>();
 
   /**
    * What a column holds.
@@ -54,8 +62,22 @@ public final class Script {
       Matcher table = TABLE.matcher(statement);
       if (table.matches()) {
         tables.put(table.group(1), columns(table.group(2)));
+        Matcher key = PRIMARY_KEY.matcher(statement);
+        if (key.find()) {
+          primaryKeys.put(table.group(1), names(key.group(1)));
+        }
+      }
+      Matcher index = INDEX.matcher(statement);
+      if (index.matches()) {
+        indexes
+            .computeIfAbsent(index.group(1), name -> new ArrayList<>())
+            .add(names(index.group(2)));
       }
     }
+  }
+
+  private static List<String> names(String list) {
+    return List.of(list.split(", ", -1));
   }
 
   private static Map<String, Column> columns(String body) {
@@ -94,5 +116,15 @@ public final class Script {
   /** The columns of the tables, both by name, in order. */
   Map<String, Map<String, Column>> tables() {
     return tables;
+  }
+
+  /** The columns of a table's primary key, in order. */
+  List<String> primaryKey(String table) {
+    return primaryKeys.getOrDefault(table, List.of());
+  }
+
+  /** The columns of a table's other indexes, each in order. */
+  List<List<String>> indexes(String table) {
+    return indexes.getOrDefault(table, List.of());
   }
 }

@@ -24,8 +24,8 @@ public final class TablesCheck {
   /** The version of the tables that this library knows. */
   private static final int VERSION = 1;
 
-  /** What compares texts exactly; others fold case or accents, or pad with spaces. */
-  private static final Set<String> EXACT = Set.of("utf8mb4_nopad_bin", "utf8mb4_0900_bin");
+  /** Types that take texts for equal that are not. */
+  private static final Set<String> FOLDING = Set.of("varchar_ignorecase", "citext");
 
   private final Connections connections;
   private final Tables tables;
@@ -132,8 +132,15 @@ public final class TablesCheck {
           .forEach((column, expected) -> problem(there.get().get(column), expected)
               .ifPresent(problem -> problems.add("column " + name + "." + column + problem)));
     }
-    if (problems.isEmpty() && tables.sql() == Sql.MARIADB) {
-      problems.addAll(collations());
+    if (problems.isEmpty()) {
+      TableKeys keys = new TableKeys(tables.sql(), script);
+      Collations collations = new Collations(tables.sql());
+      for (Map.Entry<String, Map<String, Script.Column>> table : script.tables().entrySet()) {
+        String name = table.getKey();
+        Set<String> columns = table.getValue().keySet();
+        problems.addAll(connections.alone(on -> keys.problems(on, name)));
+        problems.addAll(connections.alone(on -> collations.problems(on, name, columns)));
+      }
     }
     return problems;
   }
@@ -146,7 +153,7 @@ public final class TablesCheck {
       case INT -> found.type() == Types.INTEGER || found.type() == Types.BIGINT;
       case LONG -> found.type() == Types.BIGINT;
       case DECIMAL -> found.type() == Types.DECIMAL || found.type() == Types.NUMERIC;
-      case TEXT -> isText(found.type());
+      case TEXT -> isText(found);
     };
     if (!fits) {
       return Optional.of(" is " + found.typeName() + ", expected "
@@ -157,12 +164,10 @@ public final class TablesCheck {
         : Optional.empty();
   }
 
-  private static boolean isText(int type) {
-    return type == Types.VARCHAR
-        || type == Types.LONGVARCHAR
-        || type == Types.CLOB
-        || type == Types.NVARCHAR
-        || type == Types.LONGNVARCHAR;
+  private static boolean isText(Found found) {
+    return Set.of(Types.VARCHAR, Types.LONGVARCHAR, Types.CLOB, Types.NVARCHAR, Types.LONGNVARCHAR)
+            .contains(found.type())
+        && !FOLDING.contains(found.typeName().toLowerCase(Locale.ROOT));
   }
 
   /** The columns of a table as statements see it, empty if there is none. */
@@ -191,31 +196,6 @@ public final class TablesCheck {
       }
       return columns;
     }
-  }
-
-  /** Ids and keys that are not compared exactly: two users would become one. */
-  private List<String> collations() throws SQLException {
-    List<String> problems = new ArrayList<>();
-    for (Map.Entry<String, Map<String, Script.Column>> table : script.tables().entrySet()) {
-      List<String> found = connections.alone(on -> Rows.query(
-          on,
-          "SELECT column_name, collation_name FROM information_schema.columns"
-              + " WHERE table_schema = DATABASE() AND LOWER(table_name) = ?"
-              + " AND data_type = 'varchar'",
-          row -> EXACT.contains(row.getString(2))
-              ? ""
-              : "column "
-                  + table.getKey()
-                  + "."
-                  + row.getString(1)
-                  + " has the collation "
-                  + row.getString(2)
-                  + ", expected one of "
-                  + EXACT.stream().sorted().toList(),
-          table.getKey().toLowerCase(Locale.ROOT)));
-      found.stream().filter(problem -> !problem.isEmpty()).forEach(problems::add);
-    }
-    return problems;
   }
 
   private String erasureKey(String hint) throws SQLException {

@@ -30,6 +30,16 @@ enum Trouble {
       "The database took too long or somebody cancelled the statement: try again. Maybe its time"
           + " limit for statements is too short.",
       Set.of("57014", "1317", "1969", "3024")),
+  OVERDUE(
+      true,
+      "The database ended the transaction because it took too long, or nothing came for too long:"
+          + " try it again as a whole. Maybe the host does something slow in it, or a time limit"
+          + " such as idle_in_transaction_session_timeout or wait_timeout is too short.",
+      Set.of("25P03", "25P04", "4031")),
+  UNCLEAR(
+      true,
+      "Whether it stands is not known: try again with the same keys.",
+      Set.of("40003", "08007")),
   CROWDED(
       true,
       "The database takes no more connections: try again. Maybe the pools of all nodes together"
@@ -76,6 +86,11 @@ enum Trouble {
           + " Maybe the database is down, or the pool is too small for the threads that use it.",
       Set.of("2006", "2013", "1158", "1159", "1160", "1161", "1047")),
   REFUSED(false, "The database refuses it.", Set.of()),
+  SPOILT(
+      true,
+      "A statement of this transaction has failed before, and the database takes no more in it:"
+          + " roll back and try again as a whole. Maybe the host has passed over that failure.",
+      Set.of("25P02")),
   UNKNOWN(true, "It is not known what that means: a retry may help.", Set.of());
 
   /** Causes may lead in a circle. */
@@ -101,8 +116,12 @@ enum Trouble {
     return advice;
   }
 
-  /** What a failure means. Batches and drivers wrap the one that knows: the chain is searched. */
+  /**
+   * What a failure means. Batches and drivers wrap the one that knows: the chain is searched. A
+   * spoilt transaction knows only that, so what spoilt it comes first.
+   */
   static Trouble of(SQLException failed) {
+    Trouble spoilt = null;
     int depth = 0;
     for (Throwable at = failed; at != null && depth++ < DEEPEST; at = at.getCause()) {
       if (at instanceof IOException && isFull(at)) {
@@ -110,13 +129,15 @@ enum Trouble {
       } else if (at instanceof SQLException one) {
         for (SQLException next = one; next != null; next = next.getNextException()) {
           Trouble known = known(next);
-          if (known != null) {
+          if (known == SPOILT) {
+            spoilt = known;
+          } else if (known != null) {
             return known;
           }
         }
       }
     }
-    return byClass(failed);
+    return spoilt != null ? spoilt : byClass(failed);
   }
 
   /** H2 calls it a general error; only the operating system's own words tell. */

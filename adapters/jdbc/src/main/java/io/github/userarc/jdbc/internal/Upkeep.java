@@ -10,6 +10,12 @@ import java.util.List;
 /** Profiles that cannot be decided, and what is past. */
 final class Upkeep {
   private static final int PAGE = 200;
+  private static final String PURGING = "purge what is past";
+
+  /** Asks the database, again where that is the store's to do. */
+  interface Asker {
+    <T> T told(String doing, Failures.Asked<T> asked);
+  }
 
   private final Connections connections;
   private final ProfileRows profiles;
@@ -63,32 +69,44 @@ final class Upkeep {
 
   /**
    * Forgets what is past, page by page of profiles: each page is a transaction, so that commits
-   * wait only a moment. A clock that moves on meanwhile lets more go next time.
+   * wait only a moment, and a page that collides is asked again by itself. A clock that moves on
+   * meanwhile lets more go next time.
    */
-  long purge(long changesBefore) throws SQLException {
+  long purge(long changesBefore, Asker asker) {
     long gone = 0;
-    List<String> namespaces = connections.alone(on -> profiles.nextNamespace(on, ""));
+    List<String> namespaces = nextNamespaces("", asker);
     while (!namespaces.isEmpty()) {
       String namespace = namespaces.get(0);
       String after = "";
       List<Clock> page;
       do {
         String user = after;
-        page = connections.alone(on -> Rows.query(
-            on,
-            clocks,
-            row -> new Clock(row.getString(1), row.getLong(2), row.getInt(3), row.getLong(4)),
-            namespace,
-            user,
-            PAGE));
+        page = asker.told(PURGING, () -> connections.alone(on -> page(on, namespace, user)));
         List<Clock> found = page;
-        gone +=
-            connections.together(on -> purge(on, namespace, found, changesBefore), done -> true);
+        gone += asker.told(
+            PURGING,
+            () -> connections.together(
+                on -> purge(on, namespace, found, changesBefore), done -> true));
         after = page.isEmpty() ? after : page.get(page.size() - 1).user();
       } while (page.size() == PAGE);
-      namespaces = connections.alone(on -> profiles.nextNamespace(on, namespace));
+      namespaces = nextNamespaces(namespace, asker);
     }
     return gone;
+  }
+
+  private List<String> nextNamespaces(String after, Asker asker) {
+    return asker.told(PURGING, () -> connections.alone(on -> profiles.nextNamespace(on, after)));
+  }
+
+  private List<Clock> page(Connection connection, String namespace, String after)
+      throws SQLException {
+    return Rows.query(
+        connection,
+        clocks,
+        row -> new Clock(row.getString(1), row.getLong(2), row.getInt(3), row.getLong(4)),
+        namespace,
+        after,
+        PAGE);
   }
 
   private long purge(Connection connection, String namespace, List<Clock> page, long changesBefore)

@@ -43,6 +43,12 @@ class TroubleTest {
     "08000, 0, UNREACHABLE",
     "42601, 0, REFUSED",
     "22P02, 0, REFUSED",
+    "25P03, 0, OVERDUE",
+    "25P04, 0, OVERDUE",
+    "HY000, 4031, OVERDUE",
+    "25P02, 0, SPOILT",
+    "40003, 0, UNCLEAR",
+    "40000, 0, COLLISION",
     "XX000, 0, UNKNOWN"
   })
   void aCodeHasItsMeaning(String state, int code, Trouble meaning) {
@@ -57,6 +63,14 @@ class TroubleTest {
 
     assertThat(Trouble.of(batch)).isEqualTo(Trouble.COLLISION);
     assertThat(Trouble.of(new SQLException("outer", deadlock))).isEqualTo(Trouble.COLLISION);
+  }
+
+  @Test
+  void whatSpoiltATransactionIsTheFailureBeforeIt() {
+    SQLException first = new SQLException("deadlock", "40P01");
+
+    assertThat(Trouble.of(new SQLException("aborted", "25P02", first)))
+        .isEqualTo(Trouble.COLLISION);
   }
 
   @Test
