@@ -28,10 +28,12 @@ public record Forwarding(
     Duration interval,
     Replayed replayed) {
 
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if a number or duration is not above zero
+   * @throws IllegalArgumentException if a number or duration is out of range
    */
   public Forwarding {
     if (attempts < 1) {
@@ -43,8 +45,9 @@ public record Forwarding(
   }
 
   private static void above(Duration duration, String what) {
-    if (duration.isNegative() || duration.isZero()) {
-      throw new IllegalArgumentException("A " + what + " of " + duration + ": expected more");
+    if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("A " + what + " of " + duration
+          + ": expected more than zero, and at most " + LONGEST.toDays() + " days");
     }
   }
 

@@ -611,6 +611,30 @@ public final class Userarc implements AutoCloseable {
   }
 
   /**
+   * Looks at all users of the namespace and makes the store show what their profiles say, where it
+   * does not. Labels are written with every commit and need none of this; it is for stores whose
+   * table was emptied, restored or added later. Nobody is advanced: labels are as of each profile's
+   * clock. Inputs may go on meanwhile. A run that was cut short is begun again.
+   *
+   * @return what was done
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public RelabelReport relabel() {
+    return relabel(soFar -> {});
+  }
+
+  /**
+   * As {@link #relabel()}, and tells how far it has come.
+   *
+   * @param progress hears of it every 1,000 users and at the end, in the calling thread
+   * @return what was done
+   * @throws io.github.userarc.core.store.StoreException if the store fails
+   */
+  public RelabelReport relabel(Consumer<RelabelReport> progress) {
+    return shell.relabel(progress);
+  }
+
+  /**
    * Forgets keys whose time has passed (S3), and changes that took effect before an instant and do
    * not wait to be forwarded. For a nightly job; nothing depends on it but room.
    *

@@ -89,6 +89,8 @@ public final class HostTransactions implements Transactions {
    * @throws StoreException.Transient if a retry can help, whoever's statement it was that failed: a
    *     deadlock, a serialization failure, a lost connection. Where the commit itself failed, it
    *     may stand: keys tell, and the host's own rows have to
+   * @throws StoreException.Permanent if a part had failed in a way that no retry can help with, and
+   *     the work went on; its cause has the first failure
    * @throws SQLException if another statement fails
    */
   public void run(Work work) throws SQLException {
@@ -105,6 +107,7 @@ public final class HostTransactions implements Transactions {
    * @param <T> what comes of it
    * @return what came of it
    * @throws StoreException.Transient as for {@link #run}
+   * @throws StoreException.Permanent as for {@link #run}
    * @throws SQLException as for {@link #run}
    */
   public <T> T call(Call<T> work) throws SQLException {

@@ -5,6 +5,7 @@ import io.github.userarc.core.store.StoreException;
 import io.github.userarc.jdbc.internal.Connections;
 import io.github.userarc.jdbc.internal.Failures;
 import io.github.userarc.jdbc.internal.JdbcStore;
+import io.github.userarc.jdbc.internal.NewIncarnations;
 import io.github.userarc.jdbc.internal.OwnConnections;
 import io.github.userarc.jdbc.internal.Script;
 import io.github.userarc.jdbc.internal.Sql;
@@ -128,6 +129,50 @@ public final class JdbcProfileStore {
      */
     public ProfileStore open() {
       Connections connections = new OwnConnections(dataSource);
+      Checked checked = checked(connections, mode == SchemaMode.CREATE);
+      int first = new NewIncarnations(connections, checked.tables()).first();
+      return new JdbcStore(
+          connections, transactions, checked.tables(), checked.erasureKey(), first, forwards);
+    }
+
+    /**
+     * Gives all users new incarnations, because the database was restored from a backup: as
+     * {@link #newIncarnations(int)} without a smallest one.
+     *
+     * @return the incarnation that all profiles have now, and new ones begin with
+     * @throws StoreException as {@link #newIncarnations(int)}
+     */
+    public int newIncarnations() {
+      return newIncarnations(1);
+    }
+
+    /**
+     * Gives all users new incarnations (S30), because the database was restored from a backup: what
+     * is numbered after the backup has been numbered before, and whoever tells changes apart by
+     * user, incarnation and sequence (S25) would take the second for the first. To be called after
+     * the restore and before any store is opened.
+     *
+     * <p>The new incarnation is greater than any in the tables, and than any that was lost with
+     * what came after the backup: it counts seconds since 2026 by the database's time. Profiles go
+     * on with their next sequence numbers; their keys answer what they have answered (S3), and
+     * changes that wait to be forwarded keep their numbers.
+     *
+     * <p>A call that was interrupted is to be repeated; until one has returned, {@link #open}
+     * refuses. A call more does no harm.
+     *
+     * @param least the smallest that will do, if the database's time cannot be trusted; else 1
+     * @return the incarnation that all profiles have now, and new ones begin with
+     * @throws StoreException.Permanent as for {@link #open}, or if incarnations are used up
+     * @throws StoreException.Transient if the database fails: call it again
+     */
+    public int newIncarnations(int least) {
+      Connections connections = new OwnConnections(dataSource);
+      return new NewIncarnations(connections, checked(connections, false).tables()).give(least);
+    }
+
+    private record Checked(Tables tables, String erasureKey) {}
+
+    private Checked checked(Connections connections, boolean create) {
       Dialect named = dialect;
       Dialect spoken = named != null
           ? named
@@ -136,7 +181,7 @@ public final class JdbcProfileStore {
       TablesCheck check =
           new TablesCheck(connections, tables, new Script(JdbcSchema.ddl(spoken, prefix)));
       String erasureKey = check.opened(
-          mode == SchemaMode.CREATE,
+          create,
           "Maybe apply the script that JdbcSchema.ddl(Dialect."
               + spoken
               + ", \""
@@ -144,7 +189,7 @@ public final class JdbcProfileStore {
               + "\") prints ("
               + JdbcSchema.resource(spoken)
               + " in the jar), or open the store with schema(SchemaMode.CREATE) once");
-      return new JdbcStore(connections, transactions, tables, erasureKey, forwards);
+      return new Checked(tables, erasureKey);
     }
 
     private static Sql sql(Dialect dialect) {

@@ -1,6 +1,7 @@
 package io.github.userarc.jdbc;
 
 import io.github.userarc.core.store.JoinedTransaction;
+import io.github.userarc.core.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -48,8 +49,11 @@ public interface Transactions {
     /**
      * Sees to it that the transaction can only be rolled back: the database failed while the store
      * worked in it, and what is half-written must not be committed by a host that catches the
-     * exception and goes on. May be called more than once.
+     * exception and goes on. Who tries to commit all the same is told the first failure, as a
+     * {@link StoreException.Transient} only if it was one.
+     *
+     * @param why the failure; may come more than once
      */
-    void rollBackOnly();
+    void rollBackOnly(StoreException why);
   }
 }

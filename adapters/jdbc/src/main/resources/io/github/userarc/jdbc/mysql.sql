@@ -77,6 +77,19 @@ CREATE TABLE ${prefix}parked (
   PRIMARY KEY (namespace, user_id, incarnation, sequence_number)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
+-- Labels: what facts say of users, to be joined and counted. One row per fact, of lists one per text.
+CREATE TABLE ${prefix}label (
+  namespace varchar(200) NOT NULL,
+  user_id varchar(200) NOT NULL,
+  definition varchar(200) NOT NULL,
+  item integer NOT NULL,
+  text_value varchar(200),
+  number_value decimal(25,6),
+  as_of bigint NOT NULL,
+  PRIMARY KEY (namespace, user_id, definition, item)
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+CREATE INDEX ${prefix}label_value ON ${prefix}label (namespace, definition, text_value, number_value);
+
 -- One row per shared counter; unique claims have the hash of their value.
 CREATE TABLE ${prefix}claim (
   namespace varchar(200) NOT NULL,

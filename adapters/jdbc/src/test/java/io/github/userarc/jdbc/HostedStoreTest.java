@@ -41,4 +41,9 @@ class HostedStoreTest extends ProfileStoreContract {
   protected ProfileStore createAnother(ProfileStore first) {
     return new HostedStore(host);
   }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
 }

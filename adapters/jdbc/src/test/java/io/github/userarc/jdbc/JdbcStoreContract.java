@@ -45,4 +45,9 @@ abstract class JdbcStoreContract extends ProfileStoreContract {
     DataSource breaking = BreakingSource.on(Servers.of(dialect), breaks);
     return JdbcProfileStore.on(breaking).withOutbox().open();
   }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
 }

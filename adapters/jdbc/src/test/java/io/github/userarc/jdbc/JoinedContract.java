@@ -70,13 +70,14 @@ abstract class JoinedContract extends JoinedStoreContract {
   void swallowed() {
     byte[] malformed = {'{', (byte) 0xc3, '}'};
     ProfileCommit bad = ProfileCommit.of(ANN, 0, 1, malformed).build();
-    assertThatExceptionOfType(StoreException.Transient.class)
+    assertThatExceptionOfType(StoreException.Permanent.class)
         .isThrownBy(() -> host.transactions().run(connection -> {
           Host.order(connection, "o1", "ann");
           assertThatExceptionOfType(IllegalArgumentException.class)
               .isThrownBy(() -> host.store().commit(bad));
         }))
-        .withMessageContaining("a part of it had failed");
+        .withMessageContaining("a part of it had failed")
+        .withStackTraceContaining("IllegalArgumentException");
 
     assertThat(host.orders()).isZero();
   }

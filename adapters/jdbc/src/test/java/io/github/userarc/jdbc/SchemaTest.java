@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.ProfileStore;
@@ -58,6 +60,23 @@ class SchemaTest {
         .withMessageContaining("- table none_revision is missing\n")
         .withMessageContaining("JdbcSchema.ddl(Dialect." + dialect + ", \"none_\")")
         .withMessageContaining("schema(SchemaMode.CREATE)");
+  }
+
+  @Test
+  void theSchemaIsNamedInWhichTablesAreMissing() throws SQLException {
+    on(Dialect.POSTGRESQL, "here_").schema(SchemaMode.CREATE).open().close();
+    execute(Dialect.POSTGRESQL, "CREATE SCHEMA elsewhere");
+    HikariConfig config = new HikariConfig();
+    Servers.of(Dialect.POSTGRESQL).copyStateTo(config);
+    config.setPoolName("elsewhere");
+    config.setSchema("elsewhere");
+    try (HikariDataSource elsewhere = new HikariDataSource(config)) {
+      assertThatExceptionOfType(StoreException.Permanent.class)
+          .isThrownBy(() -> JdbcProfileStore.on(elsewhere).tablePrefix("here_").open())
+          .withMessageStartingWith(
+              "The tables of the store are not as expected in schema elsewhere, where")
+          .withMessageContaining("- table here_profile is missing\n");
+    }
   }
 
   @ParameterizedTest

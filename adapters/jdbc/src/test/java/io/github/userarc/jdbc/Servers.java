@@ -21,7 +21,15 @@ final class Servers {
   private static final Map<Dialect, HikariDataSource> POOLS = new EnumMap<>(Dialect.class);
 
   private static final List<String> TABLES = List.of(
-      "profile", "input_key", "change_log", "parked", "claim", "routed", "erased", "revision");
+      "profile",
+      "input_key",
+      "change_log",
+      "parked",
+      "claim",
+      "routed",
+      "erased",
+      "revision",
+      "label");
 
   private Servers() {}
 

@@ -1,11 +1,12 @@
 package io.github.userarc.spring;
 
+import io.github.userarc.core.store.StoreException;
 import io.github.userarc.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *   <li>it is an actual one, of {@code @Transactional} or a {@code TransactionTemplate}, whatever
  *       the manager: of JDBC, JPA on the same data source, or JTA once a connection is bound;
  *   <li>it has a connection of this data source, without auto-commit. In a transaction on another
- *       data source the store works by itself;
+ *       data source the store works by itself; where that is inside of one on this data source, the
+ *       store takes part in this one, as the host's own statements do, and its callbacks wait for
+ *       this one's commit;
  *   <li>it is not read-only: nothing of the host's could stand or fall with the profile there, so
  *       that the store works by itself, too;
  *   <li>it is not over: callbacks after the commit still see its connection, but what they write
@@ -44,11 +47,12 @@ public final class SpringTransactions implements Transactions, TransactionExecut
   private final DataSource source;
 
   /**
-   * The connections of transactions that are over, or about to be. Spring keeps them bound to the
-   * thread for a while, and has no public sign of that on them.
+   * What a store does in transactions, by their connections. Spring keeps these bound to the thread
+   * while other transactions are in between, and for a while after the end; there is no public sign
+   * of either on them.
    */
-  private final Set<ConnectionHolder> over =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final Map<ConnectionHolder, Part> parts =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private SpringTransactions(DataSource source) {
     this.source = source;
@@ -80,8 +84,9 @@ public final class SpringTransactions implements Transactions, TransactionExecut
   }
 
   /**
-   * Hears when a manager's transactions end. Without that, an input in a callback after the commit
-   * of a transaction that had no input before would be lost.
+   * Hears when a manager's transactions begin and end. Without that, an input in a callback after
+   * the commit of a transaction that had no input before would be lost, and one in a transaction of
+   * another manager inside would be told at that one's commit.
    *
    * @param manager a manager of the host's; hears nothing twice
    */
@@ -94,24 +99,35 @@ public final class SpringTransactions implements Transactions, TransactionExecut
   @Override
   public Optional<Joined> current() {
     if (!TransactionSynchronizationManager.isActualTransactionActive()
-        || !TransactionSynchronizationManager.isSynchronizationActive()
-        || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+        || !TransactionSynchronizationManager.isSynchronizationActive()) {
       return Optional.empty();
     }
     ConnectionHolder holder = bound();
-    if (holder == null || over.contains(holder)) {
+    if (holder == null) {
       return Optional.empty();
     }
+    Part known = parts.get(holder);
+    boolean closed = known != null && !known.isOpen();
     // With auto-commit the connection was bound in a transaction on another data source.
-    return commitsByItself(holder.getConnection())
-        ? Optional.empty()
-        : Optional.of(new Part(holder, over));
+    if (closed || commitsByItself(holder.getConnection())) {
+      return Optional.empty();
+    }
+    Part part = part(holder);
+    return part.isOpen() ? Optional.of(new Bound(holder, part)) : Optional.empty();
   }
 
   private @Nullable ConnectionHolder bound() {
     return TransactionSynchronizationManager.getResource(source) instanceof ConnectionHolder holder
         ? holder
         : null;
+  }
+
+  /** One that nobody has told of yet is of the current transaction: of JTA, or not observed. */
+  private Part part(ConnectionHolder holder) {
+    return parts.computeIfAbsent(
+        holder,
+        unknown ->
+            Part.registered(TransactionSynchronizationManager.isCurrentTransactionReadOnly()));
   }
 
   private static boolean commitsByItself(Connection connection) {
@@ -122,25 +138,35 @@ public final class SpringTransactions implements Transactions, TransactionExecut
     }
   }
 
-  /** Not called by hosts: Spring tells that a transaction is being committed. */
+  /** Not called by hosts: Spring tells that a transaction has begun. */
   @Override
-  public void beforeCommit(TransactionExecution transaction) {
+  public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
     ConnectionHolder holder = bound();
-    if (holder != null) {
-      over.add(holder);
+    if (failure == null
+        && holder != null
+        && transaction.isNewTransaction()
+        && TransactionSynchronizationManager.isSynchronizationActive()) {
+      parts.computeIfAbsent(holder, begun -> Part.registered(transaction.isReadOnly()));
     }
   }
 
-  /** The part a store has in a transaction. */
-  private static final class Part implements Joined {
-    private final ConnectionHolder holder;
-    private final Set<ConnectionHolder> over;
-
-    Part(ConnectionHolder holder, Set<ConnectionHolder> over) {
-      this.holder = holder;
-      this.over = over;
+  /** Not called by hosts: Spring tells that a transaction, or a nested one, is being committed. */
+  @Override
+  public void beforeCommit(TransactionExecution transaction) {
+    ConnectionHolder holder = bound();
+    if (holder == null
+        || !transaction.isNewTransaction()
+        || !TransactionSynchronizationManager.isSynchronizationActive()) {
+      return;
     }
+    Part part = part(holder);
+    if (part.isOfCurrent()) {
+      part.end();
+    }
+  }
 
+  /** The part of a transaction, with its connection. */
+  private record Bound(ConnectionHolder holder, Part part) implements Joined {
     @Override
     public Connection connection() {
       return holder.getConnection();
@@ -148,21 +174,18 @@ public final class SpringTransactions implements Transactions, TransactionExecut
 
     @Override
     public void afterCommit(Runnable action) {
-      Callback.register(new Callback.AfterCommit(() -> {
-        over.add(holder);
-        action.run();
-      }));
+      part.add(action);
     }
 
     @Override
-    public void rollBackOnly() {
+    public void rollBackOnly(StoreException why) {
       holder.setRollbackOnly();
-      Callback.register(new Callback.NoCommit()); // managers of JPA and JTA do not ask the holder
+      part.add(why); // managers of JPA and JTA do not ask the holder
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Part part && part.holder == holder;
+      return other instanceof Bound bound && bound.holder == holder;
     }
 
     @Override

@@ -3,12 +3,13 @@ package io.github.userarc.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.StoreException;
 import io.github.userarc.jdbc.JdbcProfileStore;
 import io.github.userarc.jdbc.SchemaMode;
-import io.github.userarc.jdbc.Transactions.Joined;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,15 +28,17 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
-import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Hosts with entities: a transaction of JPA is joined like one of JDBC. */
 class JpaTransactionsTest {
+  private static final StoreException DEADLOCK = new StoreException.Transient("A deadlock", null);
+
   private final LocalContainerEntityManagerFactoryBean factory =
       new LocalContainerEntityManagerFactoryBean();
+  private final HikariDataSource pool = new HikariDataSource();
   private SpringTransactions transactions;
   private TransactionTemplate transaction;
   private EntityManager entities;
@@ -62,9 +64,8 @@ class JpaTransactionsTest {
 
   @BeforeEach
   void start() {
-    JdbcDataSource h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    factory.setDataSource(h2);
+    pool.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    factory.setDataSource(pool);
     factory.setManagedTypes(PersistenceManagedTypes.of(Order.class.getName()));
     factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
     factory.setJpaPropertyMap(Map.of("hibernate.hbm2ddl.auto", "create"));
@@ -72,7 +73,7 @@ class JpaTransactionsTest {
     EntityManagerFactory made = Objects.requireNonNull(factory.getObject());
     JpaTransactionManager manager = new JpaTransactionManager(made);
     entities = SharedEntityManagerCreator.createSharedEntityManager(made);
-    transactions = SpringTransactions.on(h2);
+    transactions = SpringTransactions.on(pool);
     transactions.observe(manager);
     transaction = new TransactionTemplate(manager);
     store = JdbcProfileStore.on(transactions.dataSource())
@@ -87,6 +88,7 @@ class JpaTransactionsTest {
     userarc.close();
     store.close();
     factory.destroy();
+    pool.close();
   }
 
   private List<String> orders() {
@@ -129,11 +131,32 @@ class JpaTransactionsTest {
   void rollBackOnly() {
     assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
           entities.persist(new Order("o-1"));
-          transactions.current().ifPresent(Joined::rollBackOnly);
+          transactions.current().orElseThrow().rollBackOnly(DEADLOCK);
         }))
-        .isInstanceOf(UnexpectedRollbackException.class)
-        .hasMessageContaining("StoreException");
+        .isInstanceOf(StoreException.Transient.class)
+        .hasCause(DEADLOCK);
 
+    assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    assertThat(orders()).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "given a store that fails in a callback before the commit of JPA, when the host goes on, then it is rolled back")
+  void rollBackOnlyBeforeCommit() {
+    assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+          entities.persist(new Order("o-1"));
+          TransactionSynchronizationManager.registerSynchronization(
+              new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                  transactions.current().orElseThrow().rollBackOnly(DEADLOCK);
+                }
+              });
+        }))
+        .isInstanceOf(StoreException.Transient.class);
+
+    assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
     assertThat(orders()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.github.userarc.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.userarc.core.store.StoreException;
 import io.github.userarc.jdbc.Transactions.Joined;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which transactions of Spring a store takes part in. */
 class SpringTransactionsTest {
+  private static final StoreException FAILURE = new StoreException.Transient("A deadlock", null);
+
   private final DataSource database = database();
   private final DataSourceTransactionManager manager = new DataSourceTransactionManager(database);
   private final SpringTransactions transactions = SpringTransactions.on(database);
@@ -263,8 +266,8 @@ class SpringTransactionsTest {
 
     assertThatThrownBy(() -> transaction().executeWithoutResult(status -> {
           sql.update("INSERT INTO orders VALUES (1)");
-          current().rollBackOnly();
-          current().rollBackOnly();
+          current().rollBackOnly(FAILURE);
+          current().rollBackOnly(FAILURE);
         }))
         .isInstanceOf(UnexpectedRollbackException.class);
     assertThat(sql.queryForObject("SELECT count(*) FROM orders", Integer.class)).isZero();
@@ -276,7 +279,7 @@ class SpringTransactionsTest {
   void healed() {
     transaction().executeWithoutResult(status -> {
       Object savepoint = status.createSavepoint();
-      current().rollBackOnly();
+      current().rollBackOnly(FAILURE);
       status.rollbackToSavepoint(savepoint);
       current().afterCommit(() -> told.add("stands"));
     });

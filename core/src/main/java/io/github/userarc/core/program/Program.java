@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments segments by name
  * @param tierings tierings by name: ordered cases
  * @param exclusions what users may be excluded as, each with the switches it turns on (S36)
+ * @param labels facts that stores show to SQL, by name and without repetition
  * @param facets facets by id
  */
 public record Program(
@@ -65,6 +66,7 @@ public record Program(
     Map<String, Condition> segments,
     Map<String, List<Case>> tierings,
     Map<String, List<String>> exclusions,
+    List<String> labels,
     Map<String, FacetDefinition> facets) {
 
   /** The lateness horizon unless the program says otherwise: 400 days. */
@@ -84,6 +86,7 @@ public record Program(
     segments = FacetDefinition.inOrder(segments);
     tierings = FacetDefinition.inOrder(tierings);
     exclusions = FacetDefinition.inOrder(exclusions);
+    labels = List.copyOf(labels);
     facets = FacetDefinition.inOrder(facets);
   }
 
@@ -193,6 +196,7 @@ public record Program(
             segments,
             tierings,
             exclusions,
+            labels,
             facets);
   }
 
@@ -223,6 +227,7 @@ public record Program(
     private final Map<String, Condition> segments = new LinkedHashMap<>();
     private final Map<String, List<Case>> tierings = new LinkedHashMap<>();
     private final Map<String, List<String>> exclusions = new LinkedHashMap<>();
+    private final List<String> labels = new ArrayList<>();
     private final Map<String, FacetDefinition> facets = new LinkedHashMap<>();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final List<Route> routes = new ArrayList<>();
@@ -414,6 +419,26 @@ public record Program(
     }
 
     /**
+     * Shows facts to SQL: stores that can do so keep them in a plain table, written with the
+     * profile, so that hosts can join them and analysts can count. {@code label("tag.valuable",
+     * "tier.rfm", "lifecycle.stage", "growth.balance.coins", "honor.badge.pioneer")}.
+     *
+     * @param facts the names of facts, as conditions use them: all of them change only when
+     *     something happens to a profile or at its deadlines. A metric, which slides all the time,
+     *     is none; a tag computed from it is
+     * @return this
+     */
+    public Builder label(String... facts) {
+      for (String fact : facts) {
+        if (labels.contains(fact)) {
+          throw new IllegalArgumentException("The label '" + fact + "' is declared twice");
+        }
+        labels.add(fact);
+      }
+      return this;
+    }
+
+    /**
      * Adds a facet's section.
      *
      * @param definition the facet's definition
@@ -450,6 +475,7 @@ public record Program(
           segments,
           tierings,
           exclusions,
+          labels,
           sections);
     }
 

@@ -85,6 +85,11 @@ public class ForwardingProfileStore implements ProfileStore {
   }
 
   @Override
+  public List<Label> labels(ProfileId id) {
+    return target.labels(id);
+  }
+
+  @Override
   public boolean erase(ProfileId id, Change<?> notice) {
     return target.erase(id, notice);
   }

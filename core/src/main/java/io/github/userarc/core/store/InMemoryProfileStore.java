@@ -105,6 +105,11 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
+  public List<Label> labels(ProfileId id) {
+    return store.labels(id);
+  }
+
+  @Override
   public Map<ClaimId, Long> claimed(Set<ClaimId> claims, LoadMode mode) {
     return memory.shared().claimed(claims);
   }

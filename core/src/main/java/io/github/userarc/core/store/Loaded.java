@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A profile as loaded.
  *
  * @param revision counts its commits; 0 if it is not there
- * @param incarnation the incarnation its next input belongs to, from 1 (S30)
+ * @param incarnation the incarnation its next input belongs to, from 1 (S30). A store may give a
+ *     profile a later one than its state says, after a backup was restored: the state goes on in it
  * @param encoded its state as {@link io.github.userarc.core.engine.Engine#encode} wrote it; null if
  *     it is not there
  * @param answers prior answers of the asked keys

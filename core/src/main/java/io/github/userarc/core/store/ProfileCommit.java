@@ -24,7 +24,10 @@ import java.util.List;
  * @param claims what is taken from shared counters (S33): all of it or, where one does not
  *     {@link ClaimTake#fits fit}, nothing of the whole commit
  * @param routed inputs for other profiles, to be kept until they are delivered (S34)
- * @param labels what has changed of what is shown to SQL; a store that shows nothing passes it over
+ * @param labels what has changed of what is shown to SQL, each definition once; a store that shows
+ *     nothing passes it over
+ * @param allLabels whether the labels are all there are: others of the profile, from an earlier
+ *     version of the program, are gone then
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are handed over, never compared
 public record ProfileCommit(
@@ -40,7 +43,8 @@ public record ProfileCommit(
     List<Change<?>> changes,
     List<ClaimTake> claims,
     List<RoutedInput> routed,
-    List<Label> labels) {
+    List<Label> labels,
+    boolean allLabels) {
   /** Copies the lists. */
   public ProfileCommit {
     keys = List.copyOf(keys);
@@ -78,7 +82,8 @@ public record ProfileCommit(
         .changes(changes)
         .claims(claims)
         .routed(routed)
-        .labels(labels);
+        .labels(labels)
+        .allLabels(allLabels);
   }
 
   /** Builds a commit; what is not set is empty, or {@link Times#NEVER} for the deadline. */
@@ -96,6 +101,7 @@ public record ProfileCommit(
     private List<ClaimTake> claims = List.of();
     private List<RoutedInput> routed = List.of();
     private List<Label> labels = List.of();
+    private boolean allLabels;
 
     private Builder(ProfileId id, long expectedRevision, int incarnation, byte[] state) {
       this.id = id;
@@ -248,6 +254,17 @@ public record ProfileCommit(
     }
 
     /**
+     * Sets whether the labels are all there are.
+     *
+     * @param newAllLabels whether others of the profile are gone
+     * @return this
+     */
+    public Builder allLabels(boolean newAllLabels) {
+      allLabels = newAllLabels;
+      return this;
+    }
+
+    /**
      * Builds it.
      *
      * @return the commit
@@ -266,7 +283,8 @@ public record ProfileCommit(
           changes,
           claims,
           routed,
-          labels);
+          labels,
+          allLabels);
     }
   }
 }

@@ -146,10 +146,21 @@ public interface ProfileStore extends AutoCloseable {
   List<KeyAnswer> keys(ProfileId id);
 
   /**
-   * Erases every trace of a profile, keys, changes and routed inputs on their way to it included
-   * (S30). Counters of claims stay as they are: they lead back to nobody. A returning id starts the
-   * next incarnation. What waits in the {@link #outbox} goes as well; the notice takes its place
-   * there, and goes once it has been forwarded.
+   * What is shown to SQL of a profile: the labels of its commits, each as the latest says.
+   *
+   * @param id whose
+   * @return the labels that hold, in alphabetical order of their definitions; empty where the store
+   *     shows none
+   */
+  default List<Label> labels(ProfileId id) {
+    return List.of();
+  }
+
+  /**
+   * Erases every trace of a profile, keys, changes, labels and routed inputs on their way to it
+   * included (S30). Counters of claims stay as they are: they lead back to nobody. A returning id
+   * starts the next incarnation. What waits in the {@link #outbox} goes as well; the notice takes
+   * its place there, and goes once it has been forwarded.
    *
    * @param id whose
    * @param notice tells of the erasure; it is not among the {@link #changes}

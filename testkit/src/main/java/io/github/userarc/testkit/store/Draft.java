@@ -9,6 +9,7 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.Label;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.RevisionKind;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,8 @@ final class Draft {
   private List<Change<?>> changes = List.of();
   private List<ClaimTake> claims = List.of();
   private List<RoutedInput> routed = List.of();
+  private List<Label> labels = List.of();
+  private boolean allLabels;
 
   private Draft(ProfileId id) {
     this.id = id;
@@ -126,6 +129,17 @@ final class Draft {
     return this;
   }
 
+  Draft labels(Label... changed) {
+    labels = List.of(changed);
+    return this;
+  }
+
+  /** With labels that are all there are. */
+  Draft allLabels(Label... all) {
+    allLabels = true;
+    return labels(all);
+  }
+
   ProfileCommit commit() {
     return ProfileCommit.of(id, revision, incarnation, state)
         .nextDue(due)
@@ -136,6 +150,8 @@ final class Draft {
         .changes(changes)
         .claims(claims)
         .routed(routed)
+        .labels(labels)
+        .allLabels(allLabels)
         .build();
   }
 

@@ -38,6 +38,7 @@ public abstract class ProfileStoreContract
         ClaimContract,
         RouteContract,
         OutboxContract,
+        LabelContract,
         UpkeepContract,
         BatchContract,
         ShellContract,
@@ -117,6 +118,16 @@ public abstract class ProfileStoreContract
    */
   @Override
   public boolean forwards() {
+    return false;
+  }
+
+  /**
+   * Whether the store keeps labels.
+   *
+   * @return false unless overridden, for stores whose {@link ProfileStore#labels} are always empty
+   */
+  @Override
+  public boolean showsLabels() {
     return false;
   }
 

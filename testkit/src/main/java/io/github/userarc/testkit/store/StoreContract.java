@@ -62,6 +62,13 @@ interface StoreContract {
   boolean forwards();
 
   /**
+   * Whether the store keeps labels and gives them back.
+   *
+   * @return true if it does
+   */
+  boolean showsLabels();
+
+  /**
    * How many inputs each thread of the tests with several threads feeds.
    *
    * @return the number

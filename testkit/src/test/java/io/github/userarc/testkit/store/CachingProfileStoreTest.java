@@ -29,4 +29,9 @@ class CachingProfileStoreTest extends ProfileStoreContract {
   protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
     return CachingProfileStore.of(super.createBreaking(shared, breaks), 3);
   }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
 }

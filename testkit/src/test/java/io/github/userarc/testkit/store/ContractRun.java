@@ -81,6 +81,11 @@ final class ContractRun {
       }
 
       @Override
+      public boolean showsLabels() {
+        return true;
+      }
+
+      @Override
       public Duration patience() {
         return ContractRun.this.patience;
       }

@@ -14,4 +14,9 @@ class ForgetfulInMemoryProfileStoreTest extends ProfileStoreContract {
   public boolean keepsChanges() {
     return false;
   }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
 }

@@ -17,4 +17,9 @@ class ForwardingProfileStoreTest extends ProfileStoreContract {
   protected ProfileStore createAnother(ProfileStore first) {
     return new ForwardingProfileStore(memory);
   }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
 }

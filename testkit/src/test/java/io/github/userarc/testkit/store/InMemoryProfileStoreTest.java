@@ -14,4 +14,9 @@ class InMemoryProfileStoreTest extends ProfileStoreContract {
   public boolean forwards() {
     return true;
   }
+
+  @Override
+  public boolean showsLabels() {
+    return true;
+  }
 }

@@ -177,6 +177,23 @@ class SeededFaultsTest {
       Seeded.of(
           "keeps the outbox of the erased", OutboxFaults::erasingSilently, "anErasureIsForwarded"),
       Seeded.of(
+          "forgets to take labels away",
+          LabelFaults::keepingWhatIsGone,
+          "theLatestCommitCounts",
+          "aListIsReplacedAsAWhole"),
+      Seeded.of(
+          "takes changed labels for all",
+          LabelFaults::takingChangesForAll,
+          "theLatestCommitCounts",
+          "aListIsReplacedAsAWhole"),
+      Seeded.of(
+          "adds to the labels there are",
+          LabelFaults::takingAllForChanges,
+          "allLabelsReplaceWhatThereWas"),
+      Seeded.of(
+          "writes labels beside the commit", LabelFaults.Beside::new, "noLabelsWithoutTheCommit"),
+      Seeded.of("keeps the labels of the erased", LabelFaults.Beside::new, "labelsAreErased"),
+      Seeded.of(
           "purges everything", Faults::purgingEverything, "keysPastTheirProfilesClockArePurged"),
       Seeded.of(
           "offers quarantined profiles", Faults::ignoringQuarantine, "quarantineEndsWithACommit"),

@@ -32,6 +32,7 @@ final class BatchCommits {
   private final KeyRows keys;
   private final ChangeRows changes;
   private final RoutedRows routed;
+  private final LabelRows labels;
   private final Loads loads;
   private final BatchLoads batchLoads;
   private final String lock;
@@ -44,12 +45,14 @@ final class BatchCommits {
       KeyRows keys,
       ChangeRows changes,
       RoutedRows routed,
+      LabelRows labels,
       Loads loads,
       BatchLoads batchLoads) {
     this.profiles = profiles;
     this.keys = keys;
     this.changes = changes;
     this.routed = routed;
+    this.labels = labels;
     this.loads = loads;
     this.batchLoads = batchLoads;
     this.lock = "SELECT user_id, revision, incarnation FROM "
@@ -142,5 +145,6 @@ final class BatchCommits {
     routed.add(
         connection,
         standing.stream().flatMap(commit -> commit.routed().stream()).toList());
+    labels.write(connection, standing);
   }
 }

@@ -17,6 +17,8 @@ final class ChangeRows {
   private final String all;
   private final String some;
   private final String someLatest;
+  private final String earlier;
+  private final String earlierLatest;
   private final String delete;
 
   ChangeRows(Tables tables) {
@@ -30,6 +32,8 @@ final class ChangeRows {
     this.some = select
         + " AND incarnation = ? AND sequence_number BETWEEN ? AND ? ORDER BY sequence_number";
     this.someLatest = some + tables.sql().latest();
+    this.earlier = some.replace("incarnation = ?", "incarnation < ?");
+    this.earlierLatest = earlier + tables.sql().latest();
     this.delete = "DELETE FROM " + tables.changeLog() + OF_PROFILE;
   }
 
@@ -60,22 +64,31 @@ final class ChangeRows {
         connection, all, row -> Contents.change(row.getString(1)), id.namespace(), id.user());
   }
 
-  /** Those of a life between two sequence numbers, both included. */
+  /**
+   * Those between two sequence numbers, both included. Incarnations that follow each other because
+   * a backup was restored share one series of numbers, and what one input caused is in one of them.
+   */
   List<Change<?>> between(
       Connection connection, ProfileId id, int incarnation, long first, long last)
       throws SQLException {
-    return between(connection, id, incarnation, first, last, some);
+    List<Change<?>> found = between(connection, some, id, incarnation, first, last);
+    return found.isEmpty() && incarnation > 1
+        ? between(connection, earlier, id, incarnation, first, last)
+        : found;
   }
 
   /** As {@link #between}, as of now whatever the transaction has seen before. */
   List<Change<?>> latestBetween(
       Connection connection, ProfileId id, int incarnation, long first, long last)
       throws SQLException {
-    return between(connection, id, incarnation, first, last, someLatest);
+    List<Change<?>> found = between(connection, someLatest, id, incarnation, first, last);
+    return found.isEmpty() && incarnation > 1
+        ? between(connection, earlierLatest, id, incarnation, first, last)
+        : found;
   }
 
   private static List<Change<?>> between(
-      Connection connection, ProfileId id, int incarnation, long first, long last, String query)
+      Connection connection, String query, ProfileId id, int incarnation, long first, long last)
       throws SQLException {
     return first > last
         ? List.of()

@@ -19,6 +19,7 @@ final class Commits {
   private final ChangeRows changes;
   private final ClaimRows claims;
   private final RoutedRows routed;
+  private final LabelRows labels;
   private final ErasedRows erased;
   private final Loads loads;
 
@@ -28,6 +29,7 @@ final class Commits {
       ChangeRows changes,
       ClaimRows claims,
       RoutedRows routed,
+      LabelRows labels,
       ErasedRows erased,
       Loads loads) {
     this.profiles = profiles;
@@ -35,6 +37,7 @@ final class Commits {
     this.changes = changes;
     this.claims = claims;
     this.routed = routed;
+    this.labels = labels;
     this.erased = erased;
     this.loads = loads;
   }
@@ -54,7 +57,9 @@ final class Commits {
         && commit.keys().isEmpty()
         && commit.changes().isEmpty()
         && commit.claims().isEmpty()
-        && commit.routed().isEmpty();
+        && commit.routed().isEmpty()
+        && commit.labels().isEmpty()
+        && !commit.allLabels();
   }
 
   /** Writes it. Unless it is committed, what has been written has to be undone. */
@@ -80,6 +85,7 @@ final class Commits {
   private void addRest(Connection connection, ProfileCommit commit) throws SQLException {
     changes.add(connection, commit.id(), commit.changes());
     routed.add(connection, commit.routed());
+    labels.write(connection, List.of(commit));
   }
 
   /**

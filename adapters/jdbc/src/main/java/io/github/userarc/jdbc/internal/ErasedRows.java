@@ -20,8 +20,10 @@ final class ErasedRows {
   private final String insert;
   private final String update;
   private final SecretKeySpec key;
+  private final int first;
 
-  ErasedRows(Tables tables, String erasureKey) {
+  ErasedRows(Tables tables, String erasureKey, int firstIncarnation) {
+    this.first = firstIncarnation;
     String one = " WHERE id_hash = ?";
     this.select = "SELECT incarnation FROM " + tables.erased() + one;
     this.selectLatest = select + tables.sql().latest();
@@ -45,7 +47,7 @@ final class ErasedRows {
   private int nextIncarnation(Connection connection, ProfileId id, String query)
       throws SQLException {
     List<Integer> latest = Rows.query(connection, query, row -> row.getInt(1), hash(id));
-    return latest.isEmpty() ? 1 : latest.get(0) + 1;
+    return latest.isEmpty() ? first : Math.max(first, latest.get(0) + 1);
   }
 
   /** Remembers that a life is over. */

@@ -104,6 +104,22 @@ public final class Failures {
   }
 
   /**
+   * What has spoilt a transaction as an exception of a store.
+   *
+   * @param failed what was thrown in a part of it, by the host or the store
+   * @return the exception, to be told when somebody tries to commit; transient if a retry can help
+   */
+  static StoreException ofPart(Throwable failed) {
+    if (failed instanceof StoreException told) {
+      return told;
+    }
+    return failed instanceof SQLException broken && isPassing(broken)
+        ? of("do a part of the host's transaction", broken)
+        : new StoreException.Permanent(
+            "A part of the host's transaction failed: " + failed, failed);
+  }
+
+  /**
    * Whether it is known that a retry can help.
    *
    * @param failed what the database threw

@@ -5,12 +5,13 @@ import io.github.userarc.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction of a host that speaks plain JDBC; of one thread. */
 public final class HostTransaction implements Transactions.Joined {
   private final Connection connection;
   private final List<Runnable> afterCommit;
-  private boolean spoilt;
+  private @Nullable StoreException spoilt;
 
   /**
    * A transaction on a connection.
@@ -34,8 +35,10 @@ public final class HostTransaction implements Transactions.Joined {
   }
 
   @Override
-  public void rollBackOnly() {
-    spoilt = true;
+  public void rollBackOnly(StoreException why) {
+    if (spoilt == null) {
+      spoilt = why;
+    }
   }
 
   /**
@@ -50,7 +53,7 @@ public final class HostTransaction implements Transactions.Joined {
     try {
       return work.on(connection);
     } catch (SQLException | RuntimeException | Error failed) {
-      spoilt = true;
+      rollBackOnly(Failures.ofPart(failed));
       throw failed;
     }
   }
@@ -58,16 +61,21 @@ public final class HostTransaction implements Transactions.Joined {
   /**
    * Makes sure that it may be committed.
    *
-   * @throws StoreException.Transient if it can only be rolled back
+   * @throws StoreException if it can only be rolled back, with the first failure as its cause;
+   *     transient if that was
    */
   public void requireWhole() {
-    if (spoilt) {
-      throw new StoreException.Transient(
-          "The host's transaction was to be committed although a part of it had failed. Expected"
-              + " that the exception of that part ends it: it is rolled back. Try it again as a"
-              + " whole",
-          null);
+    StoreException first = spoilt;
+    if (first == null) {
+      return;
     }
+    String message = "The host's transaction was to be committed although a part of it had failed."
+        + " Expected that the exception of that part ends it: it is rolled back. ";
+    if (first instanceof StoreException.Transient) {
+      throw new StoreException.Transient(
+          message + "Try it again as a whole. " + first.getMessage(), first);
+    }
+    throw new StoreException.Permanent(message + first.getMessage(), first);
   }
 
   /**
@@ -80,7 +88,7 @@ public final class HostTransaction implements Transactions.Joined {
     for (Runnable action : actions) {
       try {
         action.run();
-      } catch (RuntimeException failed) {
+      } catch (RuntimeException | Error failed) {
         thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
       }
     }

@@ -8,6 +8,7 @@ import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.JoinedTransaction;
 import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.Label;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.Outbox;
@@ -41,6 +42,7 @@ public final class JdbcStore implements ProfileStore {
   private final ChangeRows changes;
   private final ClaimRows claims;
   private final RoutedRows routed;
+  private final LabelRows labels;
   private final RevisionRows revisions;
   private final ErasedRows erased;
   private final DueRows due;
@@ -64,6 +66,7 @@ public final class JdbcStore implements ProfileStore {
    * @param transactions the host's transactions
    * @param tables the tables
    * @param erasureKey the key under which erased ids are hashed
+   * @param firstIncarnation the incarnation that ids without an earlier life begin with
    * @param forwards whether changes wait in an outbox
    */
   public JdbcStore(
@@ -71,6 +74,7 @@ public final class JdbcStore implements ProfileStore {
       Transactions transactions,
       Tables tables,
       String erasureKey,
+      int firstIncarnation,
       boolean forwards) {
     this.own = own;
     this.transactions = transactions;
@@ -80,17 +84,18 @@ public final class JdbcStore implements ProfileStore {
     this.changes = new ChangeRows(tables);
     this.claims = new ClaimRows(tables);
     this.routed = new RoutedRows(tables);
+    this.labels = new LabelRows(tables);
     this.revisions = new RevisionRows(tables);
-    this.erased = new ErasedRows(tables, erasureKey);
+    this.erased = new ErasedRows(tables, erasureKey, firstIncarnation);
     this.due = new DueRows(tables);
     this.upkeep = new Upkeep(connections, tables, profiles);
     this.loads = new Loads(tables, keys, changes, erased);
-    this.commits = new Commits(profiles, keys, changes, claims, routed, erased, loads);
+    this.commits = new Commits(profiles, keys, changes, claims, routed, labels, erased, loads);
     this.locked = new LockedProfiles(tables, erased);
     this.lockedLoads = new LockedLoads(tables, locked, keys, loads);
     this.batchLoads = new BatchLoads(tables, loads, erased);
     this.batchCommits =
-        new BatchCommits(tables, profiles, keys, changes, routed, loads, batchLoads);
+        new BatchCommits(tables, profiles, keys, changes, routed, labels, loads, batchLoads);
     this.parked = new ParkedRows(tables);
     this.waiting = new OutboxRows(tables);
     this.outbox = forwards ? new JdbcOutbox(own, waiting, parked) : null;
@@ -200,6 +205,11 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
+  public List<Label> labels(ProfileId id) {
+    return read("read the labels of profile " + id, on -> labels.all(on, id));
+  }
+
+  @Override
   public boolean erase(ProfileId id, Change<?> notice) {
     return written("erase profile " + id, on -> erase(on, id, notice));
   }
@@ -230,6 +240,7 @@ public final class JdbcStore implements ProfileStore {
     parked.deleteAll(connection, id);
     keys.delete(connection, id);
     changes.delete(connection, id);
+    labels.delete(connection, id);
     erased.add(connection, id, life.incarnation());
     return true;
   }

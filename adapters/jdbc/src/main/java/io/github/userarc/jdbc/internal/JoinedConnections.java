@@ -1,5 +1,6 @@
 package io.github.userarc.jdbc.internal;
 
+import io.github.userarc.core.store.StoreException;
 import io.github.userarc.jdbc.Transactions;
 import java.sql.SQLException;
 import java.util.function.Predicate;
@@ -28,7 +29,8 @@ final class JoinedConnections implements Connections {
     }
     T done = part(host, work);
     if (!keep.test(done)) {
-      host.rollBackOnly(); // a part is undone with the whole
+      // A part is undone with the whole.
+      host.rollBackOnly(new StoreException.Transient("The store wrote what is not to stand", null));
     }
     return done;
   }
@@ -40,8 +42,11 @@ final class JoinedConnections implements Connections {
   private static <T> T part(Transactions.Joined host, Work<T> work) throws SQLException {
     try {
       return work.on(host.connection());
-    } catch (SQLException | RuntimeException | Error failed) {
-      host.rollBackOnly();
+    } catch (SQLException failed) {
+      host.rollBackOnly(Failures.of("do a part of the host's transaction", failed));
+      throw failed;
+    } catch (RuntimeException | Error failed) {
+      host.rollBackOnly(Failures.ofPart(failed));
       throw failed;
     }
   }

@@ -36,6 +36,7 @@ final class OutboxRows {
 
   private final String waiting;
   private final String content;
+  private final String anyContent;
   private final String lease;
   private final String settle;
   private final String delivered;
@@ -74,6 +75,7 @@ final class OutboxRows {
         + tables.changeLog()
         + ONE
         + " AND incarnation = ? AND sequence_number > ? ORDER BY sequence_number LIMIT ?)";
+    this.anyContent = content.replace("incarnation = ?", "incarnation <= ?");
     this.lease = update + "forward_lease = ?, forward_at = " + now + " + ?" + ONE;
     this.settle = update + "forward_at = " + NEVER + ", forwarded = last_change" + ONE;
     this.delivered = update
@@ -151,20 +153,27 @@ final class OutboxRows {
   /** The oldest changes of all that have no notice before them. */
   private Map<ProfileId, List<Change<?>>> logged(
       Connection connection, List<Line> lines, int changes) throws SQLException {
-    List<List<Object>> asked = new ArrayList<>();
-    for (Line line : lines) {
-      if (line.notice() == null) {
-        asked.add(List.of(
-            line.id().namespace(),
-            line.id().user(),
-            line.incarnation(),
-            line.forwarded(),
-            changes));
-      }
-    }
+    List<Line> asked = lines.stream().filter(line -> line.notice() == null).toList();
+    Map<ProfileId, List<Change<?>>> found = logged(connection, content, asked, changes);
+    // Numbers have no gaps: where the first is not the next, it is of an earlier incarnation.
+    List<Line> rest = asked.stream()
+        .filter(line -> line.incarnation() > 1)
+        .filter(line -> found.getOrDefault(line.id(), List.of()).stream()
+            .noneMatch(change -> change.sequence() == line.forwarded() + 1))
+        .toList();
+    found.putAll(logged(connection, anyContent, rest, changes));
+    return found;
+  }
+
+  private static Map<ProfileId, List<Change<?>>> logged(
+      Connection connection, String query, List<Line> lines, int changes) throws SQLException {
+    List<List<Object>> asked = lines.stream()
+        .map(line -> List.<Object>of(
+            line.id().namespace(), line.id().user(), line.incarnation(), line.forwarded(), changes))
+        .toList();
     List<Logged> found = Rows.union(
         connection,
-        content,
+        query,
         asked,
         row -> new Logged(
             new ProfileId(row.getString(1), row.getString(2)),

@@ -15,18 +15,22 @@ public final class OwnConnections implements Connections {
 
   @Override
   public <T> T alone(Work<T> work) throws SQLException {
-    try (Connection connection = source.getConnection()) {
+    Connection connection = source.getConnection();
+    try {
       if (connection.getAutoCommit()) {
         return work.on(connection);
       }
       // A pool that hands out connections without auto-commit: the work has to be committed.
       return committed(connection, work, done -> true);
+    } finally {
+      close(connection);
     }
   }
 
   @Override
   public <T> T together(Work<T> work, Predicate<T> keep) throws SQLException {
-    try (Connection connection = source.getConnection()) {
+    Connection connection = source.getConnection();
+    try {
       boolean auto = connection.getAutoCommit();
       if (!auto) {
         return committed(connection, work, keep);
@@ -37,6 +41,8 @@ public final class OwnConnections implements Connections {
       } finally {
         reset(connection);
       }
+    } finally {
+      close(connection);
     }
   }
 
@@ -68,6 +74,15 @@ public final class OwnConnections implements Connections {
   private static void reset(Connection connection) {
     try {
       connection.setAutoCommit(true);
+    } catch (SQLException broken) {
+      end(connection);
+    }
+  }
+
+  /** As for a reset: what stands does so, and what does not has been told. */
+  private static void close(Connection connection) {
+    try {
+      connection.close();
     } catch (SQLException broken) {
       end(connection);
     }

@@ -1,5 +1,6 @@
 package io.github.userarc.jdbc.internal;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,13 +12,19 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements with their parameters: texts, longs, ints, or null for a missing text or long. */
+/**
+ * Statements with their parameters: texts, longs, ints, decimals, or null for a missing text or
+ * long.
+ */
 final class Rows {
   /** How many changes a driver is given at once. */
   private static final int BATCH = 1_000;
 
   /** How many queries are one. */
   private static final int UNION = 50;
+
+  /** Stands for a missing decimal: drivers want to know what it is that is missing. */
+  static final Object NO_NUMBER = new Object();
 
   private Rows() {}
 
@@ -151,6 +158,10 @@ final class Rows {
         statement.setLong(index, number);
       } else if (parameter instanceof Integer number) {
         statement.setInt(index, number);
+      } else if (parameter instanceof BigDecimal number) {
+        statement.setBigDecimal(index, number);
+      } else if (parameter == NO_NUMBER) {
+        statement.setNull(index, Types.NUMERIC);
       } else {
         throw new IllegalArgumentException("A parameter of type " + parameter.getClass());
       }

@@ -34,6 +34,7 @@ public final class Script {
   enum Kind {
     INT,
     LONG,
+    DECIMAL,
     TEXT
   }
 
@@ -79,6 +80,7 @@ public final class Script {
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "integer" -> Kind.INT;
       case "bigint" -> Kind.LONG;
+      case "decimal" -> Kind.DECIMAL;
       case "varchar", "text", "longtext" -> Kind.TEXT;
       default -> throw new IllegalStateException("No type of column: " + type);
     };

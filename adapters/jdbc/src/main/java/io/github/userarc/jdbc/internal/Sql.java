@@ -40,6 +40,16 @@ public interface Sql {
   String insertOrLock(String table, int keys, List<String> columns);
 
   /**
+   * An insert that overwrites what is there under the same key.
+   *
+   * @param table the table
+   * @param keys how many of the columns are the primary key; they come first
+   * @param columns the columns, each with a parameter, in this order
+   * @return the statement
+   */
+  String upsert(String table, int keys, List<String> columns);
+
+  /**
    * What a read ends with so that it answers as of now, where a transaction otherwise reads as of
    * its beginning.
    *
@@ -70,6 +80,18 @@ public interface Sql {
     @Override
     public String insertOrLock(String table, int keys, List<String> columns) {
       return insertIfAbsent(table, keys, columns, Map.of());
+    }
+
+    @Override
+    public String upsert(String table, int keys, List<String> columns) {
+      return insert(table, columns, Map.of())
+          + " ON CONFLICT ("
+          + String.join(", ", columns.subList(0, keys))
+          + ") DO UPDATE SET "
+          + columns.stream()
+              .skip(keys)
+              .map(column -> column + " = EXCLUDED." + column)
+              .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -107,6 +129,16 @@ public interface Sql {
           + table
           + "."
           + same;
+    }
+
+    @Override
+    public String upsert(String table, int keys, List<String> columns) {
+      return insert(table, columns, Map.of())
+          + " ON DUPLICATE KEY UPDATE "
+          + columns.stream()
+              .skip(keys)
+              .map(column -> column + " = VALUES(" + column + ")")
+              .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -152,6 +184,14 @@ public interface Sql {
     @Override
     public String insertOrLock(String table, int keys, List<String> columns) {
       return insertIfAbsent(table, keys, columns, Map.of());
+    }
+
+    @Override
+    public String upsert(String table, int keys, List<String> columns) {
+      return insert(table, columns, Map.of())
+          .replaceFirst("INSERT", "MERGE")
+          .replaceFirst(
+              " VALUES ", " KEY (" + String.join(", ", columns.subList(0, keys)) + ") VALUES ");
     }
 
     @Override

@@ -27,6 +27,10 @@ public record Tables(Sql sql, String prefix) {
     return prefix + "claim";
   }
 
+  String label() {
+    return prefix + "label";
+  }
+
   String routed() {
     return prefix + "routed";
   }

@@ -69,7 +69,9 @@ public final class TablesCheck {
       }
       if (!problems.isEmpty()) {
         throw new StoreException.Permanent(
-            "The tables of the store are not as expected:\n- "
+            "The tables of the store are not as expected in "
+                + connections.alone(TablesCheck::place)
+                + ", where the connections of the data source are:\n- "
                 + String.join("\n- ", problems)
                 + "\n"
                 + hint
@@ -78,6 +80,12 @@ public final class TablesCheck {
       }
       return erasureKey(hint);
     });
+  }
+
+  /** Often the tables are there, in another schema. */
+  private static String place(Connection connection) throws SQLException {
+    String schema = connection.getSchema();
+    return schema == null ? "database " + connection.getCatalog() : "schema " + schema;
   }
 
   private boolean noTableIsThere() throws SQLException {
@@ -137,6 +145,7 @@ public final class TablesCheck {
     boolean fits = switch (expected.kind()) {
       case INT -> found.type() == Types.INTEGER || found.type() == Types.BIGINT;
       case LONG -> found.type() == Types.BIGINT;
+      case DECIMAL -> found.type() == Types.DECIMAL || found.type() == Types.NUMERIC;
       case TEXT -> isText(found.type());
     };
     if (!fits) {

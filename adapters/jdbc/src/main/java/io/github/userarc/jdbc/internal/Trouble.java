@@ -1,10 +1,12 @@
 package io.github.userarc.jdbc.internal;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,9 @@ enum Trouble {
   REFUSED(false, "The database refuses it.", Set.of()),
   UNKNOWN(true, "It is not known what that means: a retry may help.", Set.of());
 
+  /** Causes may lead in a circle. */
+  private static final int DEEPEST = 20;
+
   private final boolean retryable;
   private final String advice;
   private final Set<String> codes;
@@ -98,8 +103,11 @@ enum Trouble {
 
   /** What a failure means. Batches and drivers wrap the one that knows: the chain is searched. */
   static Trouble of(SQLException failed) {
-    for (Throwable at = failed; at != null; at = at.getCause()) {
-      if (at instanceof SQLException one) {
+    int depth = 0;
+    for (Throwable at = failed; at != null && depth++ < DEEPEST; at = at.getCause()) {
+      if (at instanceof IOException && isFull(at)) {
+        return FULL;
+      } else if (at instanceof SQLException one) {
         for (SQLException next = one; next != null; next = next.getNextException()) {
           Trouble known = known(next);
           if (known != null) {
@@ -109,6 +117,14 @@ enum Trouble {
       }
     }
     return byClass(failed);
+  }
+
+  /** H2 calls it a general error; only the operating system's own words tell. */
+  private static boolean isFull(Throwable failed) {
+    String message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("no space left")
+        || message.contains("not enough space")
+        || message.contains("quota exceeded");
   }
 
   private static @Nullable Trouble known(SQLException failed) {

@@ -41,7 +41,7 @@ final class Upkeep {
         + " WHERE namespace = ? AND user_id > ? ORDER BY user_id LIMIT ?";
     this.deleteKeys = "DELETE FROM " + tables.inputKey() + one + " AND kept_until < ?";
     this.deleteChanges = "DELETE FROM " + tables.changeLog() + one
-        + " AND effective_at < ? AND incarnation = ? AND sequence_number <= ?";
+        + " AND effective_at < ? AND incarnation <= ? AND sequence_number <= ?";
   }
 
   void quarantine(Connection connection, ProfileId id, long since, String reason)

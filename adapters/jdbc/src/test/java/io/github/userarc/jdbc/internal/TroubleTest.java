@@ -3,12 +3,14 @@ package io.github.userarc.jdbc.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.userarc.core.store.StoreException;
+import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What SQLStates and codes of vendors mean. */
 class TroubleTest {
@@ -65,5 +67,21 @@ class TroubleTest {
         .isInstanceOf(StoreException.Transient.class)
         .hasMessageStartingWith("The database failed to load profile ann: Connection is not")
         .hasMessageContaining("Maybe the database is down, or the pool is too small");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No space left on device",
+        "There is not enough space on the disk",
+        "Disk quota exceeded"
+      })
+  void aFullDiskIsToldByTheOperatingSystem(String message) {
+    SQLException general =
+        new SQLException("General error", "HY000", 50_000, new IOException(message));
+
+    assertThat(Trouble.of(general)).isEqualTo(Trouble.FULL);
+    assertThat(Trouble.of(new SQLException("General error", "HY000", new IOException("a disk"))))
+        .isEqualTo(Trouble.UNKNOWN);
   }
 }

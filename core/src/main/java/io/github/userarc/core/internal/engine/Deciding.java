@@ -314,12 +314,22 @@ public final class Deciding {
     return desk(state).outcomes(state);
   }
 
+  /** What is shown to SQL of a profile as it is. */
+  public Labelling labels(LiveState state) {
+    if (!state.exists()) {
+      return Labelling.NONE;
+    }
+    return state.outdated() ? Labelling.UNKNOWN : Labelling.of(desk(state).plan().labels, state);
+  }
+
   /** A command's answer in its own type, from what was kept. */
   public @Nullable Answer readAnswer(String command, String type, Map<String, Value> fields) {
     Answer answer = desk.readAnswer(command, type, fields);
-    for (int i = desks.length - 1; i > 0 && answer == null; i--) {
-      Desk other = desks[i];
-      answer = other == null ? null : other.readAnswer(command, type, fields);
+    List<Version> versions = compiled.versions().all();
+    for (int i = versions.size() - 1; i >= 0 && answer == null; i--) {
+      // Of a version that has the facet that gave the answer, if this one has it no more.
+      CommandPlan known = versions.get(i).plan().commands.get(command);
+      answer = known == null ? null : known.handler().readAnswer(type, fields);
     }
     return answer;
   }

@@ -47,6 +47,7 @@ final class Plan {
   final List<FirstWindow> firstWindows;
   final int claims; // the number of the facet that keeps their outcomes
   final ExclusionPlan exclusions;
+  final LabelPlan labels;
 
   Plan(Parts parts) {
     this.program = parts.program;
@@ -77,6 +78,7 @@ final class Plan {
     this.firstWindows = parts.firstWindows;
     this.claims = parts.claims;
     this.exclusions = parts.exclusions;
+    this.labels = parts.labels;
   }
 
   /** What a plan is made of; filled by the {@link PlanCompiler}. */
@@ -99,7 +101,8 @@ final class Plan {
       int samples,
       List<FirstWindow> firstWindows,
       int claims,
-      ExclusionPlan exclusions) {}
+      ExclusionPlan exclusions,
+      LabelPlan labels) {}
 
   /** The plan of an event. */
   EventPlan event(String name) {

@@ -102,6 +102,7 @@ final class PlanCompiler {
     Map<String, Expr> metrics = metrics();
     coreDefinitions();
     linkFacets();
+    LabelPlan labels = LabelPlan.compile(program, facts, problems);
     sources.checkRetractable(problems);
     portrait();
     List<Def> sorted = DefSorter.sort(definitions, problems);
@@ -151,7 +152,8 @@ final class PlanCompiler {
         sources.samples(),
         firstWindows(),
         claims.facet(),
-        exclusions));
+        exclusions,
+        labels));
   }
 
   // ---- facts and definitions of core

@@ -5,6 +5,7 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.json.JsonSection;
+import io.github.userarc.core.internal.json.NewerFormatException;
 import io.github.userarc.core.internal.metric.Accumulator;
 import io.github.userarc.core.internal.metric.Recorder;
 import io.github.userarc.core.internal.metric.SourcePlan;
@@ -201,12 +202,10 @@ final class StateCodec {
     LiveState state = session.state();
     ProfileId id = state.id();
     int format = node.path(TYPE).asInt(0);
-    if (format != FORMAT) {
-      throw new IllegalStateException("The stored state of "
-          + id
-          + (format == 0
-              ? " is no " + TYPE
-              : " has format " + format + ", but this version reads up to format " + FORMAT));
+    if (format > FORMAT) {
+      throw new NewerFormatException("The stored state of " + id, format, FORMAT);
+    } else if (format != FORMAT) {
+      throw new IllegalStateException("The stored state of " + id + " is no " + TYPE);
     }
     Journal journal = session.journal();
     state.sequence(node.path("sequence").asLong(0));
@@ -280,12 +279,8 @@ final class StateCodec {
   /** Reads a facet's slice from its stored form into the session's profile. */
   private static void readSlice(Session session, FacetPlan facet, ObjectNode slice, int format) {
     if (format > facet.facet().format()) {
-      throw new IllegalStateException("The stored slice of facet "
-          + facet.id()
-          + " has format "
-          + format
-          + ", but this version reads up to format "
-          + facet.facet().format());
+      throw new NewerFormatException(
+          "The stored slice of facet " + facet.id(), format, facet.facet().format());
     }
     List<Problem> problems = new ArrayList<>();
     JsonSection section = JsonSection.of(slice, facet.id(), problems);

@@ -69,6 +69,7 @@ final class ProgramReader {
         segments(),
         tierings(),
         exclusions(),
+        root.texts("labels"),
         facets());
     root.finish();
     return program;

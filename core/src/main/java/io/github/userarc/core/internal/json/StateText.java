@@ -36,8 +36,10 @@ public final class StateText {
 
   /** What to throw where a stored state cannot be read. */
   public static StoreException unreadable(ProfileId id, RuntimeException cause) {
-    return new StoreException.Undecidable(
-        "Profile " + id + " cannot be read: " + cause.getMessage(), cause);
+    String message = "Profile " + id + " cannot be read: " + cause.getMessage();
+    return cause instanceof NewerFormatException
+        ? new StoreException.Permanent(message, cause)
+        : new StoreException.Undecidable(message, cause);
   }
 
   /** Reads what {@link #write} wrote. */

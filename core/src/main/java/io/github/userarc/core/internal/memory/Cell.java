@@ -8,13 +8,16 @@ import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.Label;
 import io.github.userarc.core.store.PriorAnswer;
+import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.Quarantined;
 import io.github.userarc.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +41,16 @@ public final class Cell {
   private int purgeAt = FIRST_PURGE;
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Stored(byte[] bytes, long clock) {}
+  private record Stored(byte[] bytes, long clock, List<Label> labels) {}
 
   Cell(ProfileId id, int incarnation) {
     this.id = id;
     this.incarnation = incarnation;
+  }
+
+  /** Whose. */
+  public ProfileId id() {
+    return id;
   }
 
   /**
@@ -86,10 +94,24 @@ public final class Cell {
     return stored == null ? null : stored.bytes();
   }
 
-  void put(byte[] encoded, long clock) {
-    stored = new Stored(encoded, clock);
+  void put(ProfileCommit commit) {
+    Map<String, Label> labels = new TreeMap<>();
+    if (!commit.allLabels()) {
+      labels().forEach(label -> labels.put(label.definition(), label));
+    }
+    commit.labels().forEach(label -> labels.put(label.definition(), label));
+    labels.values().removeIf(label -> label.value() == null);
+    stored = new Stored(commit.state(), commit.clock(), List.copyOf(labels.values()));
     live = null;
     owner = null;
+  }
+
+  /** What is shown of it: a live state has that in itself. */
+  List<Label> labels() {
+    if (live != null && owner != null) {
+      return owner.workplace().labels(live).labels();
+    }
+    return stored == null ? List.of() : stored.labels();
   }
 
   /** Whether there is a state at all. */

@@ -4,6 +4,7 @@ import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.Label;
 import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileCommit;
@@ -76,7 +77,7 @@ public final class MemoryStore {
         cell = memory.newCell(commit.id());
         segment.add(cell);
       }
-      cell.put(commit.state(), commit.clock());
+      cell.put(commit);
       for (KeyAnswer key : commit.keys()) {
         cell.remember(key, caused(key, commit.changes()));
       }
@@ -159,5 +160,10 @@ public final class MemoryStore {
 
   public List<KeyAnswer> keys(ProfileId id) {
     return locked(id, cell -> cell == null ? List.of() : cell.keys());
+  }
+
+  /** What is shown of a profile. */
+  public List<Label> labels(ProfileId id) {
+    return locked(id, cell -> cell == null ? List.of() : cell.labels());
   }
 }

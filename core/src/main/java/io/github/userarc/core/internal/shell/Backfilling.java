@@ -9,6 +9,7 @@ import io.github.userarc.core.internal.engine.Backfill;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.KeyAnswer;
+import io.github.userarc.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -28,6 +29,7 @@ final class Backfilling {
   private final Backfill backfill;
   private final ProfileAccess access;
   private final Router router;
+  private final Quarantine quarantine;
   private final String namespace;
   private final List<String> rejections = new ArrayList<>();
   private long users;
@@ -36,10 +38,16 @@ final class Backfilling {
   private long changes;
   private long rejected;
 
-  Backfilling(Backfill backfill, ProfileAccess access, Router router, String namespace) {
+  Backfilling(
+      Backfill backfill,
+      ProfileAccess access,
+      Router router,
+      Quarantine quarantine,
+      String namespace) {
     this.backfill = backfill;
     this.access = access;
     this.router = router;
+    this.quarantine = quarantine;
     this.namespace = namespace;
   }
 
@@ -84,9 +92,7 @@ final class Backfilling {
     try {
       ProfileId id = new ProfileId(namespace, history.user());
       List<Problem> problems = problems(history);
-      applied = problems.isEmpty()
-          ? access.backfill(id, backfill, past(history))
-          : Applied.rejected(problems);
+      applied = problems.isEmpty() ? backfilled(id, past(history)) : Applied.rejected(problems);
     } catch (BadValueException bad) {
       applied = Applied.rejected(List.of(Problem.of("user", bad.value(), bad.expected())));
     }
@@ -101,6 +107,20 @@ final class Backfilling {
     } else {
       filled++;
       changes += applied.changes().size();
+    }
+  }
+
+  /** A profile that cannot be decided stops nobody behind it. */
+  private Applied backfilled(ProfileId id, List<Event> past) {
+    try {
+      return access.backfill(id, backfill, past);
+    } catch (RuntimeException failure) {
+      RuntimeException judged = quarantine.judge(id, failure);
+      if (judged instanceof StoreException.Undecidable) {
+        return Applied.rejected(
+            List.of(Problem.of("user", id.user(), "a profile that can be decided: " + failure)));
+      }
+      throw judged;
     }
   }
 

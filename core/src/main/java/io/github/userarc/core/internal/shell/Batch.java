@@ -166,7 +166,7 @@ final class Batch {
   /** One user's turn. */
   private final class Line {
     private final Deciding workplace;
-    private final Loaded loaded;
+    private final Start start;
     private final Map<String, PriorAnswer> own = new LinkedHashMap<>();
     private final List<Change<?>> changes = new ArrayList<>();
     private final Map<Integer, Applied> answers = new HashMap<>();
@@ -176,8 +176,8 @@ final class Batch {
 
     Line(Deciding workplace, ProfileId id, Loaded loaded) {
       this.workplace = workplace;
-      this.loaded = loaded;
       this.state = access.alive(workplace, id, loaded);
+      this.start = Start.of(workplace, loaded, state);
     }
 
     @Nullable
@@ -205,8 +205,8 @@ final class Batch {
       }
       long first = state.sequence() + 1;
       Deciding.Outcome outcome = workplace.apply(state, input, true);
-      if (outcome.isOpen()) {
-        return null;
+      if (outcome.isOpen() || workplace.dealings().any()) {
+        return null; // a version that has come meanwhile connects profiles
       }
       Applied unsaved = Applied.unsaved(input, outcome);
       if (unsaved != null) {
@@ -230,11 +230,12 @@ final class Batch {
       PriorAnswer latest = own.get(key);
       return latest != null && latest.answer().keptUntil() >= state.clock()
           ? latest
-          : StoredAccess.kept(loaded, key, state.clock());
+          : StoredAccess.kept(start.loaded(), key, state.clock());
     }
 
     private ProfileCommit commit() {
-      return StoredAccess.draft(workplace, loaded, state)
+      return start
+          .draft(workplace, state)
           .keys(own.values().stream().map(PriorAnswer::answer).toList())
           .changes(changes)
           .build();

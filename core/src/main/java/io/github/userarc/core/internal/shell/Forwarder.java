@@ -97,27 +97,33 @@ final class Forwarder implements AutoCloseable {
   /** Forwards everything that waits now. */
   ForwardReport forward() {
     Tally tally = new Tally();
-    while (!closed) {
+    while (!closed && !Thread.currentThread().isInterrupted()) {
       Instant leasedAt = clock.instant();
       List<Consignment> taken = outbox.take(namespace, PROFILES, CHANGES, LEASE);
       if (taken.isEmpty()) {
         break;
       }
       for (Consignment consignment : taken) {
-        boolean isOver = clock.instant().isAfter(leasedAt.plus(LEASE.dividedBy(2)));
-        if (isOver || Thread.currentThread().isInterrupted()) {
+        if (isOver(leasedAt) || Thread.currentThread().isInterrupted()) {
           outbox.forwarded(consignment, 0); // a slow sink: leased anew rather than overtaken
         } else {
-          deliver(consignment, tally);
+          deliver(consignment, leasedAt, tally);
         }
       }
     }
     return new ForwardReport(tally.delivered, tally.postponed, tally.parked);
   }
 
-  private void deliver(Consignment consignment, Tally tally) {
+  private boolean isOver(Instant leasedAt) {
+    return clock.instant().isAfter(leasedAt.plus(LEASE.dividedBy(2)));
+  }
+
+  private void deliver(Consignment consignment, Instant leasedAt, Tally tally) {
     int count = 0;
     for (Change<?> change : consignment.changes()) {
+      if (count > 0 && isOver(leasedAt)) {
+        break; // the rest comes with another lease
+      }
       try {
         if (!change.replayed() || forwarding.replayed() == Replayed.INCLUDED) {
           forwarding.sink().accept(change);
@@ -126,7 +132,7 @@ final class Forwarder implements AutoCloseable {
         count++;
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
-        closed = true;
+        closed |= Thread.currentThread() == thread; // a host's own thread ends its own call only
         break;
       } catch (Exception | Error failure) {
         if (count == 0) {

@@ -19,6 +19,7 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
+import io.github.userarc.core.store.StoreException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -252,6 +253,11 @@ public final class LiveAccess implements ProfileAccess {
   }
 
   @Override
+  public boolean relabel(ProfileId id) {
+    return false; // they are read from the state itself
+  }
+
+  @Override
   public boolean isRepeat(ProfileId id, Input input) {
     String key = input.header().key();
     return key != null && answer(id, key) != null;
@@ -273,11 +279,20 @@ public final class LiveAccess implements ProfileAccess {
       if (cell == null) {
         return false;
       }
-      Change<?> erased = notice.apply(cell.alive(compiled, workplace));
+      Change<?> erased = notice.apply(lastKnown(cell, workplace));
       memory.erase(id, erased);
       listeners.publish(List.of(erased));
       return true;
     });
+  }
+
+  /** A state that cannot be read must be erasable all the same. */
+  private LiveState lastKnown(Cell cell, Deciding workplace) {
+    try {
+      return cell.alive(compiled, workplace);
+    } catch (StoreException.Permanent unreadable) {
+      return workplace.create(cell.id(), memory.nextIncarnation(cell.id()));
+    }
   }
 
   @Override

@@ -54,6 +54,14 @@ public interface ProfileAccess {
   Applied advance(ProfileId id, long until);
 
   /**
+   * Writes the labels of a profile that has been found with others, and nothing else.
+   *
+   * @param id whose profile
+   * @return false if they turn out to be right
+   */
+  boolean relabel(ProfileId id);
+
+  /**
    * Erases a profile and publishes a notice of it, after everything else of that user (S30).
    *
    * @param notice makes the notice from the state as it was last

@@ -4,6 +4,8 @@ import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Deciding;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.CommitResult;
@@ -47,21 +49,25 @@ final class Quarantine {
       return failure;
     }
     String reason = failure.toString();
+    if (store.joined().isPresent()) { // it would be rolled back with the host's transaction
+      return undecidable(id, failure, "Outside of this transaction it will be put into quarantine");
+    }
     try {
       store.quarantine(
           id, clock.instant(), reason.substring(0, Math.min(LONGEST, reason.length())));
     } catch (RuntimeException storeFails) {
       LOG.warn("Profile {} could not be put into quarantine", id, storeFails);
     }
+    return undecidable(
+        id, failure, "It is in quarantine. Maybe export it, put it right and repair it");
+  }
+
+  private static RuntimeException undecidable(
+      ProfileId id, RuntimeException failure, String advice) {
     return failure instanceof StoreException.Undecidable
         ? failure
         : new StoreException.Undecidable(
-            "Profile "
-                + id
-                + " cannot be decided and is in quarantine: "
-                + failure
-                + ". Maybe export it, put it right and repair it",
-            failure);
+            "Profile " + id + " cannot be decided: " + failure + ". " + advice, failure);
   }
 
   /**
@@ -85,11 +91,13 @@ final class Quarantine {
     if (!problems.isEmpty()) {
       throw new InputRejectedException(id.user(), "repair", problems);
     }
-    CommitResult result =
-        store.commit(ProfileCommit.of(id, loaded.revision(), loaded.incarnation(), bytes)
-            .nextDue(nextDue)
-            .clock(state.path("clock").asLong(Long.MIN_VALUE))
-            .build());
+    ProfileCommit.Builder commit = ProfileCommit.of(
+            id, loaded.revision(), loaded.incarnation(), bytes)
+        .nextDue(nextDue)
+        .clock(state.path("clock").asLong(Long.MIN_VALUE));
+    Deciding workplace = Access.compiled(engine).workplace();
+    workplace.labels(workplace.read(id, state)).writeAll(commit);
+    CommitResult result = store.commit(commit.build());
     if (!(result instanceof CommitResult.Committed)) {
       throw new StoreException.Transient(
           "Profile " + id + " was changed while it was repaired. Expected that it is exported anew",

@@ -6,6 +6,7 @@ import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.route.RoutedInput;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,20 +31,28 @@ final class Router {
   private final ProfileStore store;
   private final String namespace;
   private final ProfileAccess access;
+  private final Quarantine quarantine;
   private final Consumer<UndeliveredRoute> undelivered;
+  private volatile boolean closed;
 
   Router(
       ProfileStore store,
       String namespace,
       ProfileAccess access,
+      Quarantine quarantine,
       Consumer<UndeliveredRoute> undelivered) {
     this.store = store;
     this.namespace = namespace;
     this.access = access;
+    this.quarantine = quarantine;
     this.undelivered = undelivered;
   }
 
-  /** Delivers inputs, and those that they cause. Answers which are left to the next sweep. */
+  /**
+   * Delivers inputs, and those that they cause. Answers those left to the next sweep because the
+   * store failed; one that its target is too broken to take is left, too, but says nothing of the
+   * store.
+   */
   Set<RoutedInput> deliver(List<RoutedInput> routed) {
     if (routed.isEmpty()) {
       return Set.of();
@@ -58,13 +67,16 @@ final class Router {
           tell(next, applied);
         }
       } catch (RuntimeException failure) {
+        RuntimeException judged = quarantine.judge(next.target(), failure);
         LOG.warn(
             "{} routed from {} to {} could not be delivered and will be tried again",
             name(next),
             next.origin().user(),
             next.target(),
-            failure);
-        left.add(next);
+            judged);
+        if (!(judged instanceof StoreException.Undecidable)) {
+          left.add(next);
+        }
       }
     }
     return left;
@@ -139,10 +151,15 @@ final class Router {
         : input.event().name();
   }
 
+  /** No more of what waits. */
+  void close() {
+    closed = true;
+  }
+
   /** Delivers what an earlier run or another node has left. */
   void deliverPending() {
     List<RoutedInput> pending = store.routed(namespace, BATCH, LEASE);
-    while (!pending.isEmpty()) {
+    while (!pending.isEmpty() && !closed) {
       if (deliver(pending).containsAll(pending)) {
         return; // the store is broken rather than an input
       }

@@ -7,6 +7,7 @@ import io.github.userarc.core.ForwardReport;
 import io.github.userarc.core.Forwarding;
 import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.Receipt;
+import io.github.userarc.core.RelabelReport;
 import io.github.userarc.core.Replayed;
 import io.github.userarc.core.Subscription;
 import io.github.userarc.core.UndeliveredRoute;
@@ -56,6 +57,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@link io.github.userarc.core.Userarc} does. */
 public final class Shell implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final Receipt NOTHING = new Receipt(List.of(), null, false, true);
 
   private final Engine engine;
@@ -102,7 +104,7 @@ public final class Shell implements AutoCloseable {
     }
 
     public void namespace(String newNamespace) {
-      namespace = newNamespace;
+      namespace = new ProfileId(newNamespace, "anybody").namespace();
     }
 
     public void tolerance(Duration newTolerance) {
@@ -138,9 +140,9 @@ public final class Shell implements AutoCloseable {
     }
 
     private static Duration notNegative(String what, Duration duration) {
-      if (duration.isNegative()) {
+      if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
-            "A " + what + " of " + duration + ": expected zero or more");
+            "A " + what + " of " + duration + ": expected zero to " + LONGEST.toDays() + " days");
       }
       return duration;
     }
@@ -154,6 +156,7 @@ public final class Shell implements AutoCloseable {
     namespace = options.namespace;
     replaying = options.replaying;
     tolerance = options.tolerance.toNanos() / 1_000;
+    Outbox outbox = options.forwarding == null ? null : outbox(store);
     programs = new ShellPrograms(store, namespace, compiled, options.program, clock, replaying);
     programs.open(options.publishing);
     parameters = new ShellParameters(store, namespace, compiled, clock, replaying, programs);
@@ -161,7 +164,7 @@ public final class Shell implements AutoCloseable {
         ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
         : new StoredAccess(store, compiled, listeners, parameters, replaying);
     quarantine = new Quarantine(store, engine, clock);
-    router = new Router(store, namespace, access, options.undelivered);
+    router = new Router(store, namespace, access, quarantine, options.undelivered);
     sweeper = new Sweeper(
         store,
         namespace,
@@ -173,7 +176,8 @@ public final class Shell implements AutoCloseable {
         options.lag,
         replaying,
         compiled.connectsProfiles());
-    forwarder = options.forwarding == null ? null : forwarder(options.forwarding);
+    forwarder =
+        options.forwarding == null || outbox == null ? null : forwarder(outbox, options.forwarding);
     Duration interval = options.interval;
     if (interval != null) {
       sweeper.start(interval);
@@ -197,17 +201,28 @@ public final class Shell implements AutoCloseable {
   public BackfillReport backfill(Stream<UserHistory> histories, Consumer<BackfillReport> progress) {
     requireOpen();
     parameters.reload();
-    return new Backfilling(compiled.backfill(Times.micros(now())), access, router, namespace)
+    return new Backfilling(
+            compiled.backfill(Times.micros(now())), access, router, quarantine, namespace)
         .run(histories, progress);
   }
 
-  private Forwarder forwarder(Forwarding forwarding) {
-    Outbox outbox = store
+  /** Makes the store show what its profiles say. */
+  public RelabelReport relabel(Consumer<RelabelReport> progress) {
+    requireOpen();
+    parameters.reload();
+    return new Relabelling(store, access, compiled, namespace).run(progress);
+  }
+
+  private static Outbox outbox(ProfileStore store) {
+    return store
         .outbox()
         .orElseThrow(() -> new IllegalArgumentException("Nothing to forward from: "
             + store.getClass().getSimpleName()
             + " has no outbox. Maybe open the store with one, such as"
             + " InMemoryProfileStore.withOutbox()"));
+  }
+
+  private Forwarder forwarder(Outbox outbox, Forwarding forwarding) {
     Forwarder made = new Forwarder(outbox, namespace, forwarding, clock);
     listeners.forwarder(made::wake);
     made.start();
@@ -492,15 +507,23 @@ public final class Shell implements AutoCloseable {
     ObjectNode out;
     try {
       LiveState state = access.snapshot(id);
-      out = engine.profile(state, now()).toJson();
+      out = portrait(state);
       out.set("state", compiled.workplace().write(state));
-    } catch (StoreException.Undecidable broken) {
+    } catch (StoreException.Permanent broken) {
       out = JsonNodeFactory.instance.objectNode().put("broken", broken.getMessage());
       Exports.raw(store.load(id, Set.of(), LoadMode.PLAIN), out);
     }
     Exports.keys(store.keys(id), out.putArray("keys"));
     Exports.changes(store.changes(id), out.putArray("changes"));
     return out;
+  }
+
+  private ObjectNode portrait(LiveState state) {
+    try {
+      return engine.profile(state, now()).toJson();
+    } catch (RuntimeException undecidable) { // by now it would have changed, and that fails
+      return JsonNodeFactory.instance.objectNode().put("broken", undecidable.toString());
+    }
   }
 
   /** What is wrong with the stored profiles, and with those that are changed in place. */
@@ -512,9 +535,15 @@ public final class Shell implements AutoCloseable {
         .filter(stored -> stored.id().namespace().equals(namespace))
         .flatMap(stored -> Stream.concat(
             engine.audit(stored.id(), stored.state(), stored.nextDue()).stream(),
-            access instanceof LiveAccess
-                ? engine.audit(access.snapshot(stored.id())).stream()
-                : Stream.empty()));
+            access instanceof LiveAccess ? inPlace(stored.id()) : Stream.empty()));
+  }
+
+  private Stream<Finding> inPlace(ProfileId id) {
+    try {
+      return engine.audit(access.snapshot(id)).stream();
+    } catch (StoreException.Undecidable unreadable) {
+      return Stream.empty(); // which is among the findings of what is stored
+    }
   }
 
   public <C extends ChangeContent> Subscription on(

@@ -88,7 +88,18 @@ public final class ShellParameters {
   void reloadIfStale() {
     Instant before = readAt;
     Instant now = clock.instant();
-    if (now.isBefore(before) || now.isAfter(before.plus(FRESH))) {
+    if (isStale(before, now)) {
+      reloadSince(before);
+    }
+  }
+
+  private static boolean isStale(Instant before, Instant now) {
+    return now.isBefore(before) || now.isAfter(before.plus(FRESH));
+  }
+
+  /** Of several that find it stale, the first reads. */
+  private synchronized void reloadSince(Instant before) {
+    if (readAt.equals(before)) {
       reload();
     }
   }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,14 +132,27 @@ public final class ShellPrograms {
   /** Follows all versions; the own one as it was compiled. */
   private void follow(ProgramVersion found) {
     versions.clear();
-    known.forEach(version -> versions.add(
-        version.number() != found.number()
-            ? held(version)
-            : version.version().equals(own.version())
-                ? compiled.mainAs(version.number(), Times.micros(version.from()))
-                : held(version, own)));
+    known.forEach(
+        version -> versions.add(version.number() != found.number() ? held(version) : own(version)));
     compiled.follow(List.copyOf(versions), found.number());
     compiled.requireKnown(this::unknown);
+  }
+
+  /** The own program as the version that it is. What its live-from says is the store's. */
+  private Version own(ProgramVersion version) {
+    Instant published = version.program().liveFrom();
+    if (!Objects.equals(published, own.liveFrom())) {
+      LOG.warn(
+          "The program has live-from {}, but was published as version {} with {}, which holds."
+              + " Maybe publish it under another version",
+          own.liveFrom(),
+          version,
+          published);
+      return held(version);
+    }
+    return version.version().equals(own.version())
+        ? compiled.mainAs(version.number(), Times.micros(version.from()))
+        : held(version, own);
   }
 
   private Version held(ProgramVersion version, Program program) {

@@ -11,6 +11,7 @@ import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.internal.engine.Backfill;
 import io.github.userarc.core.internal.engine.Compiled;
 import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.engine.Labelling;
 import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
@@ -39,6 +40,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Profiles through the storage SPI: load, decide, commit against the revision; on a conflict load
@@ -285,6 +287,7 @@ public final class StoredAccess implements ProfileAccess {
   /** Decides on an input and saves what that brings; null on a conflict or a lost claim. */
   private @Nullable Applied decide(Turn turn, Loaded loaded, LiveState state, Input input) {
     Deciding workplace = turn.workplace();
+    Start start = Start.of(workplace, loaded, state);
     long first = state.sequence() + 1;
     Deciding.Outcome outcome = Claiming.answered(
         workplace.apply(state, input, true),
@@ -297,7 +300,7 @@ public final class StoredAccess implements ProfileAccess {
     }
     LiveState after = workplace.after(state);
     KeyAnswer kept = keys.keep(input, after, first, outcome.answer(), outcome.trace());
-    return save(turn, loaded, after, input, kept, outcome);
+    return save(turn, start, after, input, kept, outcome);
   }
 
   /**
@@ -307,7 +310,7 @@ public final class StoredAccess implements ProfileAccess {
    */
   private @Nullable Applied save(
       Turn turn,
-      Loaded loaded,
+      Start start,
       LiveState state,
       @Nullable Input input,
       @Nullable KeyAnswer kept,
@@ -315,7 +318,7 @@ public final class StoredAccess implements ProfileAccess {
     Deciding workplace = turn.workplace();
     List<ClaimTake> claims = workplace.dealings().takes();
     List<RoutedInput> routed = workplace.dealings().routed();
-    CommitResult result = commit(turn, loaded, state, kept, outcome.changes(), claims, routed);
+    CommitResult result = commit(turn, start, state, kept, outcome.changes(), claims, routed);
     if (result instanceof CommitResult.Committed) {
       turn.afterCommit(() -> listeners.publish(outcome.changes()));
       return Applied.of(outcome, routed);
@@ -343,12 +346,37 @@ public final class StoredAccess implements ProfileAccess {
       return Applied.NOTHING;
     }
     LiveState state = alive(workplace, id, loaded);
+    Start start = Start.of(workplace, loaded, state);
     Deciding.Outcome outcome = Claiming.answered(
         workplace.sweep(state, until),
         workplace,
         needs -> claimed(turn, id, needs),
         answers -> workplace.sweep(state, until, answers));
-    return save(turn, loaded, workplace.after(state), null, null, outcome);
+    return save(turn, start, workplace.after(state), null, null, outcome);
+  }
+
+  @Override
+  public boolean relabel(ProfileId id) {
+    return decided(id, turn -> tryRelabel(turn, id)).duplicate();
+  }
+
+  /** One try to save the profile as it is, a duplicate of itself; null on a conflict. */
+  private @Nullable Applied tryRelabel(Turn turn, ProfileId id) {
+    Deciding workplace = turn.workplace();
+    Loaded loaded = load(id, Set.of(), turn.uncached());
+    if (loaded.state().isEmpty()) {
+      return Applied.NOTHING;
+    }
+    LiveState state = alive(workplace, id, loaded);
+    Labelling labels = workplace.labels(state);
+    if (state.outdated() || store.labels(id).equals(labels.labels())) {
+      return Applied.NOTHING; // or nobody can tell before its next decision
+    }
+    ProfileCommit.Builder commit = Start.of(workplace, loaded, state).draft(workplace, state);
+    labels.writeAll(commit);
+    return commit(turn, commit.build()) instanceof CommitResult.Committed
+        ? Applied.repeat(List.of(), null, true)
+        : null;
   }
 
   @Override
@@ -369,6 +397,7 @@ public final class StoredAccess implements ProfileAccess {
     if (kept(loaded, key, state.clock()) != null) {
       return Applied.repeat(List.of(), null, true);
     }
+    Start start = Start.of(workplace, loaded, state);
     long first = state.sequence() + 1;
     Deciding.Outcome outcome = Claiming.answered(
         workplace.backfill(state, backfill, events, ClaimAnswers.NONE),
@@ -380,7 +409,7 @@ public final class StoredAccess implements ProfileAccess {
     }
     LiveState after = workplace.after(state);
     KeyAnswer kept = Backfilling.kept(backfill, after, first, compiled.keepKeys(after));
-    return save(turn, loaded, after, null, kept, outcome);
+    return save(turn, start, after, null, kept, outcome);
   }
 
   /**
@@ -390,26 +419,32 @@ public final class StoredAccess implements ProfileAccess {
    */
   private CommitResult commit(
       Turn turn,
-      Loaded loaded,
+      Start start,
       LiveState state,
       @Nullable KeyAnswer kept,
       List<Change<?>> changes,
       List<ClaimTake> claims,
       List<RoutedInput> routed) {
-    ProfileCommit commit = draft(turn.workplace(), loaded, state)
-        .keys(kept == null ? List.of() : List.of(kept))
-        .changes(changes)
-        .claims(claims)
-        .routed(routed)
-        .build();
+    return commit(
+        turn,
+        start
+            .draft(turn.workplace(), state)
+            .keys(kept == null ? List.of() : List.of(kept))
+            .changes(changes)
+            .claims(claims)
+            .routed(routed)
+            .build());
+  }
+
+  private CommitResult commit(Turn turn, ProfileCommit commit) {
     try {
       return store.commit(commit);
     } catch (RuntimeException failed) {
       // In the host's transaction there is nothing to be seen: it has to be rolled back.
       if (turn.joined() == null && stands(commit)) {
-        return new CommitResult.Committed(loaded.revision() + 1);
+        return new CommitResult.Committed(commit.expectedRevision() + 1);
       }
-      throw told(state.id(), failed);
+      throw told(commit.id(), failed);
     }
   }
 
@@ -418,16 +453,6 @@ public final class StoredAccess implements ProfileAccess {
     return failed instanceof StoreException known
         ? known
         : new StoreException.Transient("The store failed to commit profile " + id, failed);
-  }
-
-  /** A commit of a profile's state, to be told the rest. */
-  static ProfileCommit.Builder draft(Deciding workplace, Loaded loaded, LiveState state) {
-    byte[] bytes = StateText.write(workplace.write(state));
-    return ProfileCommit.of(state.id(), loaded.revision(), state.incarnation(), bytes)
-        .nextDue(state.nextDue())
-        .parameters(workplace.knownParameters())
-        .program(workplace.knownPrograms())
-        .clock(state.clock());
   }
 
   boolean stands(ProfileCommit commit) {
@@ -477,12 +502,23 @@ public final class StoredAccess implements ProfileAccess {
     try {
       JsonNode stored = StateText.read(id, encoded);
       parameters.require(stored);
-      return workplace.read(id, stored);
+      return workplace.read(id, inItsLife(stored, loaded.incarnation()));
     } catch (StoreException.Transient known) {
       throw known;
     } catch (RuntimeException unreadable) {
       throw StateText.unreadable(id, unreadable);
     }
+  }
+
+  /**
+   * The store may have given a profile a later incarnation than its state knows of, because a
+   * backup was restored: the state goes on in that one, with its next sequence number.
+   */
+  private static JsonNode inItsLife(JsonNode stored, int incarnation) {
+    if (stored instanceof ObjectNode state && state.path("incarnation").asInt(0) < incarnation) {
+      state.put("incarnation", incarnation);
+    }
+    return stored;
   }
 
   private static void pause(int attempt) {

@@ -36,6 +36,7 @@ final class Sweeper implements AutoCloseable {
   private final boolean inOrder;
   private final Instant openedAt;
   private volatile @Nullable Instant sweptTo;
+  private volatile boolean closed;
   private @Nullable ScheduledExecutorService executor;
 
   Sweeper(
@@ -119,14 +120,14 @@ final class Sweeper implements AutoCloseable {
     long changes = 0;
     Set<ProfileId> failed = new HashSet<>();
     router.deliverPending();
-    while (true) {
+    while (!closed) {
       List<ProfileId> due = store.due(namespace, until, inOrder ? 1 : BATCH, LEASE);
       if (due.isEmpty()) {
         break;
       }
       boolean anyNew = false;
       for (ProfileId id : due) {
-        if (failed.contains(id)) {
+        if (closed || failed.contains(id)) {
           continue; // its lease has ended meanwhile: the next sweep's turn
         }
         anyNew = true;
@@ -146,7 +147,7 @@ final class Sweeper implements AutoCloseable {
       }
     }
     Instant before = sweptTo;
-    if (failed.isEmpty() && (before == null || until.isAfter(before))) {
+    if (!closed && failed.isEmpty() && (before == null || until.isAfter(before))) {
       sweptTo = until;
     }
     return new AdvanceReport(until, profiles.size(), changes, failed.size());
@@ -165,6 +166,8 @@ final class Sweeper implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
+    router.close();
     ScheduledExecutorService running = executor;
     if (running != null) {
       running.shutdown();

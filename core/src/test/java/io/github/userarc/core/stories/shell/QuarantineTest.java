@@ -189,4 +189,30 @@ class QuarantineTest {
       assertThat(userarc.profile("bob").exists()).isFalse();
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName(
+      "Given a state in a newer format, when its user does something or is swept, then it is left to newer nodes")
+  void newerFormats(Stores stores) {
+    ProfileStore store = stores.open();
+    try (Userarc userarc = open(store)) {
+      userarc.track("ann", "read");
+      userarc.track("bob", "read");
+      damage(store, "{\"userarc-state\":2,\"clock\":1}");
+      clock.set("2026-05-01T12:00Z");
+
+      assertThatExceptionOfType(StoreException.Permanent.class)
+          .isThrownBy(() -> userarc.track("ann", "read"))
+          .isNotInstanceOf(StoreException.Undecidable.class)
+          .withMessageContaining("has format 2, but this version reads up to format 1")
+          .withMessageContaining("Maybe another node runs a newer version of Userarc");
+      AdvanceReport swept = userarc.advance(clock.instant());
+      assertThat(swept.failures()).isEqualTo(1);
+      assertThat(swept.profiles()).isEqualTo(1);
+      assertThat(quarantined(userarc)).isEmpty();
+      assertThat(userarc.export("ann").toString()).contains("\"userarc-state\":2");
+      assertThat(store.load(ANN, Set.of(), LoadMode.PLAIN).revision()).isEqualTo(2);
+    }
+  }
 }

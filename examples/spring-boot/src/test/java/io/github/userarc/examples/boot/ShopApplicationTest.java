@@ -140,6 +140,44 @@ class ShopApplicationTest {
   }
 
   @Test
+  @DisplayName(
+      "given customers, when SQL joins their orders with their labels, then it sees stage, level, coins and badge as they stand")
+  void labels() {
+    sell("hal", "h-1", "500");
+    sell("hal", "h-2", "20");
+    send("POST", "/orders/h-2/refund", "");
+    sell("ivy", "i-1", "7000"); // her card is refused
+
+    assertThat(shop.getBean(JdbcClient.class)
+            .sql("SELECT o.id || ' ' || l.definition || ' '"
+                + " || COALESCE(l.text_value, l.number_value::bigint::text, 'yes') FROM orders o"
+                + " JOIN userarc_label l ON l.user_id = o.customer WHERE o.id IN ('h-1', 'i-1')"
+                + " ORDER BY l.definition")
+            .query(String.class)
+            .list())
+        .containsExactly(
+            "h-1 growth.balance.coins 500",
+            "h-1 growth.level.vip 3",
+            "h-1 honor.badge.first-order yes",
+            "h-1 lifecycle.stage mature"); // two orders made it so, and stages move from where they
+    // are
+  }
+
+  @Test
+  @DisplayName("given the README, when its query is run, then it tells customers by stage")
+  void readmeQuery() throws IOException {
+    sell("jim", "j-1", "5");
+    String readme = Files.readString(Path.of("README.md"));
+    String query = readme.substring(readme.indexOf("```sql") + 6);
+
+    assertThat(shop.getBean(JdbcClient.class)
+            .sql(query.substring(0, query.indexOf("```")))
+            .query()
+            .listOfRows())
+        .anySatisfy(row -> assertThat(row).containsEntry("stage", "new").containsKey("turnover"));
+  }
+
+  @Test
   @DisplayName("given the README, when its commands are run, then it says what they answer")
   void readme() throws IOException {
     List<String> answers = List.of(
