@@ -41,13 +41,13 @@ abstract class JdbcStoreContract extends ProfileStoreContract {
   }
 
   @Override
-  protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
-    DataSource breaking = BreakingSource.on(Servers.of(dialect), breaks);
-    return JdbcProfileStore.on(breaking).withOutbox().open();
+  public boolean showsLabels() {
+    return true;
   }
 
   @Override
-  public boolean showsLabels() {
-    return true;
+  protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
+    DataSource breaking = BreakingSource.on(Servers.of(dialect), breaks);
+    return JdbcProfileStore.on(breaking).withOutbox().open();
   }
 }

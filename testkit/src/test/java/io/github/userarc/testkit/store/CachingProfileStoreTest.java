@@ -26,12 +26,12 @@ class CachingProfileStoreTest extends ProfileStoreContract {
   }
 
   @Override
-  protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
-    return CachingProfileStore.of(super.createBreaking(shared, breaks), 3);
+  public boolean showsLabels() {
+    return true;
   }
 
   @Override
-  public boolean showsLabels() {
-    return true;
+  protected ProfileStore createBreaking(ProfileStore first, BooleanSupplier breaks) {
+    return CachingProfileStore.of(super.createBreaking(shared, breaks), 3);
   }
 }
