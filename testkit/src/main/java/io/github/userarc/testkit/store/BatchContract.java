@@ -61,6 +61,7 @@ interface BatchContract extends StoreContract {
   private static Draft all(ProfileId id) {
     return Draft.of(id)
         .state("of a batch")
+        .labels(Sight.label("b"))
         .changes(1, 2)
         .key("k")
         .due(CLOCK + 7)

@@ -98,10 +98,11 @@ interface BreakContract extends StoreContract {
 
   /** A commit of somebody who is there, with something of everything that is not shared. */
   private ProfileCommit second(ProfileId id) {
-    commit(Draft.of(id).changes(1, 1).key("first").due(CLOCK + 5));
+    commit(Draft.of(id).changes(1, 1).key("first").due(CLOCK + 5).labels(Sight.label("a")));
     return Draft.of(id)
         .on(1)
         .state("second")
+        .labels(Sight.label("b"))
         .changes(2, 3)
         .key("second")
         .due(CLOCK + 9)
@@ -118,6 +119,7 @@ interface BreakContract extends StoreContract {
   private ProfileCommit first(ProfileId id) {
     return Draft.of(id)
         .state("first")
+        .labels(Sight.label("b"))
         .changes(1, 2)
         .key("second")
         .due(CLOCK + 9)

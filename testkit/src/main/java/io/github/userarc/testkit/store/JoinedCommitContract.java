@@ -26,7 +26,8 @@ interface JoinedCommitContract extends JoinedHost {
 
   /** A commit with something of everything, of somebody in their first life. */
   private static Draft full(ProfileId id, long revision, String... keys) {
-    Draft draft = Draft.of(id).on(revision).state("half-written").changes(2, 3);
+    Draft draft =
+        Draft.of(id).on(revision).state("half-written").labels(Sight.label("b")).changes(2, 3);
     return draft
         .keys(List.of(keys).stream().map(key -> Draft.answer(key, 2, 3)).toArray(KeyAnswer[]::new))
         .due(Draft.CLOCK + 1)
@@ -59,7 +60,7 @@ interface JoinedCommitContract extends JoinedHost {
   }
 
   private static Draft first(ProfileId id) {
-    return Draft.of(id).changes(1, 1).key("first").due(Draft.CLOCK + 9);
+    return Draft.of(id).changes(1, 1).key("first").due(Draft.CLOCK + 9).labels(Sight.label("a"));
   }
 
   private void begin() {

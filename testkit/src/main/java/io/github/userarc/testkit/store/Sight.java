@@ -3,7 +3,9 @@ package io.github.userarc.testkit.store;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.claim.ClaimId;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.route.RoutedInput;
+import io.github.userarc.core.store.Label;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.PriorAnswer;
@@ -20,6 +22,11 @@ final class Sight {
   private static final int ALL = 1_000;
 
   private Sight() {}
+
+  /** What a commit shows to SQL, where a store does. */
+  static Label label(String value) {
+    return new Label("tag.seen", Value.of(value));
+  }
 
   /** A counter that commits of one profile take from, so that tests tell theirs apart. */
   static ClaimId counter(ProfileId id) {
@@ -44,6 +51,7 @@ final class Sight {
         + "\nanswers " + answers(loaded, keys)
         + "\nkeys " + store.keys(id)
         + "\nchanges " + StoreContract.texts(store.changes(id))
+        + "\nlabels " + store.labels(id)
         + "\ndue " + due(store, id)
         + "\ntaken " + store.claimed(Set.of(counter(id)), LoadMode.PLAIN).values()
         + "\nrouted " + routed(store, id)

@@ -1,5 +1,6 @@
 package io.github.userarc.testkit.store;
 
+import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Waiting<T> implements AutoCloseable {
 
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final List<Future<T>> started = new ArrayList<>();
+  private volatile boolean closed;
 
   /**
    * Begins something in another thread, which must not be done while the lock is held; what fails
@@ -34,6 +36,9 @@ final class Waiting<T> implements AutoCloseable {
     started.add(future);
     try {
       T answer = future.get(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+      if (answer instanceof CommitResult.Conflict) {
+        return; // told no instead of being kept waiting
+      }
       throw new AssertionError("Somebody else got " + answer
           + " although this is locked. Expected that they wait until the transaction ends");
     } catch (TimeoutException waits) {
@@ -45,12 +50,14 @@ final class Waiting<T> implements AutoCloseable {
     }
   }
 
-  private static <T> T untilDone(Callable<T> work) throws Exception {
+  private T untilDone(Callable<T> work) throws Exception {
     while (true) {
       try {
         return work.call();
       } catch (StoreException.Transient again) {
-        Thread.onSpinWait();
+        if (closed) {
+          throw again;
+        }
       }
     }
   }
@@ -77,6 +84,7 @@ final class Waiting<T> implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     executor.shutdownNow();
   }
 }
