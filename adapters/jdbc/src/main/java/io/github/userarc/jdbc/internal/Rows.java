@@ -11,7 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements with their parameters: texts, longs, ints, or null for a missing text or long. */
+/**
+ * Statements with their parameters: texts, longs, ints, arrays of texts, or null for a missing text
+ * or long.
+ */
 final class Rows {
   /** How many changes a driver is given at once. */
   private static final int BATCH = 1_000;
@@ -151,6 +154,8 @@ final class Rows {
         statement.setLong(index, number);
       } else if (parameter instanceof Integer number) {
         statement.setInt(index, number);
+      } else if (parameter instanceof String[] texts) {
+        statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
       } else {
         throw new IllegalArgumentException("A parameter of type " + parameter.getClass());
       }
