@@ -47,7 +47,7 @@ public final class Durable implements AutoCloseable {
     next(traffic.everybody());
     byHandBatched();
     while (traffic.days() < history) {
-      next(traffic.next(20_000));
+      next(traffic.next(10 * users));
       byHandBatched();
     }
     begin();

@@ -32,7 +32,6 @@ import java.util.TreeMap;
 public final class Restart implements AutoCloseable {
   private static final int ORIGINALS = 1_000;
   private static final int DUE = 10;
-  private static final int WARM_UP = 6;
   private static final int TIMES = 15;
   private static final Instant START = Instant.parse("2025-01-10T12:00:00Z");
   private static final Program PROGRAM = Program.builder("visits")
@@ -71,11 +70,15 @@ public final class Restart implements AutoCloseable {
 
   /** Measures a thousand profiles and many: values by name, each as often as it was measured. */
   public static List<Map.Entry<String, Double>> of(int profiles) {
+    return of(profiles, TIMES);
+  }
+
+  static List<Map.Entry<String, Double>> of(int profiles, int times) {
     try (Restart restart = new Restart(Server.start())) {
       restart.begin();
-      restart.measure("few", ORIGINALS);
+      restart.measure("few", ORIGINALS, times);
       restart.copy(profiles);
-      restart.measure("many", profiles);
+      restart.measure("many", profiles, times);
       return restart.measured;
     }
   }
@@ -120,11 +123,11 @@ public final class Restart implements AutoCloseable {
     }
   }
 
-  private void measure(String name, int profiles) {
-    for (int i = 0; i < WARM_UP; i++) {
-      start();
+  private void measure(String name, int profiles, int times) {
+    for (int i = 0; i < times / 2; i++) {
+      start(); // warms up
     }
-    for (int i = 0; i < TIMES; i++) {
+    for (int i = 0; i < times; i++) {
       Started started = start();
       note(name + ".ms", started.milliseconds());
       note(name + ".rows", started.rows());

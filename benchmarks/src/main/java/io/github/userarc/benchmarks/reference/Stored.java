@@ -7,9 +7,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.engine.Engine;
-import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
+import io.github.userarc.core.internal.Access;
+import io.github.userarc.core.internal.engine.Deciding;
+import io.github.userarc.core.internal.json.StateText;
+import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.store.InMemoryProfileStore;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoredProfile;
@@ -108,12 +111,16 @@ public final class Stored {
 
   /** Lets users have a history. */
   public static Stored after(int users, int days) {
-    Engine engine = Engine.compile(Magazine.program());
+    // One workplace for all, as the library has it over a store.
+    Deciding workplace = Access.compiled(Engine.compile(Magazine.program())).workplace();
     JsonMapper map = JsonMapper.builder()
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .build();
     JsonMapper fields = ofFields();
-    Side states = new Side("state", value -> engine.encode((ProfileState) value), engine::decode);
+    Side states = new Side(
+        "state",
+        value -> StateText.write(workplace.write((LiveState) value)),
+        (id, text) -> workplace.read(id, StateText.read(id, text)));
     Side maps = new Side(
         "jackson-map", map::writeValueAsBytes, (id, text) -> map.readValue(text, Map.class));
     Side members = new Side(
