@@ -8,15 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A host with a table of its own and transactions of its own, at one level of isolation. */
 final class Host {
   private static final String PREFIX = "joined_";
-  private static final List<String> TABLES = List.of(
-      "profile", "input_key", "change_log", "parked", "claim", "routed", "erased", "revision");
   private static final int TRIES = 500;
 
   private static @Nullable Host latest;
@@ -59,9 +56,7 @@ final class Host {
       statement.execute("CREATE TABLE IF NOT EXISTS host_order"
           + " (id varchar(100) NOT NULL PRIMARY KEY, user_id varchar(100) NOT NULL)");
       statement.execute("DELETE FROM host_order");
-      for (String table : TABLES) {
-        statement.execute("DELETE FROM " + PREFIX + table);
-      }
+      Servers.empty(statement, PREFIX);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

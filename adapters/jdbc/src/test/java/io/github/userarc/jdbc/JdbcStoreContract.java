@@ -5,14 +5,10 @@ import io.github.userarc.testkit.store.ProfileStoreContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import javax.sql.DataSource;
 
 /** The contract of all stores, on one database. */
 abstract class JdbcStoreContract extends ProfileStoreContract {
-  private static final List<String> TABLES = List.of(
-      "profile", "input_key", "change_log", "parked", "claim", "routed", "erased", "revision");
-
   private final Dialect dialect;
 
   JdbcStoreContract(Dialect dialect) {
@@ -26,9 +22,7 @@ abstract class JdbcStoreContract extends ProfileStoreContract {
         JdbcProfileStore.on(database).schema(SchemaMode.CREATE).withOutbox().open();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        statement.execute("DELETE FROM userarc_" + table);
-      }
+      Servers.empty(statement, "userarc_");
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

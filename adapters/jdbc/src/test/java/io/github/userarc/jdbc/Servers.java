@@ -10,14 +10,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Real servers, each started once for all test classes, with a pool of connections. */
 final class Servers {
   private static final Map<Dialect, HikariDataSource> POOLS = new EnumMap<>(Dialect.class);
 
+  private static final List<String> TABLES = List.of(
+      "profile", "input_key", "change_log", "parked", "claim", "routed", "erased", "revision");
+
   private Servers() {}
+
+  /** Leaves nothing in the tables of a store but their version. */
+  static void empty(Statement statement, String prefix) throws SQLException {
+    for (String table : TABLES) {
+      statement.execute("DELETE FROM " + prefix + table);
+    }
+  }
 
   /** A pool on a running server; MySQL's own server is not among them. */
   static synchronized HikariDataSource of(Dialect dialect) {

@@ -63,10 +63,11 @@ public final class CachingProfileStore extends ForwardingProfileStore {
         return known;
       }
     }
+    boolean joined = target.joined().isPresent();
     Loaded loaded = target.load(id, keys, mode);
     if (mode == LoadMode.LOCKING) {
       cache.invalidate(id);
-    } else {
+    } else if (!joined) { // what a transaction of the host's sees may be rolled back
       note(id, loaded.revision(), loaded.incarnation(), loaded.encoded());
     }
     return loaded;

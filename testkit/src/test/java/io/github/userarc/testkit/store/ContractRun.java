@@ -13,10 +13,23 @@ import org.junit.jupiter.api.Test;
 /** Runs single tests of the contract, as JUnit does, against a store that may be faulty. */
 final class ContractRun {
   private final UnaryOperator<ProfileStore> wrapper;
+  private final Duration patience;
 
-  /** A run against an in-memory store inside a wrapper. */
-  ContractRun(UnaryOperator<ProfileStore> wrapper) {
+  private ContractRun(UnaryOperator<ProfileStore> wrapper, Duration patience) {
     this.wrapper = wrapper;
+    this.patience = patience;
+  }
+
+  /** A run against an in-memory store inside a wrapper that does no harm. */
+  static ContractRun sound(UnaryOperator<ProfileStore> wrapper) {
+    return new ContractRun(wrapper, Duration.ofSeconds(20));
+  }
+
+  /**
+   * A run against an in-memory store inside a wrapper, that does not wait long for what is lost.
+   */
+  static ContractRun faulty(UnaryOperator<ProfileStore> wrapper) {
+    return new ContractRun(wrapper, Duration.ofMillis(50));
   }
 
   static List<String> tests() {
@@ -58,7 +71,7 @@ final class ContractRun {
 
       @Override
       public Duration patience() {
-        return Duration.ofMillis(50);
+        return ContractRun.this.patience;
       }
     };
   }

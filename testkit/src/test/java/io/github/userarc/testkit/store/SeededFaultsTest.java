@@ -188,13 +188,13 @@ class SeededFaultsTest {
         .flatMap(seeded -> seeded.caughtBy().stream()
             .map(test -> dynamicTest(
                 "a store that " + seeded.fault() + ": " + test,
-                () -> assertThat(new ContractRun(seeded.wrapper()).failure(test))
+                () -> assertThat(ContractRun.faulty(seeded.wrapper()).failure(test))
                     .containsInstanceOf(AssertionError.class))));
   }
 
   @Test
   void aSoundWrapperPasses() {
-    ContractRun run = new ContractRun(ForwardingProfileStore::new);
+    ContractRun run = ContractRun.sound(ForwardingProfileStore::new);
 
     assertThat(ContractRun.tests())
         .hasSizeGreaterThan(40)

@@ -3,7 +3,6 @@ package io.github.userarc.jdbc.internal;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.Loaded;
-import io.github.userarc.core.store.PriorAnswer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -71,7 +70,8 @@ final class BatchLoads {
                   one.revision(),
                   one.incarnation(),
                   one.state(),
-                  priors(connection, one, answers.getOrDefault(id, List.of()))));
+                  loads.priors(
+                      connection, id, one.incarnation(), answers.getOrDefault(id, List.of()))));
     }
     return loaded;
   }
@@ -105,15 +105,5 @@ final class BatchLoads {
         .forEach(
             one -> answers.computeIfAbsent(one.id(), id -> new ArrayList<>()).add(one.answer()));
     return answers;
-  }
-
-  private Map<String, PriorAnswer> priors(
-      Connection connection, Found profile, List<KeyAnswer> answers) throws SQLException {
-    Map<String, PriorAnswer> priors = new HashMap<>();
-    for (KeyAnswer answer : answers) {
-      priors.put(
-          answer.key(), loads.prior(connection, profile.id(), profile.incarnation(), answer));
-    }
-    return priors;
   }
 }

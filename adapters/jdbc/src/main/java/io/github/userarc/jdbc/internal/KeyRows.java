@@ -70,12 +70,17 @@ final class KeyRows {
     return alias + "." + String.join(", " + alias + ".", COLUMNS);
   }
 
+  /** Joins the answers of some keys, as k, to profiles, p; the keys and a parenthesis follow. */
+  static String joined(Tables tables) {
+    return " LEFT JOIN "
+        + tables.inputKey()
+        + " k ON k.namespace = p.namespace AND k.user_id = p.user_id AND k.key_text IN (";
+  }
+
   /** Keeps an answer; false if the key is there and its time has not passed. */
   boolean keep(Connection connection, ProfileId id, KeyAnswer answer, long clock)
       throws SQLException {
-    List<@Nullable Object> row = new ArrayList<>(Arrays.asList(id.namespace(), id.user()));
-    row.addAll(values(answer));
-    if (Rows.insert(connection, insert, row.toArray())) {
+    if (Rows.insert(connection, insert, row(id, answer).toArray())) {
       return true;
     }
     List<@Nullable Object> again = new ArrayList<>(values(answer).subList(1, COLUMNS.size()));
@@ -88,10 +93,7 @@ final class KeyRows {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (ProfileCommit commit : commits) {
       for (KeyAnswer answer : commit.keys()) {
-        List<@Nullable Object> row =
-            new ArrayList<>(Arrays.asList(commit.id().namespace(), commit.id().user()));
-        row.addAll(values(answer));
-        rows.add(row);
+        rows.add(row(commit.id(), answer));
       }
     }
     Rows.updateAll(connection, insert, rows);
@@ -150,6 +152,12 @@ final class KeyRows {
         row.getString(from + 7),
         Contents.values(row.getString(from + 8)),
         row.getString(from + 9));
+  }
+
+  private static List<@Nullable Object> row(ProfileId id, KeyAnswer answer) {
+    List<@Nullable Object> row = new ArrayList<>(Arrays.asList(id.namespace(), id.user()));
+    row.addAll(values(answer));
+    return row;
   }
 
   private static List<@Nullable Object> values(KeyAnswer answer) {

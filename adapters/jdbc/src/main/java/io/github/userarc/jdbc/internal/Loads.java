@@ -41,13 +41,7 @@ final class Loads {
     String from = " FROM " + tables.profile() + " p";
     this.one = " WHERE p.namespace = ? AND p.user_id = ?";
     this.plain = columns + from + one;
-    this.withKeys = columns
-        + ", "
-        + KeyRows.columns("k")
-        + from
-        + " LEFT JOIN "
-        + tables.inputKey()
-        + " k ON k.namespace = p.namespace AND k.user_id = p.user_id AND k.key_text IN (";
+    this.withKeys = columns + ", " + KeyRows.columns("k") + from + KeyRows.joined(tables);
   }
 
   Loaded load(Connection connection, ProfileId id, Set<String> asked) throws SQLException {
@@ -133,7 +127,7 @@ final class Loads {
             connection, id, incarnation, answer.firstSequence(), answer.lastSequence()));
   }
 
-  private Map<String, PriorAnswer> priors(
+  Map<String, PriorAnswer> priors(
       Connection connection, ProfileId id, int incarnation, List<KeyAnswer> answers)
       throws SQLException {
     Map<String, PriorAnswer> priors = new HashMap<>();

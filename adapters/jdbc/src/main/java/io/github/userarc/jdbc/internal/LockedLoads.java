@@ -35,9 +35,8 @@ final class LockedLoads {
         + KeyRows.columns("k")
         + " FROM "
         + tables.profile()
-        + " p LEFT JOIN "
-        + tables.inputKey()
-        + " k ON k.namespace = p.namespace AND k.user_id = p.user_id AND k.key_text IN (";
+        + " p"
+        + KeyRows.joined(tables);
   }
 
   Loaded load(Connection connection, ProfileId id, Set<String> asked) throws SQLException {

@@ -135,7 +135,7 @@ public final class Compiled {
 
   /** Of which version a stored state is; of several that are called so, the latest. */
   Version versionOf(JsonNode stored) {
-    String label = stored.path(StateCodec.PROGRAM).asString("");
+    String label = label(stored);
     Version exact = versions.of(number(stored), label);
     Version version = exact == null ? versions.labelled(label) : exact;
     return version == null ? versions.at(stored.path("clock").asLong(BEGINNING)) : version;
@@ -187,7 +187,11 @@ public final class Compiled {
 
   /** The version that a profile is of. */
   public String label(LiveState state) {
-    return state.program() == 0 ? main.label() : versions.of(state.program()).label();
+    return version(state).label();
+  }
+
+  private Version version(LiveState state) {
+    return state.program() == 0 ? main : versions.of(state.program());
   }
 
   /** The ids of all definitions in their order, then those of the program before alone. */
@@ -247,12 +251,12 @@ public final class Compiled {
 
   /** How long keys are kept unless an event says otherwise, in microseconds. */
   public long keepKeys(LiveState state) {
-    return (state.program() == 0 ? main : versions.of(state.program())).plan().horizon;
+    return version(state).plan().horizon;
   }
 
   /** How long keys of an input are kept after it, in microseconds (S3). */
   public long keepKeys(LiveState state, Input input) {
-    Plan plan = (state.program() == 0 ? main : versions.of(state.program())).plan();
+    Plan plan = version(state).plan();
     boolean event = input instanceof Event || input instanceof Retraction;
     var type = event ? plan.program.events().get(input.name()) : null;
     return type == null || type.keepKeys() == null

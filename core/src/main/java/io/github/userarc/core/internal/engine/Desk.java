@@ -152,16 +152,16 @@ final class Desk {
       return session.dealings.isOpen() ? Outcome.OPEN : cut(settled, cascade);
     } catch (FullException full) {
       session.rollback();
-      return full(settled, full);
+      return full(settled.name(), full);
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;
     }
   }
 
-  private static Outcome full(Input input, FullException full) {
+  private static Outcome full(String path, FullException full) {
     return Outcome.rejection(List.of(Problem.of(
-        input.name(),
+        path,
         full.rows() + " rows kept of one metric",
         "a metric that keeps no more, such as one over larger units or a shorter window")));
   }
@@ -351,10 +351,7 @@ final class Desk {
       return new Outcome(session.changes(), null, List.of());
     } catch (FullException full) {
       session.rollback();
-      return Outcome.rejection(List.of(Problem.of(
-          "events",
-          full.rows() + " rows kept of one metric",
-          "a metric that keeps no more, such as one over larger units or a shorter window")));
+      return full("events", full);
     } catch (RuntimeException | Error broken) {
       session.rollback();
       throw broken;

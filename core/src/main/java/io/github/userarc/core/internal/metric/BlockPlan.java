@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -115,15 +116,7 @@ public final class BlockPlan {
    * definitions that watch.
    */
   public void erase(Recorder recorder, Counted counted) {
-    recorder.turnTo(this);
-    if (calm != null) { // whatever was said was about events that happen
-      calm.renew(recorder.journal, recorder.block());
-      recorder.stir(watchers);
-    }
-    for (SourcePlan source : sources) {
-      recorder.stir(source.followers());
-      source.erase(recorder, counted);
-    }
+    rework(recorder, source -> source.erase(recorder, counted));
   }
 
   /**
@@ -131,14 +124,19 @@ public final class BlockPlan {
    * those that a new version of the program has (S29).
    */
   public void backfill(Recorder recorder, Counted counting) {
+    rework(recorder, source -> source.backfill(recorder, counting));
+  }
+
+  /** Changes what has been recorded. */
+  private void rework(Recorder recorder, Consumer<SourcePlan> change) {
     recorder.turnTo(this);
-    if (calm != null) {
+    if (calm != null) { // whatever was said was about events that come in order
       calm.renew(recorder.journal, recorder.block());
       recorder.stir(watchers);
     }
     for (SourcePlan source : sources) {
       recorder.stir(source.followers());
-      source.backfill(recorder, counting);
+      change.accept(source);
     }
   }
 

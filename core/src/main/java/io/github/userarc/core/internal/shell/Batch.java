@@ -6,7 +6,6 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.internal.engine.Deciding;
-import io.github.userarc.core.internal.json.StateText;
 import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.store.CommitResult;
@@ -15,11 +14,13 @@ import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
+import io.github.userarc.core.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Batch {
   private final Listeners listeners;
   private final Map<ProfileId, Deque<Item>> lines = new LinkedHashMap<>();
   private final Map<Integer, Applied> done = new HashMap<>();
+  private final Map<Integer, StoreException> unknown = new HashMap<>();
 
   private record Item(int index, Input input, List<Problem> refused) {
     /** An original may be in the same commit, and an opening state has to be settled by itself. */
@@ -54,7 +56,10 @@ final class Batch {
 
   /** What came of a user's inputs; without a commit where there is nothing to be saved. */
   private record Draft(
-      ProfileId id, @Nullable ProfileCommit commit, Map<Integer, Applied> answers) {}
+      ProfileId id,
+      @Nullable ProfileCommit commit,
+      Map<Integer, Applied> answers,
+      Set<Integer> unkeyed) {}
 
   Batch(StoredAccess access, ProfileStore store, Listeners listeners) {
     this.access = access;
@@ -69,7 +74,12 @@ final class Batch {
         .add(new Item(index, input, List.copyOf(refused)));
   }
 
-  /** What became of inputs, by index. */
+  /** Of which inputs nobody knows whether they were applied, and why, by index. */
+  Map<Integer, StoreException> unknown() {
+    return unknown;
+  }
+
+  /** What became of inputs, by index; what is not in it, nor {@link #unknown}, goes alone. */
   Map<Integer, Applied> applied() {
     // Neighbours in order of locks, so that a chunk holds few of them and others get on.
     Deque<ProfileId> users = new ArrayDeque<>(
@@ -160,6 +170,7 @@ final class Batch {
     private final Map<String, PriorAnswer> own = new LinkedHashMap<>();
     private final List<Change<?>> changes = new ArrayList<>();
     private final Map<Integer, Applied> answers = new HashMap<>();
+    private final Set<Integer> unkeyed = new HashSet<>();
     private LiveState state;
     private boolean isTouched;
 
@@ -177,8 +188,11 @@ final class Batch {
           return null;
         }
         answers.put(item.index(), applied);
+        if (item.input().key().isEmpty()) {
+          unkeyed.add(item.index());
+        }
       }
-      return new Draft(state.id(), isTouched ? commit() : null, answers);
+      return new Draft(state.id(), isTouched ? commit() : null, answers, unkeyed);
     }
 
     private @Nullable Applied decided(Item item) {
@@ -220,15 +234,7 @@ final class Batch {
     }
 
     private ProfileCommit commit() {
-      return ProfileCommit.of(
-              state.id(),
-              loaded.revision(),
-              state.incarnation(),
-              StateText.write(workplace.write(state)))
-          .nextDue(state.nextDue())
-          .parameters(workplace.knownParameters())
-          .program(workplace.knownPrograms())
-          .clock(state.clock())
+      return StoredAccess.draft(workplace, loaded, state)
           .keys(own.values().stream().map(PriorAnswer::answer).toList())
           .changes(changes)
           .build();
@@ -244,25 +250,35 @@ final class Batch {
         commits.add(commit);
       }
     }
-    List<Boolean> stand = stand(commits);
+    List<Boolean> stand;
+    RuntimeException failure = null;
+    try {
+      stand = store.commitAll(commits).stream()
+          .map(result -> result instanceof CommitResult.Committed)
+          .toList();
+    } catch (RuntimeException failed) {
+      failure = failed;
+      stand = commits.stream().map(access::stands).toList();
+    }
     List<ProfileId> saved = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
       if (stand.get(i)) {
         listeners.publish(commits.get(i).changes());
-        done.putAll(drafts.get(i).answers());
-        saved.add(drafts.get(i).id());
+        done.putAll(draft.answers());
+        saved.add(draft.id());
+      } else if (failure != null) {
+        giveUp(draft, StoredAccess.told(draft.id(), failure));
       }
     }
     return saved;
   }
 
-  private List<Boolean> stand(List<ProfileCommit> commits) {
-    try {
-      return store.commitAll(commits).stream()
-          .map(result -> result instanceof CommitResult.Committed)
-          .toList();
-    } catch (RuntimeException failed) {
-      return commits.stream().map(access::stands).toList();
-    }
+  /**
+   * A look that does not find a commit is no proof that it does not stand: it may have been
+   * overtaken, or the look has failed as well. Keyed inputs may go again; others would count twice.
+   */
+  private void giveUp(Draft draft, StoreException failure) {
+    draft.unkeyed().forEach(index -> unknown.put(index, failure));
   }
 }

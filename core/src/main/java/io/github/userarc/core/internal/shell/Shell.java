@@ -275,7 +275,7 @@ public final class Shell implements AutoCloseable {
     } catch (BadValueException bad) {
       return Applied.rejected(List.of(Problem.of("user", bad.value(), bad.expected())));
     }
-    if (timed.micros() == Input.Header.UNSET && !(timed instanceof Retraction)) { // replaying
+    if (!isTimed(timed)) {
       return Applied.rejected(List.of(Problem.of("time", "", "the time of the input")));
     }
     // Looking up the key comes before everything else; the time of a repeat is ignored (S3).
@@ -299,6 +299,11 @@ public final class Shell implements AutoCloseable {
         .joined()
         .ifPresentOrElse(
             joined -> joined.afterCommit(sweeper::deliverSoon), () -> router.deliver(routed));
+  }
+
+  /** A retraction has the time of its event; others lack theirs only while replaying. */
+  private static boolean isTimed(Input input) {
+    return input.micros() != Input.Header.UNSET || input instanceof Retraction;
   }
 
   private Input timed(Input input) {
@@ -329,9 +334,16 @@ public final class Shell implements AutoCloseable {
 
   /** Applies many inputs. */
   public List<BatchResult> applyAll(List<? extends Input> inputs) {
-    Map<Integer, Applied> together = together(inputs);
+    Batch batch = together(inputs);
+    Map<Integer, Applied> together = batch == null ? Map.of() : batch.applied();
+    Map<Integer, StoreException> unknown = batch == null ? Map.of() : batch.unknown();
     List<BatchResult> results = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
+      StoreException failed = unknown.get(i);
+      if (failed != null) {
+        results.add(new BatchResult.Failed(failed));
+        continue;
+      }
       try {
         Applied done = together.get(i);
         Applied applied = done == null ? applied(inputs.get(i)) : done;
@@ -347,31 +359,28 @@ public final class Shell implements AutoCloseable {
   }
 
   /** What can be applied in chunks, by index; the rest goes one by one, after it and in order. */
-  private Map<Integer, Applied> together(List<? extends Input> inputs) {
+  private @Nullable Batch together(List<? extends Input> inputs) {
     requireOpen();
     Batch batch =
         inputs.size() > 1 && access instanceof StoredAccess stored ? stored.batch() : null;
     if (batch == null) {
-      return Map.of();
+      return null;
     }
     for (int i = 0; i < inputs.size(); i++) {
       add(batch, i, inputs.get(i));
     }
-    return batch.applied();
+    return batch;
   }
 
   /** What is not added is rejected alone. */
   private void add(Batch batch, int index, Input input) {
-    ProfileId id;
-    Input timed;
     try {
-      id = new ProfileId(namespace, input.user());
-      timed = timed(input);
+      Input timed = timed(input);
+      if (isTimed(timed)) {
+        batch.add(index, new ProfileId(namespace, input.user()), timed, ahead(timed));
+      }
     } catch (BadValueException bad) {
       return; // alone it is rejected
-    }
-    if (timed.micros() != Input.Header.UNSET || timed instanceof Retraction) {
-      batch.add(index, id, timed, ahead(timed));
     }
   }
 

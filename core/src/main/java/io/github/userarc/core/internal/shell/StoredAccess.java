@@ -163,6 +163,11 @@ public final class StoredAccess implements ProfileAccess {
       return loaded.cached() && mode == LoadMode.CACHED;
     }
 
+    /** Not from a cache, which may not know that there is something to be found. */
+    LoadMode uncached() {
+      return joined == null ? LoadMode.PLAIN : LoadMode.LOCKING;
+    }
+
     /** Runs what must not happen before the commit stands. */
     void afterCommit(Runnable action) {
       if (joined == null) {
@@ -180,9 +185,12 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   private Applied decided(ProfileId id, Try work) {
-    listeners.awaitRoom();
     JoinedTransaction joined = store.joined().orElse(null);
-    return joined == null ? retried(id, work) : once(id, work, joined);
+    if (joined != null) {
+      return once(id, work, joined); // no waiting for listeners, who may wait for a row it holds
+    }
+    listeners.awaitRoom();
+    return retried(id, work);
   }
 
   /** Decides inside a transaction of the host. */
@@ -261,9 +269,7 @@ public final class StoredAccess implements ProfileAccess {
     if (key == null) {
       return Retractions.unfound(retraction, refused);
     }
-    // Not from a cache, which may not know that there is an original.
-    LoadMode mode = turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING;
-    Loaded loaded = load(id, Set.of(key, Retractions.key(key)), mode);
+    Loaded loaded = load(id, Set.of(key, Retractions.key(key)), turn.uncached());
     Deciding workplace = turn.workplace();
     LiveState state = alive(workplace, id, loaded);
     PriorAnswer prior = kept(loaded, Retractions.key(key), state.clock());
@@ -355,9 +361,7 @@ public final class StoredAccess implements ProfileAccess {
       Turn turn, ProfileId id, Backfill backfill, List<Event> events) {
     Deciding workplace = turn.workplace();
     String key = Backfilling.key(backfill);
-    // Not from a cache, which may not know that it has been done.
-    LoadMode mode = turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING;
-    Loaded loaded = load(id, Set.of(key), mode);
+    Loaded loaded = load(id, Set.of(key), turn.uncached());
     if (loaded.state().isEmpty()) {
       return Backfilling.nobody(id);
     }
@@ -392,14 +396,7 @@ public final class StoredAccess implements ProfileAccess {
       List<Change<?>> changes,
       List<ClaimTake> claims,
       List<RoutedInput> routed) {
-    Deciding workplace = turn.workplace();
-    byte[] bytes = StateText.write(workplace.write(state));
-    ProfileCommit commit = ProfileCommit.of(
-            state.id(), loaded.revision(), state.incarnation(), bytes)
-        .nextDue(state.nextDue())
-        .parameters(workplace.knownParameters())
-        .program(workplace.knownPrograms())
-        .clock(state.clock())
+    ProfileCommit commit = draft(turn.workplace(), loaded, state)
         .keys(kept == null ? List.of() : List.of(kept))
         .changes(changes)
         .claims(claims)
@@ -412,11 +409,25 @@ public final class StoredAccess implements ProfileAccess {
       if (turn.joined() == null && stands(commit)) {
         return new CommitResult.Committed(loaded.revision() + 1);
       }
-      throw failed instanceof StoreException
-          ? failed
-          : new StoreException.Transient(
-              "The store failed to commit profile " + state.id(), failed);
+      throw told(state.id(), failed);
     }
+  }
+
+  /** Why nobody knows whether a commit stands. */
+  static StoreException told(ProfileId id, RuntimeException failed) {
+    return failed instanceof StoreException known
+        ? known
+        : new StoreException.Transient("The store failed to commit profile " + id, failed);
+  }
+
+  /** A commit of a profile's state, to be told the rest. */
+  static ProfileCommit.Builder draft(Deciding workplace, Loaded loaded, LiveState state) {
+    byte[] bytes = StateText.write(workplace.write(state));
+    return ProfileCommit.of(state.id(), loaded.revision(), state.incarnation(), bytes)
+        .nextDue(state.nextDue())
+        .parameters(workplace.knownParameters())
+        .program(workplace.knownPrograms())
+        .clock(state.clock());
   }
 
   boolean stands(ProfileCommit commit) {
@@ -437,7 +448,7 @@ public final class StoredAccess implements ProfileAccess {
   /** How much has been taken of claims; failures as those of {@link #load}. */
   private Map<ClaimId, Long> claimed(Turn turn, ProfileId id, Set<ClaimId> claims) {
     try {
-      return store.claimed(claims, turn.joined() == null ? LoadMode.PLAIN : LoadMode.LOCKING);
+      return store.claimed(claims, turn.uncached());
     } catch (StoreException known) {
       throw known;
     } catch (RuntimeException failed) {
@@ -493,11 +504,11 @@ public final class StoredAccess implements ProfileAccess {
 
   @Override
   public boolean erase(ProfileId id, Function<LiveState, Change<?>> notice) {
-    listeners.awaitRoom();
     JoinedTransaction joined = store.joined().orElse(null);
     if (joined != null) {
       return erase(new Turn(compiled.workplace(), LoadMode.LOCKING, joined), id, notice);
     }
+    listeners.awaitRoom();
     Stripe stripe = stripe(id);
     stripe.lock();
     try {

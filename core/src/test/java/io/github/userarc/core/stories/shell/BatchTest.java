@@ -15,7 +15,9 @@ import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
 import io.github.userarc.core.store.CommitResult;
 import io.github.userarc.core.store.LoadMode;
+import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.ProfileCommit;
+import io.github.userarc.core.store.StoreException;
 import io.github.userarc.core.stories.Clock;
 import io.github.userarc.core.stories.Story;
 import io.github.userarc.core.stories.Wrapped;
@@ -126,6 +128,54 @@ class BatchTest {
 
     assertThat(answers).isEqualTo(expected);
     assertThat(all(together)).isEqualTo(all(alone));
+  }
+
+  /** Commits together stand, but their answer is lost; so are looks, or another node is faster. */
+  private static final class Unclear extends Wrapped {
+    boolean overtaken;
+    boolean silent;
+
+    @Override
+    public List<CommitResult> commitAll(List<ProfileCommit> commits) {
+      super.commitAll(commits);
+      for (ProfileCommit commit : commits) {
+        if (overtaken) {
+          inner.commit(ProfileCommit.of(
+                  commit.id(), commit.expectedRevision() + 1, commit.incarnation(), commit.state())
+              .clock(commit.clock())
+              .nextDue(commit.nextDue())
+              .build());
+        }
+      }
+      silent = !overtaken;
+      throw new StoreException.Transient("the connection was lost", null);
+    }
+
+    @Override
+    public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
+      if (silent) {
+        silent = false;
+        throw new StoreException.Transient("the server is starting", null);
+      }
+      return super.load(id, keys, mode);
+    }
+  }
+
+  @Property(tries = 2)
+  @Label("S3: given a commit of a batch of which nobody knows whether it stands, when inputs have"
+      + " no keys, then they are not applied again, and told as failed")
+  void unknownIsNotRepeated(@ForAll boolean overtaken) {
+    Unclear store = new Unclear();
+    store.overtaken = overtaken;
+    try (Userarc userarc = open(store)) {
+      List<BatchResult> results = userarc.trackAll(List.of(
+          Event.of("ann", "buy").with("amount", 1),
+          Event.of("ann", "buy").with("amount", 2).key("k"),
+          Event.of("bob", "look").key("l")));
+      assertThat(results.get(0)).isInstanceOf(BatchResult.Failed.class);
+      assertThat(results.subList(1, 3)).allMatch(BatchResult.Applied.class::isInstance);
+      assertThat(userarc.profile("ann").metric("buys")).hasToString("2");
+    }
   }
 
   @Property(tries = 1)

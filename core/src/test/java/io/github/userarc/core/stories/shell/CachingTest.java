@@ -13,6 +13,7 @@ import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.CachingProfileStore;
 import io.github.userarc.core.store.InMemoryProfileStore;
+import io.github.userarc.core.store.JoinedTransaction;
 import io.github.userarc.core.store.LoadMode;
 import io.github.userarc.core.store.Loaded;
 import io.github.userarc.core.store.ProfileStore;
@@ -21,7 +22,10 @@ import io.github.userarc.core.stories.Wrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +39,18 @@ class CachingTest {
   private static final class Counting extends Wrapped {
     int loads;
 
+    @Nullable
+    Loaded within;
+
     @Override
     public Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
       loads++;
-      return super.load(id, keys, mode);
+      return within == null ? super.load(id, keys, mode) : within;
+    }
+
+    @Override
+    public Optional<JoinedTransaction> joined() {
+      return within == null ? Optional.empty() : Optional.of(action -> {});
     }
   }
 
@@ -128,6 +140,26 @@ class CachingTest {
     other.track(second);
     assertThat(one.retract(second).answer().toString()).contains("Retracted");
     reads(1);
+  }
+
+  @Test
+  @DisplayName(
+      "given a page read inside a host's transaction, when that is rolled back, then nothing of it is remembered")
+  void rolledBack() {
+    one.track(read("k1"));
+    byte[] elsewhere = loaded().encoded();
+    // Inside, the store shows what only that transaction sees.
+    store.within = new Loaded(2, 1, elsewhere, Map.of());
+    assertThat(one.profile("ann").metric("reads")).hasToString("1");
+    store.within = null;
+
+    other.track(read("k2"));
+    one.track(read("k3"));
+    reads(3);
+  }
+
+  private Loaded loaded() {
+    return store.load(ProfileId.of("ann"), Set.of(), LoadMode.PLAIN);
   }
 
   @Test
