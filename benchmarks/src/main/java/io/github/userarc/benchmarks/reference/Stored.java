@@ -135,7 +135,7 @@ public final class Stored {
       Traffic traffic = Traffic.of(users, 0.6, 1);
       for (Traffic.Batch batch = traffic.everybody();
           traffic.days() < days;
-          batch = traffic.next(20_000)) {
+          batch = traffic.next(10 * users)) {
         for (Event event : batch.events()) {
           userarc.track(event);
           loop.apply(byUser.computeIfAbsent(event.user(), Member::new), event);
