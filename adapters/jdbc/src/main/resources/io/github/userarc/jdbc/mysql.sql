@@ -31,8 +31,8 @@ CREATE TABLE ${prefix}profile (
   state longtext,
   PRIMARY KEY (namespace, user_id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
-CREATE INDEX ${prefix}profile_due ON ${prefix}profile (next_due);
-CREATE INDEX ${prefix}profile_forward ON ${prefix}profile (forward_at);
+CREATE INDEX ${prefix}profile_due ON ${prefix}profile (namespace, next_due);
+CREATE INDEX ${prefix}profile_forward ON ${prefix}profile (namespace, forward_at);
 CREATE INDEX ${prefix}profile_parameters ON ${prefix}profile (namespace, parameters);
 CREATE INDEX ${prefix}profile_program ON ${prefix}profile (namespace, program);
 
@@ -96,7 +96,7 @@ CREATE TABLE ${prefix}routed (
   content longtext NOT NULL,
   PRIMARY KEY (namespace, user_id, key_text)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
-CREATE INDEX ${prefix}routed_created ON ${prefix}routed (created_at);
+CREATE INDEX ${prefix}routed_created ON ${prefix}routed (namespace, created_at);
 
 -- How often an id has been erased, under a keyed hash.
 CREATE TABLE ${prefix}erased (

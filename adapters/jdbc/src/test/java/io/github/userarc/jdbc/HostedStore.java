@@ -62,13 +62,13 @@ final class HostedStore extends ForwardingProfileStore {
   }
 
   @Override
-  public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return host.call(connection -> target.due(until, limit, lease));
+  public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
+    return host.call(connection -> target.due(namespace, until, limit, lease));
   }
 
   @Override
-  public List<RoutedInput> routed(int limit, Duration lease) {
-    return host.call(connection -> target.routed(limit, lease));
+  public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+    return host.call(connection -> target.routed(namespace, limit, lease));
   }
 
   @Override

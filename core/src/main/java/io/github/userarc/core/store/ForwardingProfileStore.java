@@ -55,8 +55,8 @@ public class ForwardingProfileStore implements ProfileStore {
   }
 
   @Override
-  public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return target.due(until, limit, lease);
+  public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
+    return target.due(namespace, until, limit, lease);
   }
 
   @Override
@@ -95,8 +95,8 @@ public class ForwardingProfileStore implements ProfileStore {
   }
 
   @Override
-  public List<RoutedInput> routed(int limit, Duration lease) {
-    return target.routed(limit, lease);
+  public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+    return target.routed(namespace, limit, lease);
   }
 
   @Override

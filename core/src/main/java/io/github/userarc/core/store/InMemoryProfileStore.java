@@ -75,8 +75,8 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
-  public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return memory.lease(Times.micros(until), limit, lease);
+  public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
+    return memory.lease(namespace, Times.micros(until), limit, lease);
   }
 
   @Override
@@ -110,8 +110,8 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
-  public List<RoutedInput> routed(int limit, Duration lease) {
-    return memory.shared().lease(limit, lease);
+  public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+    return memory.shared().lease(namespace, limit, lease);
   }
 
   @Override

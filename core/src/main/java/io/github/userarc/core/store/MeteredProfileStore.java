@@ -88,8 +88,8 @@ public final class MeteredProfileStore extends ForwardingProfileStore {
   }
 
   @Override
-  public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return measured("due", () -> target.due(until, limit, lease));
+  public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
+    return measured("due", () -> target.due(namespace, until, limit, lease));
   }
 
   @Override
@@ -103,8 +103,8 @@ public final class MeteredProfileStore extends ForwardingProfileStore {
   }
 
   @Override
-  public List<RoutedInput> routed(int limit, Duration lease) {
-    return measured("routed", () -> target.routed(limit, lease));
+  public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+    return measured("routed", () -> target.routed(namespace, limit, lease));
   }
 
   @Override

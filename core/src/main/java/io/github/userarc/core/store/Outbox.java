@@ -17,16 +17,29 @@ import java.util.stream.Stream;
 public interface Outbox {
 
   /**
-   * Leases profiles with changes that wait, those that wait longest roughly first. While one is
-   * leased, or has been postponed, no other call is answered with it; so a user's changes never
-   * overtake each other.
+   * Leases profiles of a namespace with changes that wait, those that wait longest roughly first.
+   * While one is leased, or has been postponed, no other call is answered with it; so a user's
+   * changes never overtake each other.
+   *
+   * @param namespace the namespace: each has its own sink
+   * @param profiles how many profiles at most
+   * @param changes how many changes of each at most
+   * @param lease how long they are the caller's
+   * @return the oldest waiting changes of each, in order
+   */
+  List<Consignment> take(String namespace, int profiles, int changes, Duration lease);
+
+  /**
+   * Those of the default namespace.
    *
    * @param profiles how many profiles at most
    * @param changes how many changes of each at most
    * @param lease how long they are the caller's
    * @return the oldest waiting changes of each, in order
    */
-  List<Consignment> take(int profiles, int changes, Duration lease);
+  default List<Consignment> take(int profiles, int changes, Duration lease) {
+    return take(ProfileId.DEFAULT_NAMESPACE, profiles, changes, lease);
+  }
 
   /**
    * Acknowledges changes and ends the lease. What has been acknowledged before is no mistake, nor

@@ -74,18 +74,31 @@ public interface ProfileStore extends AutoCloseable {
   }
 
   /**
-   * Profiles whose deadline has come, earliest first. A deadline is that of the latest commit, or
-   * the instant of a revision of the same namespace that the commit did not cover, if that is
-   * earlier (S29, S35). They are leased to the caller, so that several sweepers do not fight; a
-   * lease ends with a commit of that profile or with its time. Profiles in {@link #quarantine} are
-   * left out.
+   * Profiles of a namespace whose deadline has come, earliest first. A deadline is that of the
+   * latest commit, or the instant of a revision of the namespace that the commit did not cover, if
+   * that is earlier (S29, S35). They are leased to the caller, so that several sweepers do not
+   * fight; a lease ends with a commit of that profile or with its time. Profiles in
+   * {@link #quarantine} are left out.
+   *
+   * @param namespace the namespace: programs differ from one to another
+   * @param until deadlines up to and including this instant
+   * @param limit how many at most
+   * @param lease how long they are the caller's
+   * @return their ids
+   */
+  List<ProfileId> due(String namespace, Instant until, int limit, Duration lease);
+
+  /**
+   * Those of the default namespace.
    *
    * @param until deadlines up to and including this instant
    * @param limit how many at most
    * @param lease how long they are the caller's
    * @return their ids
    */
-  List<ProfileId> due(Instant until, int limit, Duration lease);
+  default List<ProfileId> due(Instant until, int limit, Duration lease) {
+    return due(ProfileId.DEFAULT_NAMESPACE, until, limit, lease);
+  }
 
   /**
    * The recorded revisions of a namespace.
@@ -155,15 +168,27 @@ public interface ProfileStore extends AutoCloseable {
   Map<ClaimId, Long> claimed(Set<ClaimId> claims, LoadMode mode);
 
   /**
-   * Routed inputs that have not been {@link #delivered} (S34), roughly oldest first. They are
-   * leased to the caller, so that several nodes do not all deliver them; a lease ends with its
-   * time.
+   * Routed inputs to profiles of a namespace that have not been {@link #delivered} (S34), roughly
+   * oldest first. They are leased to the caller, so that several nodes do not all deliver them; a
+   * lease ends with its time.
+   *
+   * @param namespace the namespace
+   * @param limit how many at most
+   * @param lease how long they are the caller's
+   * @return the inputs
+   */
+  List<RoutedInput> routed(String namespace, int limit, Duration lease);
+
+  /**
+   * Those of the default namespace.
    *
    * @param limit how many at most
    * @param lease how long they are the caller's
    * @return the inputs
    */
-  List<RoutedInput> routed(int limit, Duration lease);
+  default List<RoutedInput> routed(int limit, Duration lease) {
+    return routed(ProfileId.DEFAULT_NAMESPACE, limit, lease);
+  }
 
   /**
    * Forgets a routed input, because its target has applied or rejected it. One that is not there is

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 public abstract class ProfileStoreContract
     implements CommitContract,
+        NamespaceContract,
         KeyContract,
         DueContract,
         RevisionContract,

@@ -83,7 +83,9 @@ interface RevisionContract extends StoreContract {
     add(store(), "elsewhere", revision(1, 1));
 
     assertThat(kept(store(), "default", 0)).isEmpty();
-    assertThat(due(5)).containsExactly(elsewhere);
+    assertThat(due(5)).isEmpty();
+    assertThat(store().due("elsewhere", Times.instant(CLOCK + 5), 10, Duration.ZERO))
+        .containsExactly(elsewhere);
   }
 
   /** Whoever was committed before a revision is offered at its instant, without being written. */

@@ -21,7 +21,8 @@ interface RouteContract extends StoreContract {
   /** A lease that does not end while a test runs. */
   Duration LONG = Duration.ofHours(1);
 
-  private static RoutedInput routed(ProfileId target, String key) {
+  /** A routed input with everything that it can say. */
+  static RoutedInput routed(ProfileId target, String key) {
     Input.Header header = new Input.Header(
         target.user(), Draft.CLOCK, key, null, null, new Origin("ann \ud83d\ude00", 2, 3));
     Map<String, Value> properties = Map.of(
@@ -36,7 +37,7 @@ interface RouteContract extends StoreContract {
   @Test
   default void routedInputsAreKeptUntilDelivered() {
     RoutedInput one = routed(BOB, "r1");
-    RoutedInput two = routed(new ProfileId("other", "bob"), "r2");
+    RoutedInput two = routed(ProfileId.of("eve"), "r2");
     commit(Draft.of(ANN).routed(one, two));
 
     assertThat(store().routed(10, Duration.ZERO)).containsExactlyInAnyOrder(one, two);

@@ -132,8 +132,8 @@ final class Faults {
   static ProfileStore ignoringLeasesOfRoutes(ProfileStore store) {
     return new ForwardingProfileStore(store) {
       @Override
-      public List<RoutedInput> routed(int limit, Duration lease) {
-        return super.routed(limit, Duration.ZERO);
+      public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+        return super.routed(namespace, limit, Duration.ZERO);
       }
     };
   }
@@ -403,7 +403,7 @@ final class Faults {
   private static ProfileStore answeringDue(ProfileStore store, Due due) {
     return new ForwardingProfileStore(store) {
       @Override
-      public List<ProfileId> due(Instant until, int limit, Duration lease) {
+      public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
         return due.ask(store, until, limit, lease);
       }
     };
@@ -438,6 +438,28 @@ final class Faults {
       ids.addAll(new ArrayList<>(ids));
       return ids;
     });
+  }
+
+  static ProfileStore mixingDeadlines(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
+        List<ProfileId> mixed = new ArrayList<>(super.due("far", until, limit, lease));
+        mixed.addAll(super.due(namespace, until, limit, lease));
+        return mixed.stream().distinct().limit(limit).toList();
+      }
+    };
+  }
+
+  static ProfileStore mixingRoutes(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+        List<RoutedInput> mixed = new ArrayList<>(super.routed(namespace, limit, lease));
+        mixed.addAll(super.routed("far", limit, lease));
+        return mixed.stream().distinct().limit(limit).toList();
+      }
+    };
   }
 
   static ProfileStore keepingTheEarliestDeadline(ProfileStore store) {

@@ -48,8 +48,8 @@ final class OutboxFaults {
     }
 
     @Override
-    public List<Consignment> take(int profiles, int changes, Duration lease) {
-      return target.take(profiles, changes, lease);
+    public List<Consignment> take(String namespace, int profiles, int changes, Duration lease) {
+      return target.take(namespace, profiles, changes, lease);
     }
 
     @Override
@@ -85,8 +85,8 @@ final class OutboxFaults {
     }
 
     @Override
-    public List<Consignment> take(int profiles, int changes, Duration lease) {
-      return super.take(profiles, changes, lease).stream()
+    public List<Consignment> take(String namespace, int profiles, int changes, Duration lease) {
+      return super.take(namespace, profiles, changes, lease).stream()
           .map(Backwards::reversed)
           .toList();
     }
@@ -110,6 +110,20 @@ final class OutboxFaults {
     }
   }
 
+  /** Hands changes out to sinks of other namespaces. */
+  static final class Mixing extends Forwarding {
+    Mixing(Outbox target) {
+      super(target);
+    }
+
+    @Override
+    public List<Consignment> take(String namespace, int profiles, int changes, Duration lease) {
+      List<Consignment> mixed = new ArrayList<>(super.take("far", profiles, changes, lease));
+      mixed.addAll(super.take(namespace, profiles, changes, lease));
+      return mixed;
+    }
+  }
+
   /** Hands everything out to everybody. */
   static final class Leaseless extends Forwarding {
     Leaseless(Outbox target) {
@@ -117,8 +131,8 @@ final class OutboxFaults {
     }
 
     @Override
-    public List<Consignment> take(int profiles, int changes, Duration lease) {
-      return super.take(profiles, changes, Duration.ZERO);
+    public List<Consignment> take(String namespace, int profiles, int changes, Duration lease) {
+      return super.take(namespace, profiles, changes, Duration.ZERO);
     }
   }
 }

@@ -180,6 +180,18 @@ class SeededFaultsTest {
           "purges everything", Faults::purgingEverything, "keysPastTheirProfilesClockArePurged"),
       Seeded.of(
           "offers quarantined profiles", Faults::ignoringQuarantine, "quarantineEndsWithACommit"),
+      Seeded.of(
+          "offers deadlines of all namespaces",
+          Faults::mixingDeadlines,
+          "deadlinesOfNamespacesAreApart"),
+      Seeded.of(
+          "offers routed inputs of all namespaces",
+          Faults::mixingRoutes,
+          "routedInputsOfNamespacesAreApart"),
+      Seeded.of(
+          "forwards changes of all namespaces",
+          store -> OutboxFaults.of(store, OutboxFaults.Mixing::new),
+          "changesOfNamespacesAreApart"),
       Seeded.of("ignores lives", Faults::ignoringLives, "aCommitFromBeforeTheErasureIsAConflict"));
 
   @TestFactory

@@ -23,9 +23,6 @@ import java.util.TreeMap;
 final class DueRows {
   private record Due(ProfileId id, long at) {}
 
-  /** A kind of revisions of a namespace. */
-  private record Series(String namespace, RevisionKind kind) {}
-
   private final String byDeadline;
   private final String revisions;
   private final Map<RevisionKind, String> byRevision = new EnumMap<>(RevisionKind.class);
@@ -38,10 +35,11 @@ final class DueRows {
     String free =
         " AND leased_until <= " + now + " AND quarantined_at IS NULL AND state IS NOT NULL";
     String locked = " LIMIT ? FOR UPDATE SKIP LOCKED";
-    this.byDeadline = select + " WHERE next_due <= ?" + free + " ORDER BY next_due" + locked;
-    this.revisions = "SELECT namespace, kind, revision_number, valid_from FROM "
+    this.byDeadline =
+        select + " WHERE namespace = ? AND next_due <= ?" + free + " ORDER BY next_due" + locked;
+    this.revisions = "SELECT kind, revision_number, valid_from FROM "
         + tables.revision()
-        + " WHERE valid_from <= ?";
+        + " WHERE namespace = ? AND valid_from <= ?";
     for (RevisionKind kind : RevisionKind.values()) {
       String column = RevisionRows.name(kind);
       byRevision.put(
@@ -62,17 +60,16 @@ final class DueRows {
         + " + ? WHERE namespace = ? AND user_id = ?";
   }
 
-  /** Leases the earliest that nobody has; inside a transaction. */
-  List<ProfileId> lease(Connection connection, long until, int limit, Duration duration)
+  /** Leases the earliest of a namespace that nobody has; inside a transaction. */
+  List<ProfileId> lease(
+      Connection connection, String namespace, long until, int limit, Duration duration)
       throws SQLException {
-    Map<Series, NavigableMap<Integer, Long>> come = come(connection, until);
+    Map<RevisionKind, NavigableMap<Integer, Long>> come = come(connection, namespace, until);
     Map<ProfileId, Due> found = new HashMap<>();
-    for (Due due : Rows.query(connection, byDeadline, row -> due(row, come), until, limit)) {
-      found.put(due.id(), due);
-    }
-    for (Map.Entry<Series, NavigableMap<Integer, Long>> one : come.entrySet()) {
-      String query = Objects.requireNonNull(byRevision.get(one.getKey().kind()));
-      String namespace = one.getKey().namespace();
+    Rows.query(connection, byDeadline, row -> due(row, come), namespace, until, limit)
+        .forEach(due -> found.put(due.id(), due));
+    for (Map.Entry<RevisionKind, NavigableMap<Integer, Long>> one : come.entrySet()) {
+      String query = Objects.requireNonNull(byRevision.get(one.getKey()));
       int latest = one.getValue().lastKey();
       Rows.query(connection, query, row -> due(row, come), namespace, latest, limit)
           .forEach(due -> found.put(due.id(), due));
@@ -87,15 +84,15 @@ final class DueRows {
   }
 
   /** The instants of the revisions that have come, by number. */
-  private Map<Series, NavigableMap<Integer, Long>> come(Connection connection, long until)
-      throws SQLException {
-    Map<Series, NavigableMap<Integer, Long>> come = new HashMap<>();
+  private Map<RevisionKind, NavigableMap<Integer, Long>> come(
+      Connection connection, String namespace, long until) throws SQLException {
+    Map<RevisionKind, NavigableMap<Integer, Long>> come = new EnumMap<>(RevisionKind.class);
     Rows.query(
         connection,
         revisions,
-        row -> come.computeIfAbsent(
-                new Series(row.getString(1), kind(row.getString(2))), series -> new TreeMap<>())
-            .put(row.getInt(3), row.getLong(4)),
+        row -> come.computeIfAbsent(kind(row.getString(1)), kind -> new TreeMap<>())
+            .put(row.getInt(2), row.getLong(3)),
+        namespace,
         until);
     return come;
   }
@@ -109,18 +106,18 @@ final class DueRows {
     throw new IllegalStateException("The table of revisions has the kind \"" + name + "\"");
   }
 
-  private static Due due(ResultSet row, Map<Series, NavigableMap<Integer, Long>> come)
+  private static Due due(ResultSet row, Map<RevisionKind, NavigableMap<Integer, Long>> come)
       throws SQLException {
     ProfileId id = new ProfileId(row.getString(1), row.getString(2));
     long at = row.getLong(3);
-    at = Math.min(at, earliest(come, id, RevisionKind.PARAMETERS, row.getInt(4)));
-    return new Due(id, Math.min(at, earliest(come, id, RevisionKind.PROGRAM, row.getInt(5))));
+    at = Math.min(at, earliest(come, RevisionKind.PARAMETERS, row.getInt(4)));
+    return new Due(id, Math.min(at, earliest(come, RevisionKind.PROGRAM, row.getInt(5))));
   }
 
   /** The earliest instant of those revisions that a profile does not cover. */
   private static long earliest(
-      Map<Series, NavigableMap<Integer, Long>> come, ProfileId id, RevisionKind kind, int covered) {
-    NavigableMap<Integer, Long> instants = come.get(new Series(id.namespace(), kind));
+      Map<RevisionKind, NavigableMap<Integer, Long>> come, RevisionKind kind, int covered) {
+    NavigableMap<Integer, Long> instants = come.get(kind);
     return instants == null
         ? Long.MAX_VALUE
         : instants.tailMap(covered, false).values().stream()

@@ -23,8 +23,9 @@ final class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Consignment> take(int profiles, int changes, Duration lease) {
-    return written("lease changes to forward", on -> rows.take(on, profiles, changes, lease));
+  public List<Consignment> take(String namespace, int profiles, int changes, Duration lease) {
+    return written(
+        "lease changes to forward", on -> rows.take(on, namespace, profiles, changes, lease));
   }
 
   @Override

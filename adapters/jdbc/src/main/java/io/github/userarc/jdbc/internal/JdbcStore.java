@@ -179,8 +179,9 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public List<ProfileId> due(Instant until, int limit, Duration lease) {
-    return written("lease due profiles", on -> due.lease(on, Times.micros(until), limit, lease));
+  public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
+    return written(
+        "lease due profiles", on -> due.lease(on, namespace, Times.micros(until), limit, lease));
   }
 
   @Override
@@ -245,8 +246,8 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public List<RoutedInput> routed(int limit, Duration lease) {
-    return written("lease routed inputs", on -> routed.lease(on, limit, lease));
+  public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+    return written("lease routed inputs", on -> routed.lease(on, namespace, limit, lease));
   }
 
   @Override

@@ -65,7 +65,7 @@ final class OutboxRows {
     this.waiting = "SELECT namespace, user_id, incarnation, forwarded, last_change,"
         + " forward_attempts, notice FROM "
         + tables.profile()
-        + " WHERE forward_at < "
+        + " WHERE namespace = ? AND forward_at < "
         + NEVER
         + " AND forward_at <= "
         + now
@@ -112,9 +112,10 @@ final class OutboxRows {
   }
 
   /** Leases profiles with what waits of them; inside a transaction. */
-  List<Consignment> take(Connection connection, int profiles, int changes, Duration duration)
+  List<Consignment> take(
+      Connection connection, String namespace, int profiles, int changes, Duration duration)
       throws SQLException {
-    List<Line> lines = Rows.query(connection, waiting, OutboxRows::line, profiles);
+    List<Line> lines = Rows.query(connection, waiting, OutboxRows::line, namespace, profiles);
     Map<ProfileId, List<Change<?>>> logged = logged(connection, lines, changes);
     // Never one that a lease of the same row had before, even in a former life.
     long mark = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);

@@ -28,7 +28,7 @@ final class RoutedRows {
             Map.of("created_at", now));
     this.waiting = "SELECT content FROM "
         + tables.routed()
-        + " WHERE leased_until <= "
+        + " WHERE namespace = ? AND leased_until <= "
         + now
         + " ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED";
     this.lease = "UPDATE " + tables.routed() + " SET leased_until = " + now + " + ?" + one;
@@ -49,9 +49,10 @@ final class RoutedRows {
   }
 
   /** Leases the oldest that nobody has; inside a transaction. */
-  List<RoutedInput> lease(Connection connection, int limit, Duration duration) throws SQLException {
+  List<RoutedInput> lease(Connection connection, String namespace, int limit, Duration duration)
+      throws SQLException {
     List<RoutedInput> found =
-        Rows.query(connection, waiting, row -> Contents.routed(row.getString(1)), limit);
+        Rows.query(connection, waiting, row -> Contents.routed(row.getString(1)), namespace, limit);
     long micros = Leases.micros(duration);
     List<List<Object>> rows = found.stream()
         .map(input ->

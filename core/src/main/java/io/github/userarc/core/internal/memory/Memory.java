@@ -12,17 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Profiles in memory, in segments. */
+/** Profiles in memory: segments for each namespace. */
 public final class Memory {
   private static final int SEGMENTS = 256; // a power of two
 
-  private final Segment[] segments = new Segment[SEGMENTS];
+  private final Segment[] ofDefault = segments();
+  private final Map<String, Segment[]> ofOthers = new ConcurrentHashMap<>();
   // How often an id has been erased, under a keyed hash that leads back to nobody.
   private final Map<String, Integer> erased = new ConcurrentHashMap<>();
   private final Revisions revisions = new Revisions();
@@ -34,9 +36,6 @@ public final class Memory {
   public Memory(boolean keepChanges, boolean forward) {
     this.keepChanges = keepChanges;
     this.outbox = forward ? new MemoryOutbox() : null;
-    for (int i = 0; i < SEGMENTS; i++) {
-      segments[i] = new Segment();
-    }
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     erasedHash = Hashing.hmacSha256(secret);
@@ -65,23 +64,28 @@ public final class Memory {
     }
   }
 
-  /** The number of segments. */
-  public int size() {
-    return SEGMENTS;
+  private static Segment[] segments() {
+    Segment[] segments = new Segment[SEGMENTS];
+    Arrays.setAll(segments, i -> new Segment());
+    return segments;
   }
 
-  /** The number of a profile's segment. */
-  private static int index(ProfileId id) {
-    int hash = id.user().hashCode() * 31 + id.namespace().hashCode();
-    return (hash ^ (hash >>> 16)) & (SEGMENTS - 1);
+  private Segment[] of(String namespace) {
+    return namespace.equals(ProfileId.DEFAULT_NAMESPACE)
+        ? ofDefault
+        : ofOthers.computeIfAbsent(namespace, name -> segments());
   }
 
-  public Segment segment(int index) {
-    return segments[index];
+  /** All segments of all namespaces. */
+  public List<Segment> all() {
+    List<Segment> all = new ArrayList<>(List.of(ofDefault));
+    ofOthers.values().forEach(others -> all.addAll(List.of(others)));
+    return all;
   }
 
   public Segment segment(ProfileId id) {
-    return segments[index(id)];
+    int hash = id.user().hashCode();
+    return of(id.namespace())[(hash ^ (hash >>> 16)) & (SEGMENTS - 1)];
   }
 
   /**
@@ -139,10 +143,10 @@ public final class Memory {
       return false;
     }
     long from = Times.micros(revision.from());
-    for (Segment segment : segments) {
+    for (Segment segment : of(namespace)) {
       segment.lock();
       try {
-        segment.dueAt(namespace, from);
+        segment.dueAt(from);
       } finally {
         segment.unlock();
       }
@@ -163,7 +167,7 @@ public final class Memory {
   /** Forgets keys that are past, and all changes before an instant; answers how many. */
   public long purge(long changesBefore) {
     long gone = 0;
-    for (Segment segment : segments) {
+    for (Segment segment : all()) {
       segment.lock();
       try {
         for (Cell cell : segment.cells()) {
@@ -178,12 +182,12 @@ public final class Memory {
 
   private record Front(long due, Segment segment) {}
 
-  /** Leases due profiles, earliest first: the segments' fronts are merged. */
-  public List<ProfileId> lease(long until, int limit, Duration lease) {
+  /** Leases due profiles of a namespace, earliest first: the segments' fronts are merged. */
+  public List<ProfileId> lease(String namespace, long until, int limit, Duration lease) {
     long now = Leases.now();
     long leaseMicros = Leases.micros(lease);
     PriorityQueue<Front> fronts = new PriorityQueue<>((a, b) -> Long.compare(a.due(), b.due()));
-    for (Segment segment : segments) {
+    for (Segment segment : of(namespace)) {
       segment.lock();
       try {
         segment.endLeases(now);

@@ -37,7 +37,8 @@ public final class MemoryOutbox implements Outbox {
   }
 
   @Override
-  public synchronized List<Consignment> take(int profiles, int changes, Duration lease) {
+  public synchronized List<Consignment> take(
+      String namespace, int profiles, int changes, Duration lease) {
     long now = Leases.now();
     List<Consignment> taken = new ArrayList<>();
     for (Map.Entry<ProfileId, Line> entry : lines.entrySet()) {
@@ -45,7 +46,7 @@ public final class MemoryOutbox implements Outbox {
         break;
       }
       Line line = entry.getValue();
-      if (line.blockedUntil <= now) {
+      if (line.blockedUntil <= now && entry.getKey().namespace().equals(namespace)) {
         line.blockedUntil = now + Leases.micros(lease);
         line.lease = ++leases;
         List<Change<?>> oldest = new ArrayList<>();

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -135,8 +134,7 @@ public final class MemoryStore {
 
   /** What is to be seen of cells, looked at under their lock. */
   private <R> Stream<R> look(Function<Cell, Optional<R>> sight) {
-    return IntStream.range(0, memory.size()).boxed().flatMap(index -> {
-      Segment segment = memory.segment(index);
+    return memory.all().stream().flatMap(segment -> {
       segment.lock();
       try {
         List<R> seen = new ArrayList<>();

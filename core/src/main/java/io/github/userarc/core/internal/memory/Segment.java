@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A share of the profiles under one lock, with an index of their deadlines. The index is lazy: a
- * deadline that moves away leaves its entry where it was, to be put right when it comes up; so a
- * profile that keeps being active hardly touches the index.
+ * A share of the profiles of a namespace under one lock, with an index of their deadlines. The
+ * index is lazy: a deadline that moves away leaves its entry where it was, to be put right when it
+ * comes up; so a profile that keeps being active hardly touches the index.
  */
 public final class Segment {
   private record Entry(long due, Cell cell) {}
@@ -63,10 +63,10 @@ public final class Segment {
     }
   }
 
-  /** All profiles of a namespace are due at an instant, if not before. */
-  void dueAt(String namespace, long instant) {
+  /** All profiles are due at an instant, if not before. */
+  void dueAt(long instant) {
     for (Cell cell : cells.values()) {
-      if (instant < cell.due && cell.id.namespace().equals(namespace)) {
+      if (instant < cell.due) {
         if (cell.leasedUntil == Long.MIN_VALUE) {
           due(cell, instant);
         } else {

@@ -89,8 +89,8 @@ public final class Shared {
     }
   }
 
-  /** Leases undelivered inputs, oldest first. */
-  public List<RoutedInput> lease(int limit, Duration lease) {
+  /** Leases undelivered inputs of a namespace, oldest first. */
+  public List<RoutedInput> lease(String namespace, int limit, Duration lease) {
     long now = Leases.now();
     long until = now + Leases.micros(lease);
     List<RoutedInput> leased = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class Shared {
         if (leased.size() == limit) {
           break;
         }
-        if (one.leasedUntil <= now) {
+        if (one.leasedUntil <= now && one.input.target().namespace().equals(namespace)) {
           one.leasedUntil = until;
           leased.add(one.input);
         }

@@ -27,6 +27,7 @@ final class Forwarder implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final Outbox outbox;
+  private final String namespace;
   private final Forwarding forwarding;
   private final InstantSource clock;
   private final Thread thread = new Thread(this::run, "userarc-forwarder");
@@ -35,8 +36,9 @@ final class Forwarder implements AutoCloseable {
   private boolean isAwake = true; // looks first of all: an earlier run may have left something
   private volatile boolean closed;
 
-  Forwarder(Outbox outbox, Forwarding forwarding, InstantSource clock) {
+  Forwarder(Outbox outbox, String namespace, Forwarding forwarding, InstantSource clock) {
     this.outbox = outbox;
+    this.namespace = namespace;
     this.forwarding = forwarding;
     this.clock = clock;
     thread.setDaemon(true);
@@ -97,7 +99,7 @@ final class Forwarder implements AutoCloseable {
     Tally tally = new Tally();
     while (!closed) {
       Instant leasedAt = clock.instant();
-      List<Consignment> taken = outbox.take(PROFILES, CHANGES, LEASE);
+      List<Consignment> taken = outbox.take(namespace, PROFILES, CHANGES, LEASE);
       if (taken.isEmpty()) {
         break;
       }

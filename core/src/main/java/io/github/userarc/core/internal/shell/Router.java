@@ -28,11 +28,17 @@ final class Router {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final ProfileStore store;
+  private final String namespace;
   private final ProfileAccess access;
   private final Consumer<UndeliveredRoute> undelivered;
 
-  Router(ProfileStore store, ProfileAccess access, Consumer<UndeliveredRoute> undelivered) {
+  Router(
+      ProfileStore store,
+      String namespace,
+      ProfileAccess access,
+      Consumer<UndeliveredRoute> undelivered) {
     this.store = store;
+    this.namespace = namespace;
     this.access = access;
     this.undelivered = undelivered;
   }
@@ -135,12 +141,12 @@ final class Router {
 
   /** Delivers what an earlier run or another node has left. */
   void deliverPending() {
-    List<RoutedInput> pending = store.routed(BATCH, LEASE);
+    List<RoutedInput> pending = store.routed(namespace, BATCH, LEASE);
     while (!pending.isEmpty()) {
       if (deliver(pending).containsAll(pending)) {
         return; // the store is broken rather than an input
       }
-      pending = store.routed(BATCH, LEASE);
+      pending = store.routed(namespace, BATCH, LEASE);
     }
   }
 }

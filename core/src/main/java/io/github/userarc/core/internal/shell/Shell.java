@@ -161,9 +161,10 @@ public final class Shell implements AutoCloseable {
         ? new LiveAccess(Access.memory(memory), compiled, listeners, parameters, replaying)
         : new StoredAccess(store, compiled, listeners, parameters, replaying);
     quarantine = new Quarantine(store, engine, clock);
-    router = new Router(store, access, options.undelivered);
+    router = new Router(store, namespace, access, options.undelivered);
     sweeper = new Sweeper(
         store,
+        namespace,
         access,
         router,
         quarantine,
@@ -207,7 +208,7 @@ public final class Shell implements AutoCloseable {
             + store.getClass().getSimpleName()
             + " has no outbox. Maybe open the store with one, such as"
             + " InMemoryProfileStore.withOutbox()"));
-    Forwarder made = new Forwarder(outbox, forwarding, clock);
+    Forwarder made = new Forwarder(outbox, namespace, forwarding, clock);
     listeners.forwarder(made::wake);
     made.start();
     return made;

@@ -25,6 +25,7 @@ final class Sweeper implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final ProfileStore store;
+  private final String namespace;
   private final ProfileAccess access;
   private final Router router;
   private final Quarantine quarantine;
@@ -39,6 +40,7 @@ final class Sweeper implements AutoCloseable {
 
   Sweeper(
       ProfileStore store,
+      String namespace,
       ProfileAccess access,
       Router router,
       Quarantine quarantine,
@@ -48,6 +50,7 @@ final class Sweeper implements AutoCloseable {
       boolean replaying,
       boolean connected) {
     this.store = store;
+    this.namespace = namespace;
     this.access = access;
     this.router = router;
     this.quarantine = quarantine;
@@ -117,7 +120,7 @@ final class Sweeper implements AutoCloseable {
     Set<ProfileId> failed = new HashSet<>();
     router.deliverPending();
     while (true) {
-      List<ProfileId> due = store.due(until, inOrder ? 1 : BATCH, LEASE);
+      List<ProfileId> due = store.due(namespace, until, inOrder ? 1 : BATCH, LEASE);
       if (due.isEmpty()) {
         break;
       }

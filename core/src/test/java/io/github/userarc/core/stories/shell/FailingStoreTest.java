@@ -85,8 +85,9 @@ class FailingStoreTest {
     }
 
     @Override
-    public List<ProfileId> due(Instant until, int limit, Duration lease) {
-      return inner.due(until, limit, Duration.ZERO); // what failed is offered again at once
+    public List<ProfileId> due(String namespace, Instant until, int limit, Duration lease) {
+      return inner.due(
+          namespace, until, limit, Duration.ZERO); // what failed is offered again at once
     }
   }
 

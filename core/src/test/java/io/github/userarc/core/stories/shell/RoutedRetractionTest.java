@@ -264,8 +264,8 @@ class RoutedRetractionTest {
     List<RoutedInput> delivered = new ArrayList<>();
     Wrapped ordering = new Wrapped(kept) {
       @Override
-      public List<RoutedInput> routed(int limit, Duration lease) {
-        List<RoutedInput> all = new ArrayList<>(super.routed(limit, Duration.ZERO));
+      public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+        List<RoutedInput> all = new ArrayList<>(super.routed(namespace, limit, Duration.ZERO));
         if (overtaking) {
           Collections.reverse(all);
         }
@@ -428,8 +428,8 @@ class RoutedRetractionTest {
     }
     Wrapped reversing = new Wrapped(kept) {
       @Override
-      public List<RoutedInput> routed(int limit, Duration lease) {
-        List<RoutedInput> all = new ArrayList<>(super.routed(limit, Duration.ZERO));
+      public List<RoutedInput> routed(String namespace, int limit, Duration lease) {
+        List<RoutedInput> all = new ArrayList<>(super.routed(namespace, limit, Duration.ZERO));
         Collections.reverse(all);
         return all;
       }
