@@ -3,11 +3,13 @@ package io.github.userarc.lifecycle;
 import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.lifecycle.internal.LifecycleSlice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,22 +29,39 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>A view is as of the instant the profile was asked for; it does not change.
  */
 public final class Lifecycle {
-  private final Stages stages;
+  private final @Nullable StagePart machine;
   private final StageState state;
 
-  Lifecycle(Stages stages, StageState state) {
-    this.stages = stages;
-    this.state = state;
+  Lifecycle(@Nullable StagePart machine, LifecycleSlice slice) {
+    this.machine = machine;
+    this.state = StagePart.PIECE.of(slice);
+  }
+
+  private Stages stages() {
+    if (machine == null) {
+      throw new IllegalStateException("This program has no main lifecycle: expected \"standard\","
+          + " \"stages\" or \"engagement\" in its section \"lifecycle\"");
+    }
+    return machine.stages();
   }
 
   /**
-   * A lifecycle section with one stage machine.
+   * A lifecycle section whose main stage machine is this one.
    *
    * @param machine the machine
    * @return the section, for {@code Program.builder(…).with(…)}
    */
   public static LifecycleDefinition of(StageMachine machine) {
-    return new LifecycleDefinition(Map.of(LifecycleDefinition.DEFAULT, machine));
+    return section().beside(LifecycleDefinition.MAIN, machine);
+  }
+
+  /**
+   * A lifecycle section without stages, for paths, tasks, plays and named lifecycles.
+   *
+   * @return the section, empty
+   */
+  public static LifecycleDefinition section() {
+    return LifecycleDefinition.EMPTY;
   }
 
   /**
@@ -127,7 +146,7 @@ public final class Lifecycle {
    * @return the stage; the initial one for a user who has had no input yet
    */
   public String stage() {
-    return Objects.requireNonNullElse(state.stage(), stages.initial());
+    return Objects.requireNonNullElse(state.stage(), stages().initial());
   }
 
   /**
@@ -136,7 +155,7 @@ public final class Lifecycle {
    * @return names by BCP 47 language tag; a name without a language has the empty one
    */
   public Map<String, String> names() {
-    return stages.names().getOrDefault(stage(), Map.of());
+    return stages().names().getOrDefault(stage(), Map.of());
   }
 
   /**

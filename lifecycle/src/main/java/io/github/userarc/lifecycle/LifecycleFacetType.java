@@ -8,6 +8,7 @@ import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.facet.SectionWriter;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.lifecycle.internal.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,13 +61,22 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
 
   @Override
   public Facet<?> compile(LifecycleDefinition definition, FacetCompiler compiler) {
-    StageMachine machine = definition.main();
+    List<Part> parts = new ArrayList<>();
+    StageMachine main = definition.machines().get(LifecycleDefinition.MAIN);
+    StagePart stages = main == null ? null : compile(main, compiler);
+    if (stages != null) {
+      parts.add(stages);
+    }
+    return new LifecycleFacet(stages, parts);
+  }
+
+  private static StagePart compile(StageMachine machine, FacetCompiler compiler) {
     List<Problem> problems = MachineChecks.check(machine);
     problems.forEach(compiler::problem);
     if (machine instanceof StandardLifecycle && !problems.isEmpty()) {
       // It cannot be spelled out, but its facts are known: whoever reads them is not to blame.
       StageFacts.publish(StandardStages.OF_ANYTHING, compiler);
-      return new LifecycleFacet(StandardStages.OF_ANYTHING, Exits.NONE);
+      return new StagePart(StandardStages.OF_ANYTHING, Exits.NONE);
     }
     if (machine instanceof StandardLifecycle standard) {
       StandardStages.places(standard).forEach(compiler::stands);
@@ -85,7 +95,7 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
     compiler.field(StageChanged.TYPE, "reactivation", List.of());
     compiler.derived(StageFacts.STAGE, conditions, facts.all(), Set.of(StageChanged.TYPE), rule);
     compiler.standsUntilChanged(StageFacts.STAGE);
-    return new LifecycleFacet(stages, exits);
+    return new StagePart(stages, exits);
   }
 
   private static String path(StageMachine machine, int transition) {

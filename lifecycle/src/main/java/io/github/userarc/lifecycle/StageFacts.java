@@ -4,6 +4,7 @@ import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.lifecycle.internal.LifecycleSlice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,18 +45,19 @@ final class StageFacts {
     List<String> all = List.copyOf(stages.all());
     StageFacts facts = new StageFacts(
         text(compiler, STAGE, all, StageState::stage),
-        compiler.<StageState>publishInstant(SINCE, slice -> slice.since()),
+        compiler.<LifecycleSlice>publishInstant(
+            SINCE, slice -> StagePart.PIECE.of(slice).since()),
         text(compiler, PREVIOUS, all, StageState::previous),
         stages.progress().isEmpty()
             ? null
             : text(compiler, FURTHEST, stages.progress(), StageState::furthest),
-        compiler.<StageState>publishNumber(
-            REACTIVATIONS, slice -> slice.reactivations() * Decimal.ONE));
+        compiler.<LifecycleSlice>publishNumber(
+            REACTIVATIONS, slice -> StagePart.PIECE.of(slice).reactivations() * Decimal.ONE));
     for (String name : all) {
       facts.entries.put(
           name,
-          compiler.<StageState>publishNumber(
-              ENTRIES + name, slice -> slice.entriesOf(name) * Decimal.ONE));
+          compiler.<LifecycleSlice>publishNumber(
+              ENTRIES + name, slice -> StagePart.PIECE.of(slice).entriesOf(name) * Decimal.ONE));
     }
     return facts;
   }
@@ -66,7 +68,8 @@ final class StageFacts {
       String name,
       List<String> values,
       Function<StageState, @Nullable String> reader) {
-    return compiler.<StageState>publishText(name, values, slice -> reader.apply(slice));
+    return compiler.<LifecycleSlice>publishText(
+        name, values, slice -> reader.apply(StagePart.PIECE.of(slice)));
   }
 
   List<FactRef> all() {

@@ -7,6 +7,7 @@ import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.lifecycle.internal.LifecycleSlice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The definition behind {@code lifecycle.stage}: moves a user through a stage machine (S22). */
-final class StageRule implements Derived<StageState> {
+final class StageRule implements Derived<LifecycleSlice> {
   private final String initial;
   private final List<String> progress;
   private final Exits exits;
@@ -29,8 +30,8 @@ final class StageRule implements Derived<StageState> {
   }
 
   @Override
-  public long evaluate(FacetSession<StageState> session) {
-    if (!exits.knows(session.slice().stage()) && !session.registered()) {
+  public long evaluate(FacetSession<LifecycleSlice> session) {
+    if (!exits.knows(StagePart.PIECE.of(session).stage()) && !session.registered()) {
       return Times.NEVER; // a routed input makes nobody a user (S34)
     }
     start(session);
@@ -48,8 +49,8 @@ final class StageRule implements Derived<StageState> {
   /**
    * Puts a user who is nowhere, or in a stage the program no longer has, into the initial stage.
    */
-  private void start(FacetSession<StageState> session) {
-    StageState state = session.slice();
+  private void start(FacetSession<LifecycleSlice> session) {
+    StageState state = StagePart.PIECE.of(session);
     if (!exits.knows(state.stage())) {
       enter(session, initial, StageVisit.STARTED, false);
     } else if (state.since() == FacetCompiler.MISSING) {
@@ -62,7 +63,7 @@ final class StageRule implements Derived<StageState> {
    * The exit to take now, or null. An exit into a stage left during this step is held back, and
    * blocked until its condition has been false.
    */
-  private @Nullable Exit next(FacetSession<StageState> session, Set<String> left) {
+  private @Nullable Exit next(FacetSession<LifecycleSlice> session, Set<String> left) {
     List<Exit> ways = exits.of(stage(session));
     for (int i = 0; i < ways.size(); i++) {
       Exit exit = ways.get(i);
@@ -78,8 +79,8 @@ final class StageRule implements Derived<StageState> {
   }
 
   private void enter(
-      FacetSession<StageState> session, String stage, String cause, boolean reactivation) {
-    StageState before = session.slice();
+      FacetSession<LifecycleSlice> session, String stage, String cause, boolean reactivation) {
+    StageState before = StagePart.PIECE.of(session);
     String furthest = StageProgress.further(progress, before.furthest(), stage);
     StageState after = before.enter(stage, session.now(), cause, reactivation, furthest);
     replace(session, after);
@@ -87,8 +88,8 @@ final class StageRule implements Derived<StageState> {
     session.emit(new StageChanged(before.stage(), stage, reactivation));
   }
 
-  private void block(FacetSession<StageState> session, Exit exit) {
-    StageState state = session.slice();
+  private void block(FacetSession<LifecycleSlice> session, Exit exit) {
+    StageState state = StagePart.PIECE.of(session);
     List<String> blocked = new ArrayList<>(state.blocked());
     blocked.add(exit.key());
     blocked.sort(null);
@@ -96,8 +97,8 @@ final class StageRule implements Derived<StageState> {
   }
 
   /** Lets go of the blocked exits whose condition is false by now. */
-  private void release(FacetSession<StageState> session) {
-    StageState state = session.slice();
+  private void release(FacetSession<LifecycleSlice> session) {
+    StageState state = StagePart.PIECE.of(session);
     if (!state.blocked().isEmpty()) {
       List<String> still = state.blocked().stream()
           .filter(key -> holds(session, exits.byKey(key)))
@@ -112,10 +113,10 @@ final class StageRule implements Derived<StageState> {
     return exit != null && profile.holds(exit.when());
   }
 
-  private long nextFlip(FacetSession<StageState> session) {
+  private long nextFlip(FacetSession<LifecycleSlice> session) {
     long next = Times.NEVER;
     List<Exit> ways = exits.of(stage(session));
-    List<String> blocked = session.slice().blocked();
+    List<String> blocked = StagePart.PIECE.of(session).blocked();
     if (blocked.isEmpty()) {
       // None is taken, so none holds. By index: an iterator would be allocated for every event.
       for (int i = 0; i < ways.size(); i++) {
@@ -136,8 +137,8 @@ final class StageRule implements Derived<StageState> {
   }
 
   @Override
-  public Explanation explain(FacetReading<StageState> reading) {
-    StageState state = reading.slice();
+  public Explanation explain(FacetReading<LifecycleSlice> reading) {
+    StageState state = StagePart.PIECE.of(reading);
     String stage = state.stage();
     if (stage == null) {
       return Explanation.leaf(false, "no stage before the first input");
@@ -157,15 +158,15 @@ final class StageRule implements Derived<StageState> {
     return state.since() == FacetCompiler.MISSING ? "" : " since " + profile.shown(state.since());
   }
 
-  private static boolean isBlocked(FacetSession<StageState> session, Exit exit) {
-    return session.slice().blocked().contains(exit.key());
+  private static boolean isBlocked(FacetSession<LifecycleSlice> session, Exit exit) {
+    return StagePart.PIECE.of(session).blocked().contains(exit.key());
   }
 
-  private String stage(FacetSession<StageState> session) {
-    return Objects.requireNonNullElse(session.slice().stage(), initial);
+  private String stage(FacetSession<LifecycleSlice> session) {
+    return Objects.requireNonNullElse(StagePart.PIECE.of(session).stage(), initial);
   }
 
-  private static void replace(FacetSession<StageState> session, StageState state) {
-    session.slice(state);
+  private static void replace(FacetSession<LifecycleSlice> session, StageState state) {
+    StagePart.PIECE.put(session, state);
   }
 }
