@@ -12,19 +12,18 @@ import io.github.userarc.lifecycle.internal.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The running facet: its parts, one after the other. */
 final class LifecycleFacet implements Facet<LifecycleSlice> {
   private static final int FORMAT = 1;
 
-  private final @Nullable StagePart stages;
+  private final Map<String, StagePart> machines;
   private final List<Part> parts;
 
-  /** The parts in the order of their definitions; the main stage machine among them, if any. */
-  LifecycleFacet(@Nullable StagePart stages, List<Part> parts) {
-    this.stages = stages;
+  /** The parts in the order of their definitions; the stage machines by name. */
+  LifecycleFacet(Map<String, StagePart> machines, List<Part> parts) {
+    this.machines = machines;
     this.parts = List.copyOf(parts);
   }
 
@@ -45,6 +44,7 @@ final class LifecycleFacet implements Facet<LifecycleSlice> {
 
   @Override
   public LifecycleSlice read(Section section, int format) {
+    section.fieldNames().forEach(section::has); // what no part knows is of another program (S29)
     LifecycleSlice slice = initial();
     for (Part part : parts) {
       slice = part.read(section, slice);
@@ -97,7 +97,7 @@ final class LifecycleFacet implements Facet<LifecycleSlice> {
 
   @Override
   public Lifecycle view(ProfileReader profile, LifecycleSlice slice) {
-    return new Lifecycle(stages, slice);
+    return new Lifecycle(machines, slice);
   }
 
   @Override

@@ -14,11 +14,12 @@ import java.util.function.Function;
 
 /** The JSON form of the lifecycle section. */
 final class LifecycleJson {
+  private static final String BESIDE = "beside";
   private static final String PATHS = "paths";
   private static final String TASKS = "tasks";
   private static final String PLAYS = "plays";
   private static final String PLAY_GROUPS = "play-groups";
-  private static final List<String> OTHERS = List.of(PATHS, TASKS, PLAYS, PLAY_GROUPS);
+  private static final List<String> OTHERS = List.of(BESIDE, PATHS, TASKS, PLAYS, PLAY_GROUPS);
 
   private LifecycleJson() {}
 
@@ -28,6 +29,7 @@ final class LifecycleJson {
         || OTHERS.stream().allMatch(other -> section.object(other).fieldNames().isEmpty())) {
       machines.put(LifecycleDefinition.MAIN, MachineJson.read(section));
     }
+    machines.putAll(read(section.object(BESIDE), MachineJson::read));
     return new LifecycleDefinition(
         machines,
         read(section.object(PATHS), PathJson::read),
@@ -49,6 +51,9 @@ final class LifecycleJson {
     if (main != null) {
       MachineJson.write(main, target);
     }
+    Map<String, StageMachine> beside = new LinkedHashMap<>(definition.machines());
+    beside.remove(LifecycleDefinition.MAIN);
+    write(beside, BESIDE, target, MachineJson::write);
     write(definition.paths(), PATHS, target, PathJson::write);
     write(definition.tasks(), TASKS, target, TaskJson::write);
     write(definition.plays(), PLAYS, target, PlayJson::write);

@@ -5,33 +5,32 @@ import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.lifecycle.internal.LifecycleSlice;
 import io.github.userarc.lifecycle.internal.Part;
-import io.github.userarc.lifecycle.internal.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The stages of the section. What moves users through them is in {@link StageRule}. */
+/** The stages of one machine. What moves users through them is in {@link StageRule}. */
 final class StagePart implements Part {
-  static final Piece<StageState> PIECE = new Piece<>(0, StageState.NOWHERE);
-
+  private final StagePlace place;
   private final Stages stages;
   private final Exits exits;
 
-  StagePart(Stages stages, Exits exits) {
+  StagePart(StagePlace place, Stages stages, Exits exits) {
+    this.place = place;
     this.stages = stages;
     this.exits = exits;
   }
 
   @Override
   public void write(LifecycleSlice slice, ObjectNode target) {
-    StageStateJson.write(PIECE.of(slice), target);
+    StageStateJson.write(place.of(slice), target);
   }
 
   @Override
   public LifecycleSlice read(Section section, LifecycleSlice slice) {
-    return PIECE.in(slice, StageStateJson.read(section, stages.progress()));
+    return place.in(slice, StageStateJson.read(section, stages.progress()));
   }
 
   @Override
@@ -42,7 +41,7 @@ final class StagePart implements Part {
 
   @Override
   public List<Problem> check(LifecycleSlice whole) {
-    StageState slice = PIECE.of(whole);
+    StageState slice = place.of(whole);
     List<Problem> problems = new ArrayList<>();
     String stage = slice.stage();
     if (stage != null && !stages.all().contains(stage)) {
@@ -64,9 +63,17 @@ final class StagePart implements Part {
     return stages;
   }
 
+  String name() {
+    return place.name();
+  }
+
+  StageStanding standing(LifecycleSlice slice) {
+    return new StageStanding(stages, place.of(slice));
+  }
+
   @Override
   public void writeView(ProfileReader profile, LifecycleSlice slice, ObjectNode target) {
-    Lifecycle view = new Lifecycle(this, slice);
+    StageStanding view = standing(slice);
     if (view.since().isPresent()) { // else nobody is in the initial stage that the view shows
       target.put("stage", view.stage());
     }
@@ -75,7 +82,7 @@ final class StagePart implements Part {
     view.furthest().ifPresent(furthest -> target.put("furthest", furthest));
     target.put("reactivations", view.reactivations());
     ObjectNode entries = target.putObject("entries");
-    PIECE.of(slice).entries().forEach(entries::put);
+    place.of(slice).entries().forEach(entries::put);
     ArrayNode history = target.putArray("history");
     for (StageVisit visit : view.history()) {
       ObjectNode stay = history.addObject();

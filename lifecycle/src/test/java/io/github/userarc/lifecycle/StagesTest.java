@@ -83,7 +83,7 @@ class StagesTest {
         .when(X)
         .from("a")
         .to("second")
-        .when(X)
+        .when(any(X, Y))
         .from("a")
         .to("urgent")
         .withPriority(1)

@@ -1,6 +1,7 @@
 package io.github.userarc.lifecycle;
 
 import static io.github.userarc.lifecycle.Lifecycle.inStage;
+import static io.github.userarc.lifecycle.Lifecycle.inStageAfter;
 import static io.github.userarc.lifecycle.Lifecycle.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,7 +109,7 @@ class StandardLifecycleTest {
   @Test
   void comesBackWithAValuedEvent() {
     Story story =
-        Story.of("UTC", COMMUNITY).given("2026-01-01T00:00", inStage("churned", "mature"));
+        Story.of("UTC", COMMUNITY).given("2026-01-01T00:00", inStageAfter("churned", "mature"));
 
     story.event("2026-02-01T10:00", "publish");
 
@@ -120,7 +121,8 @@ class StandardLifecycleTest {
   @Test
   void comesBackToWhereTheUserOnceWas() {
     for (String once : List.of("growing", "new")) {
-      Story story = Story.of("UTC", COMMUNITY).given("2026-01-01T00:00", inStage("churned", once));
+      Story story =
+          Story.of("UTC", COMMUNITY).given("2026-01-01T00:00", inStageAfter("churned", once));
       story.event("2026-02-01T10:00", "login");
       assertThat(story.stages()).containsExactly("2026-02-01T10:00 churned >> " + once);
     }

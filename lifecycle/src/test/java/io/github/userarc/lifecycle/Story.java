@@ -49,7 +49,7 @@ final class Story {
         .build());
   }
 
-  Story given(String at, GivenState given) {
+  Story given(String at, GivenState... given) {
     state = engine.given(ProfileId.of(USER), instant(at), List.of(given));
     return this;
   }
@@ -59,6 +59,13 @@ final class Story {
     Story before = of(zone.getId(), older).given(at, given);
     state = engine.decode(ProfileId.of(USER), before.engine.encode(before.state));
     return this;
+  }
+
+  /** Goes on under another program with what has been stored. */
+  Story under(Program program) {
+    Story other = of(program);
+    other.state = other.engine.decode(ProfileId.of(USER), engine.encode(state));
+    return other;
   }
 
   Story event(String at, String name) {
@@ -116,7 +123,8 @@ final class Story {
     List<String> stages = new ArrayList<>();
     for (Change<?> change : among) {
       if (change.content() instanceof StageChanged stage) {
-        stages.add(local(change.at())
+        stages.add((stage.lifecycle().isEmpty() ? "" : stage.lifecycle() + " ")
+            + local(change.at())
             + (stage.from() == null ? "" : " " + stage.from())
             + (stage.reactivation() ? " >> " : " > ")
             + stage.to());

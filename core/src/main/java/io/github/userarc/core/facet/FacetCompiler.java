@@ -6,6 +6,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.facet.Refs.TimingRef;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
 import io.github.userarc.core.input.Value;
@@ -141,6 +142,30 @@ public interface FacetCompiler {
       List<FactRef> publishes,
       Set<String> emits,
       Derived<S> derived);
+
+  /**
+   * Asks when a condition will hold if nothing happens, for {@link ProfileReader#first}. What other
+   * definitions will do by then nobody can tell: so it does not compile where the condition reads a
+   * fact other than those named here.
+   *
+   * @param condition the condition
+   * @param still facts that stay as they are until then
+   * @return its handle
+   */
+  TimingRef timing(ConditionRef condition, List<FactRef> still);
+
+  /**
+   * Registers a definition that is left out where nothing in the program reads its facts, which
+   * then have no value: for facts that are costly to know. It emits no changes.
+   *
+   * @param <S> the slice
+   * @param id the definition's id without the facet's
+   * @param reads what it depends on
+   * @param publishes the facts it may change
+   * @param derived the definition
+   */
+  <S> void derivedIfRead(
+      String id, List<? extends Dependency> reads, List<FactRef> publishes, Derived<S> derived);
 
   /**
    * Registers a reaction to events.

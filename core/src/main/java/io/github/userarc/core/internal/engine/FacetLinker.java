@@ -10,6 +10,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.facet.Refs.TimingRef;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
@@ -57,6 +58,7 @@ final class FacetLinker implements FacetCompiler {
   private final Problems problems;
   final List<Linked> linked = new ArrayList<>();
   final List<PendingDef> definitions = new ArrayList<>();
+  final List<PendingDef> ifRead = new ArrayList<>();
   final List<PendingEvent> eventReactions = new ArrayList<>();
   final List<PendingChange> changeReactions = new ArrayList<>();
   final List<CommandPlan> commands = new ArrayList<>();
@@ -202,6 +204,24 @@ final class FacetLinker implements FacetCompiler {
         List.copyOf(publishes),
         Set.copyOf(emits),
         (Derived<Object>) derived));
+  }
+
+  @Override
+  public TimingRef timing(ConditionRef condition, List<FactRef> still) {
+    return new Linked.Timing((Linked.Conditional) condition, still);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // see above
+  public <S> void derivedIfRead(
+      String definition,
+      List<? extends Dependency> reads,
+      List<FactRef> publishes,
+      Derived<S> derived) {
+    ifRead.add(new PendingDef(
+        full(definition), number, List.copyOf(reads), List.copyOf(publishes), Set.of(), (Derived<
+                Object>)
+            derived));
   }
 
   @Override

@@ -426,26 +426,55 @@ final class PlanCompiler {
         linked.link(conditions, operands);
       }
       for (FacetLinker.PendingDef pending : linker.definitions) {
-        Deps deps = new Deps();
-        pending.reads().forEach(read -> {
-          if (read instanceof Linked linked) {
-            deps.addAll(linked.deps());
-          } else if (read instanceof FactPlan fact) {
-            deps.facts.set(fact.id);
-          }
-        });
-        FacetDef def =
-            new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
+        FacetDef def = definition(pending);
         def.keeps = linker.keeps.contains(pending.id());
         def.standing = linker.standing.contains(pending.id());
-        pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
-        watch(def, pending.reads());
         add(def);
       }
       for (int i = 0; i < linker.commands.size(); i++) {
         addCommand(linker.commandTypes.get(i), linker.commands.get(i));
       }
     }
+    for (FacetLinker linker : linkers) {
+      linker.ifRead.forEach(this::addIfRead);
+    }
+  }
+
+  private FacetDef definition(FacetLinker.PendingDef pending) {
+    Deps deps = new Deps();
+    pending.reads().forEach(read -> {
+      if (read instanceof Linked linked) {
+        deps.addAll(linked.deps());
+      } else if (read instanceof FactPlan fact) {
+        deps.facts.set(fact.id);
+      }
+    });
+    FacetDef def =
+        new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
+    pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
+    watch(def, pending.reads());
+    return def;
+  }
+
+  private void addIfRead(FacetLinker.PendingDef pending) {
+    for (Refs.FactRef wanted : pending.publishes()) {
+      if (isRead((FactPlan) wanted)) {
+        pending.reads().forEach(read -> {
+          if (read instanceof Linked.Timing timing) {
+            timing.check(facts, ((FactPlan) wanted).name, problems);
+          }
+        });
+        add(definition(pending));
+        return;
+      }
+    }
+  }
+
+  private boolean isRead(FactPlan fact) {
+    return definitions.stream().anyMatch(def -> def.deps.facts.get(fact.id))
+        || linkers.stream()
+            .flatMap(linker -> linker.linked.stream())
+            .anyMatch(linked -> linked.deps().facts.get(fact.id));
   }
 
   /** A facet looks at its conditions where it is evaluated; numbers may matter at any event. */
