@@ -58,9 +58,8 @@ final class BesidePart implements Part {
 
   @Override
   public LifecycleSlice given(Section section, LifecycleSlice slice) {
-    section
-        .object(FIELD)
-        .onlyFields("lifecycles", machines.stream().map(StagePart::name).toList());
+    Section all = section.object(FIELD);
+    all.onlyFields("lifecycles", machines.stream().map(StagePart::name).toList());
     LifecycleSlice given = slice;
     for (StagePart machine : machines) {
       given = machine.given(all.object(machine.name()), given);

@@ -1,5 +1,6 @@
 package io.github.userarc.lifecycle;
 
+import static io.github.userarc.core.condition.Conditions.any;
 import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.fact;
