@@ -57,6 +57,7 @@ final class Naive {
   Instant since = Instant.MIN;
   final Map<String, Integer> entries = new TreeMap<>();
   int reactivations;
+  private final Map<String, List<Way>> exits = new HashMap<>();
   private final Set<Blocked> blocked = new HashSet<>();
 
   private record Blocked(String from, Way way) {}
@@ -108,6 +109,10 @@ final class Naive {
   }
 
   private List<Way> exits() {
+    return exits.computeIfAbsent(stage(), this::exits);
+  }
+
+  private List<Way> exits(String stage) {
     return plan.ways().stream()
         .filter(way -> way.from().contains(stage)
             || (way.from().contains("*")
@@ -135,11 +140,13 @@ final class Naive {
     return spans.stream().map(span -> Rule.plus(raw, since, span));
   }
 
-  /** Instants at which something may happen by itself. */
+  /** Instants at which conditions may turn by themselves. */
   Stream<Instant> turns(Raw raw) {
-    Stream<Instant> rules = plan.ways().stream().flatMap(way -> way.when().turns(raw));
-    return stage == null
-        ? rules
-        : Stream.concat(rules, exits().stream().flatMap(way -> readies(raw, way)));
+    return plan.ways().stream().flatMap(way -> way.when().turns(raw));
+  }
+
+  /** Instants at which a time in the present stage is over. */
+  Stream<Instant> readies(Raw raw) {
+    return stage == null ? Stream.empty() : exits().stream().flatMap(way -> readies(raw, way));
   }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A user in several machines: looks at everything at every instant that may matter. */
@@ -25,7 +27,10 @@ final class NaiveUser {
     if (clock.equals(Instant.MIN)) {
       return entered;
     }
-    for (Instant next = next(); !next.isAfter(until); next = next()) {
+    TreeSet<Instant> turns = machines.values().stream()
+        .flatMap(machine -> machine.turns(raw))
+        .collect(Collectors.toCollection(TreeSet::new));
+    for (Instant next = next(turns); !next.isAfter(until); next = next(turns)) {
       clock = next;
       entered.addAll(step());
     }
@@ -33,10 +38,12 @@ final class NaiveUser {
     return entered;
   }
 
-  private Instant next() {
+  private Instant next(TreeSet<Instant> turns) {
     Instant midnight = raw.date(clock).plusDays(1).atStartOfDay(raw.zone).toInstant();
+    Instant turn = turns.higher(clock);
     return Stream.concat(
-            Stream.of(midnight), machines.values().stream().flatMap(machine -> machine.turns(raw)))
+            Stream.of(midnight, turn == null ? midnight : turn),
+            machines.values().stream().flatMap(machine -> machine.readies(raw)))
         .filter(instant -> instant.isAfter(clock))
         .min(Instant::compareTo)
         .orElseThrow();

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -29,31 +28,31 @@ final class RandomLifecycles {
     this.random = random;
   }
 
-  ZoneId zone() {
+  private ZoneId zone() {
     return ZoneId.of(any(List.of(
         "UTC", "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")));
   }
 
-  /** Machines that compile; empty where what was drawn does not. */
-  Optional<List<Naive.Plan>> plans() {
-    List<Naive.Plan> plans = new ArrayList<>();
-    int machines = 1 + random.nextInt(3);
-    for (int i = 0; i < machines; i++) {
-      plans.add(plan(NAMES.get(i), plans));
+  /** Machines side by side that compile. */
+  record Drawn(ZoneId zone, List<Naive.Plan> plans, Engine engine) {}
+
+  Drawn draw() {
+    ZoneId zone = zone();
+    while (true) {
+      List<Naive.Plan> plans = new ArrayList<>();
+      int machines = 1 + random.nextInt(3);
+      for (int i = 0; i < machines; i++) {
+        plans.add(plan(NAMES.get(i), plans));
+      }
+      try {
+        return new Drawn(zone, plans, Engine.compile(program(zone, plans)));
+      } catch (InvalidProgramException unsound) {
+        // what was drawn contradicts itself somewhere: once more
+      }
     }
-    return compiles(plans) ? Optional.of(plans) : Optional.empty();
   }
 
-  private static boolean compiles(List<Naive.Plan> plans) {
-    try {
-      Engine.compile(program(ZoneId.of("UTC"), plans));
-      return true;
-    } catch (InvalidProgramException unsound) {
-      return false;
-    }
-  }
-
-  static Program program(ZoneId zone, List<Naive.Plan> plans) {
+  private static Program program(ZoneId zone, List<Naive.Plan> plans) {
     LifecycleDefinition section = Lifecycle.section();
     for (int i = plans.size() - 1; i >= 0; i--) { // not in the order in which they read each other
       section = section.beside(plans.get(i).name(), plans.get(i).stages());

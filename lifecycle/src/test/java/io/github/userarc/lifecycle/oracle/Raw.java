@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that was ever recorded of one user, and nothing that was made of it. */
 final class Raw {
@@ -15,6 +17,7 @@ final class Raw {
   final ZoneId zone;
   final List<Happened> events = new ArrayList<>();
   final List<Set> attributes = new ArrayList<>();
+  private final Map<Instant, LocalDate> dates = new HashMap<>();
   Instant registered = Instant.MAX;
 
   Raw(ZoneId zone) {
@@ -22,12 +25,16 @@ final class Raw {
   }
 
   LocalDate date(Instant instant) {
-    return instant.atZone(zone).toLocalDate();
+    return dates.computeIfAbsent(instant, known -> known.atZone(zone).toLocalDate());
   }
 
   List<Happened> named(String event) {
-    return events.stream()
-        .filter(happened -> event.equals("*") || happened.event().equals(event))
-        .toList();
+    List<Happened> named = new ArrayList<>();
+    for (Happened happened : events) {
+      if (event.equals("*") || happened.event().equals(event)) {
+        named.add(happened);
+      }
+    }
+    return named;
   }
 }
