@@ -64,8 +64,9 @@ class EngagementTest {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  @Label("S10, S15, S17, S31: every user is counted where a naive census has them, and weekly actives"
-      + " are daily ones and at-risk-week, monthly ones weekly ones and at-risk-month")
+  @Label(
+      "S10, S15, S17, S31: every user is counted where a naive census has them, and weekly actives"
+          + " are daily ones and at-risk-week, monthly ones weekly ones and at-risk-month")
   void censusIdentities(@ForAll long seed) {
     new Census(new Random(seed)).take();
   }
@@ -116,7 +117,8 @@ class EngagementTest {
           count(now.plus(Duration.ofMinutes(random.nextInt(20_000))));
         }
       }
-      Instant midnight = now.atZone(zone).toLocalDate().plusDays(4).atStartOfDay(zone).toInstant();
+      Instant midnight =
+          now.atZone(zone).toLocalDate().plusDays(4).atStartOfDay(zone).toInstant();
       count(midnight.minus(1, ChronoUnit.MICROS));
       count(midnight);
     }
@@ -156,9 +158,8 @@ class EngagementTest {
         List<LocalDate> active = histories.get(user).stream()
             .map(event -> event.time().orElseThrow().atZone(zone).toLocalDate())
             .toList();
-        Instant read = states.get(user).exists()
-            ? max(at, Times.instant(states.get(user).clock()))
-            : at;
+        Instant read =
+            states.get(user).exists() ? max(at, Times.instant(states.get(user).clock())) : at;
         LocalDate today = read.atZone(zone).toLocalDate();
         String stage = states.get(user).exists()
             ? engine.profile(states.get(user), read).view(Lifecycle.class).stage()
@@ -191,7 +192,8 @@ class EngagementTest {
         List<LocalDate> active,
         LocalDate today,
         int days) {
-      boolean counts = active.stream().anyMatch(date -> ChronoUnit.DAYS.between(date, today) < days);
+      boolean counts =
+          active.stream().anyMatch(date -> ChronoUnit.DAYS.between(date, today) < days);
       expected.merge(actives, counts ? 1 : 0, Integer::sum);
     }
 

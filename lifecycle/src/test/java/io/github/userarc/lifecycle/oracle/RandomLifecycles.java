@@ -1,5 +1,7 @@
 package io.github.userarc.lifecycle.oracle;
 
+import static io.github.userarc.core.metric.Metrics.fact;
+
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.EventType;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Draws machines side by side; later ones read the stages of earlier ones. */
@@ -36,30 +39,41 @@ final class RandomLifecycles {
   /** Machines side by side that compile. */
   record Drawn(ZoneId zone, List<Naive.Plan> plans, Engine engine) {}
 
+  /** Up to three of them. */
   Drawn draw() {
+    return draw(1 + random.nextInt(3), program -> program);
+  }
+
+  /** One alone, in a program that asks when its stages will be left. */
+  Drawn drawAsked() {
+    String fact = Naive.fact(NAMES.get(0), "next-exit");
+    return draw(1, program -> program.segment("leaving", fact(fact).exists()));
+  }
+
+  private Drawn draw(int machines, UnaryOperator<Program.Builder> more) {
     ZoneId zone = zone();
     while (true) {
       List<Naive.Plan> plans = new ArrayList<>();
-      int machines = 1 + random.nextInt(3);
       for (int i = 0; i < machines; i++) {
         plans.add(plan(NAMES.get(i), plans));
       }
       try {
-        return new Drawn(zone, plans, Engine.compile(program(zone, plans)));
+        Program program = more.apply(program(zone, plans)).build();
+        return new Drawn(zone, plans, Engine.compile(program));
       } catch (InvalidProgramException unsound) {
         // what was drawn contradicts itself somewhere: once more
       }
     }
   }
 
-  private static Program program(ZoneId zone, List<Naive.Plan> plans) {
+  private static Program.Builder program(ZoneId zone, List<Naive.Plan> plans) {
     LifecycleDefinition section = Lifecycle.section();
     for (int i = plans.size() - 1; i >= 0; i--) { // not in the order in which they read each other
       section = section.beside(plans.get(i).name(), plans.get(i).stages());
     }
     Program.Builder program = Program.builder("random").version("1").zone(zone.getId());
     EVENTS.forEach(event -> program.event(event, new EventType(Map.of(), true, null)));
-    return program.with(section).build();
+    return program.with(section);
   }
 
   private Naive.Plan plan(String name, List<Naive.Plan> others) {
