@@ -14,6 +14,7 @@ import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Window;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Conditions in few words, for diagrams and problems: what matters of them, not all of it. */
 final class ConditionText {
@@ -25,7 +26,7 @@ final class ConditionText {
     if (condition instanceof Condition.Compare compare) {
       return compare(compare);
     } else if (condition instanceof Condition.All all) {
-      return all.conditions().isEmpty() ? "always" : join(all.conditions(), " and ");
+      return all.conditions().isEmpty() ? "always" : join(flat(all), " and ");
     } else if (condition instanceof Condition.Any any) {
       return any.conditions().isEmpty() ? "never" : join(any.conditions(), " or ");
     } else if (condition instanceof Condition.Not not) {
@@ -40,6 +41,13 @@ final class ConditionText {
       return "a share of users";
     }
     return "a condition";
+  }
+
+  private static List<Condition> flat(Condition.All all) {
+    return all.conditions().stream()
+        .flatMap(part -> part instanceof Condition.All inner ? flat(inner).stream() : Stream.of(part))
+        .distinct()
+        .toList();
   }
 
   private static String join(List<Condition> parts, String between) {
@@ -123,13 +131,17 @@ final class ConditionText {
     return events.where().equals(Filter.ANY_EVENT) ? names : names + " (some)";
   }
 
+  private static String today(CalendarUnit unit) {
+    return unit == CalendarUnit.DAY ? " today" : " this " + unit.label();
+  }
+
   private static String window(Window window) {
     if (window instanceof Window.Last last) {
       return last.count() == 1
-          ? " this " + last.unit().label()
+          ? today(last.unit())
           : " in " + last.count() + " " + last.unit().label() + "s";
     } else if (window instanceof Window.Current current) {
-      return " this " + current.unit().label();
+      return today(current.unit());
     } else if (window instanceof Window.Lifetime) {
       return "";
     }

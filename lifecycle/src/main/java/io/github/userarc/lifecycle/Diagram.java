@@ -54,7 +54,7 @@ final class Diagram {
   private String label(String stage) {
     Map<String, String> names = stages.names().getOrDefault(stage, Map.of());
     String name = names.getOrDefault("", names.getOrDefault("en", stage));
-    return plain(name.equals(stage) ? stage : name + " (" + stage + ")");
+    return plain(name.equalsIgnoreCase(stage) ? stage : name + " (" + stage + ")");
   }
 
   private static String words(Transition transition) {

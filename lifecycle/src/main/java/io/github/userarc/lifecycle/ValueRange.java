@@ -34,7 +34,7 @@ final class ValueRange {
   void and(Comparison comparison) {
     List<Operand> right = comparison.right();
     if (comparison.operator() == Operator.EXISTS) {
-      boolean exists = right.equals(List.of(new Operand.Constant(new Value.Bool(true))));
+      boolean exists = isYes(comparison);
       compared |= exists;
       missing |= !exists;
       return;
@@ -62,8 +62,8 @@ final class ValueRange {
 
   /** Whether a comparison holds for every value that is left. */
   boolean isWithin(Comparison comparison) {
-    if (!compared) {
-      return false;
+    if (!compared || comparison.operator() == Operator.EXISTS) {
+      return compared && isYes(comparison);
     }
     Bounds bounds = Bounds.of(comparison);
     boolean range = bounds != null
@@ -77,6 +77,10 @@ final class ValueRange {
         && (comparison.operator() == Operator.EQ || comparison.operator() == Operator.IN)
         && constants.containsAll(left);
     return range || set;
+  }
+
+  private static boolean isYes(Comparison comparison) {
+    return comparison.right().equals(List.of(new Operand.Constant(new Value.Bool(true))));
   }
 
   private static @Nullable Set<Value> constants(List<Operand> operands) {

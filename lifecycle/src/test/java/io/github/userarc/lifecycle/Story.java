@@ -12,6 +12,7 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.ProgramHistory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,18 +32,23 @@ final class Story {
   private ProfileState state;
   private final List<Change<?>> changes = new ArrayList<>();
 
-  private Story(Program program) {
-    engine = Engine.compile(program);
+  private Story(Engine engine) {
+    this.engine = engine;
+    Program program = engine.program();
     zone = program.zone().zone();
     state = engine.newProfile(ProfileId.of(USER));
   }
 
   static Story of(Program program) {
-    return new Story(program);
+    return new Story(Engine.compile(program));
+  }
+
+  static Story of(ProgramHistory programs) {
+    return new Story(Engine.compile(programs));
   }
 
   static Story of(String zone, StageMachine machine) {
-    return new Story(Program.builder("story")
+    return of(Program.builder("story")
         .version("1")
         .zone(zone)
         .with(Lifecycle.of(machine))
