@@ -255,7 +255,9 @@ class RandomPrograms {
     if (depth <= 0 || chance(4)) {
       return new Metric.Named(metric());
     }
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 ->
+        new ComputedMetric.Dated(pick(List.of(ComputedMetric.Side.values())), operand(depth - 1));
       case 0 ->
         new ComputedMetric.Sum(List.of(operand(depth - 1), operand(depth - 1), operand(depth - 1)));
       case 1 -> new ComputedMetric.Difference(operand(depth - 1), operand(depth - 1));

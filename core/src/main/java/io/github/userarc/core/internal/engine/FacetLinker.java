@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.change.Reward;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.CommandHandler;
 import io.github.userarc.core.facet.Derived;
@@ -55,12 +56,14 @@ final class FacetLinker implements FacetCompiler {
   private final PropertyTypes types;
   private final ChangeContents contents;
   private final ClaimRegistry claims;
+  private final Rewards rewards;
   private final Problems problems;
   final List<Linked> linked = new ArrayList<>();
   final List<PendingDef> definitions = new ArrayList<>();
   final List<PendingDef> ifRead = new ArrayList<>();
   final List<PendingEvent> eventReactions = new ArrayList<>();
   final List<PendingChange> changeReactions = new ArrayList<>();
+  final List<PendingChange> rewardReactions = new ArrayList<>(); // wait for whoever gives them
   final List<CommandPlan> commands = new ArrayList<>();
   final List<String> commandTypes = new ArrayList<>();
   final Set<String> otherEmits = new TreeSet<>();
@@ -75,6 +78,7 @@ final class FacetLinker implements FacetCompiler {
       PropertyTypes types,
       ChangeContents contents,
       ClaimRegistry claims,
+      Rewards rewards,
       Problems problems) {
     this.id = id;
     this.number = number;
@@ -83,6 +87,7 @@ final class FacetLinker implements FacetCompiler {
     this.types = types;
     this.contents = contents;
     this.claims = claims;
+    this.rewards = rewards;
     this.problems = problems;
   }
 
@@ -252,6 +257,28 @@ final class FacetLinker implements FacetCompiler {
         new PendingChange(changeType, plan(definition, asked, touches, emits, bounded, filtered)));
   }
 
+  @Override
+  public void reward(String name, @Nullable Decimal points, String path) {
+    rewards.ask(name, points, full(path));
+    otherEmits.add(Reward.TYPE);
+  }
+
+  @Override
+  public <S> void onReward(
+      String name,
+      int fractionDigits,
+      List<FactRef> touches,
+      Set<String> emits,
+      Reaction<S> reaction) {
+    String definition = "reward." + name;
+    rewards.accept(name, fractionDigits, full(definition));
+    Value to = new Value.Text(name);
+    Reaction<S> own =
+        (trigger, profile) -> to.equals(trigger.get("to")) ? reaction.on(trigger, profile) : null;
+    rewardReactions.add(new PendingChange(
+        Reward.TYPE, plan(definition, Map.of("to", to), touches, emits, false, own)));
+  }
+
   private static boolean passes(Trigger trigger, Map<String, Value> where) {
     for (Map.Entry<String, Value> field : where.entrySet()) {
       if (!field.getValue().equals(trigger.get(field.getKey()))) {
@@ -296,7 +323,8 @@ final class FacetLinker implements FacetCompiler {
       Reaction<S> reaction) {
     Set<Integer> touched = new TreeSet<>();
     touches.forEach(fact -> touched.add(((FactPlan) fact).id));
-    int order = (number << 20) + eventReactions.size() + changeReactions.size();
+    int order =
+        (number << 20) + eventReactions.size() + changeReactions.size() + rewardReactions.size();
     return new ReactionPlan(
         order, number, where, full(definition), touched, Set.copyOf(emits), bounded, (Reaction<
                 Object>)
@@ -320,7 +348,15 @@ final class FacetLinker implements FacetCompiler {
 
   @Override
   public void problem(Problem problem) {
-    problems.add(
-        new Problem(full(problem.path()), problem.value(), problem.expected(), problem.hint()));
+    problems.add(whole(problem));
+  }
+
+  @Override
+  public void warning(Problem problem) {
+    problems.warn(whole(problem));
+  }
+
+  private Problem whole(Problem problem) {
+    return new Problem(full(problem.path()), problem.value(), problem.expected(), problem.hint());
   }
 }

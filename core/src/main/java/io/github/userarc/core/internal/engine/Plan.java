@@ -11,6 +11,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.program.EventType;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,6 +48,8 @@ final class Plan {
   final List<FirstWindow> firstWindows;
   final int claims; // the number of the facet that keeps their outcomes
   final ExclusionPlan exclusions;
+  final Map<String, ShieldPlan> shields; // by metric
+  final List<Problem> warnings;
 
   Plan(Parts parts) {
     this.program = parts.program;
@@ -77,6 +80,8 @@ final class Plan {
     this.firstWindows = parts.firstWindows;
     this.claims = parts.claims;
     this.exclusions = parts.exclusions;
+    this.shields = parts.shields;
+    this.warnings = parts.warnings;
   }
 
   /** What a plan is made of; filled by the {@link PlanCompiler}. */
@@ -99,7 +104,9 @@ final class Plan {
       int samples,
       List<FirstWindow> firstWindows,
       int claims,
-      ExclusionPlan exclusions) {}
+      ExclusionPlan exclusions,
+      Map<String, ShieldPlan> shields,
+      List<Problem> warnings) {}
 
   /** The plan of an event. */
   EventPlan event(String name) {
