@@ -45,7 +45,8 @@ final class ConditionText {
 
   private static List<Condition> flat(Condition.All all) {
     return all.conditions().stream()
-        .flatMap(part -> part instanceof Condition.All inner ? flat(inner).stream() : Stream.of(part))
+        .flatMap(
+            part -> part instanceof Condition.All inner ? flat(inner).stream() : Stream.of(part))
         .distinct()
         .toList();
   }

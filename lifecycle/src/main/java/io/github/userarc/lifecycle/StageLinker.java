@@ -42,6 +42,9 @@ final class StageLinker {
   private StagePart link(StagePlace place, StageMachine machine) {
     List<Problem> problems = MachineChecks.check(place, machine);
     problems.forEach(compiler::problem);
+    if (problems.isEmpty()) {
+      MachineChecks.warnings(place, machine).forEach(compiler::warning);
+    }
     if (!(machine instanceof Stages) && !problems.isEmpty()) {
       // It cannot be spelled out, but its facts are known: whoever reads them is not to blame.
       Stages any = machine instanceof StandardLifecycle
@@ -54,7 +57,10 @@ final class StageLinker {
       StandardStages.places(standard)
           .forEach((made, path) -> compiler.stands(place.path(made), place.path(path)));
     }
-    return link(place, machine, machine.stages());
+    Stages spelledOut = machine instanceof StandardLifecycle standard
+        ? StandardStages.of(standard, place)
+        : machine.stages();
+    return link(place, machine, spelledOut);
   }
 
   private StagePart link(StagePlace place, StageMachine machine, Stages spelledOut) {

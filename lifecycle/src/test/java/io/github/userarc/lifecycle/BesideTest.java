@@ -90,6 +90,24 @@ class BesideTest {
   }
 
   @Test
+  @DisplayName("the standard lifecycle looks at its own furthest stage wherever it stands")
+  void standardBeside() {
+    StandardLifecycle shop =
+        Lifecycle.standard().keyAction("view").payment("pay").valued("pay");
+    StandardLifecycle forum =
+        Lifecycle.standard().keyAction("post").payment("tip").valued("post");
+    Story story = Story.of(program(Lifecycle.of(shop).beside("forum", forum)));
+    story.event("2026-01-01T00:00", "pay").event("2026-01-02T00:00", "pay");
+    story.advance("2026-03-01T00:00").stages();
+
+    story.event("2026-03-01T00:00", "view");
+
+    assertThat(story.stages())
+        .containsExactly(
+            "2026-03-01T00:00 churned >> dormant", "forum 2026-03-01T00:00 churned >> new");
+  }
+
+  @Test
   @DisplayName("S29: the state of a lifecycle that a program has no more ends, others go on")
   void dropped() {
     Story story = Story.of(program(SECTION));

@@ -63,12 +63,12 @@ class DiagramTest {
   }
 
   @Test
-  @DisplayName("the reference page shows the diagrams of what is ready made, and of its own example")
+  @DisplayName(
+      "the reference page shows the diagrams of what is ready made, and of its own example")
   void onThePage() throws IOException {
     String page = Files.readString(PAGE);
 
-    for (StageMachine machine :
-        new StageMachine[] {standard(), Lifecycle.engagement("*"), OWN}) {
+    for (StageMachine machine : new StageMachine[] {standard(), Lifecycle.engagement("*"), OWN}) {
       assertThat(page).contains("```mermaid\n" + machine.toMermaid() + "```");
     }
   }

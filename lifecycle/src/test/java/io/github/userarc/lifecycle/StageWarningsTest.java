@@ -9,11 +9,14 @@ import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.since;
 import static io.github.userarc.lifecycle.Lifecycle.startingIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.core.program.Program;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,12 +57,11 @@ class StageWarningsTest {
         .to("a")
         .when(Y);
     assertThat(MachineChecks.check(machine))
-        .containsExactly(
-            new Problem(
-                "stages.transitions[1]",
-                "a to c",
-                "a transition that can be taken",
-                "Maybe give it a higher priority: transitions[0] is always taken first"));
+        .containsExactly(new Problem(
+            "stages.transitions[1]",
+            "a to c",
+            "a transition that can be taken",
+            "Maybe give it a higher priority: transitions[0] is always taken first"));
     assertThat(problems(startingIn("a")
             .from("a")
             .to("b")
@@ -139,13 +141,12 @@ class StageWarningsTest {
     Stages machine = startingIn("a").from("a").to("b").when(X).fromAny().to("c").when(Y);
 
     assertThat(MachineChecks.warnings(StagePlace.main(), machine.terminal("b", "c")))
-        .containsExactly(
-            new Problem(
-                "stages.transitions[1].priority",
-                "0",
-                "another priority than that of transitions[0], which may hold at the same instant"
-                    + " in a",
-                "Maybe give the one that counts more a higher priority: now the order decides"));
+        .containsExactly(new Problem(
+            "stages.transitions[1].priority",
+            "0",
+            "another priority than that of transitions[0], which may hold at the same instant"
+                + " in a",
+            "Maybe give the one that counts more a higher priority: now the order decides"));
     assertThat(warnings(startingIn("a")
             .from("a")
             .to("b")
@@ -165,6 +166,21 @@ class StageWarningsTest {
             .when(Y)
             .terminal("b", "c")))
         .isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "the engine tells warnings with their paths in the program, ready-made machines none")
+  void told() {
+    Engine engine = Engine.compile(Program.builder("warned")
+        .with(Lifecycle.of(Lifecycle.engagement("*"))
+            .beside("shop", Lifecycle.standard().keyAction("x").payment("y").valued("y"))
+            .beside("own", startingIn("a").from("a").to("b").when(X)))
+        .build());
+
+    assertThat(engine.warnings())
+        .extracting(Problem::path, Problem::value)
+        .containsExactly(tuple("lifecycle.beside.own.stages", "b"));
   }
 
   @Test

@@ -33,7 +33,10 @@ class SwitchedStagesTest {
       .terminal("old");
 
   private static Program program(String version, StageMachine machine) {
-    return Program.builder("switched").version(version).with(Lifecycle.of(machine)).build();
+    return Program.builder("switched")
+        .version(version)
+        .with(Lifecycle.of(machine))
+        .build();
   }
 
   private static Story story() {

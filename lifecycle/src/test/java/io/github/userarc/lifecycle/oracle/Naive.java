@@ -147,6 +147,13 @@ final class Naive {
 
   /** Instants at which a time in the present stage is over. */
   Stream<Instant> readies(Raw raw) {
-    return stage == null ? Stream.empty() : exits().stream().flatMap(way -> readies(raw, way));
+    if (stage == null) {
+      return Stream.empty();
+    }
+    return Stream.concat(
+        exits().stream().flatMap(way -> readies(raw, way)),
+        plan.ways().stream()
+            .flatMap(way -> way.when().dwells())
+            .map(span -> Rule.plus(raw, since, span)));
   }
 }

@@ -113,7 +113,7 @@ final class RandomLifecycles {
   }
 
   private Rule rule(String name, List<Naive.Plan> others, int depth) {
-    int kind = random.nextInt(depth > 0 ? 13 : 9);
+    int kind = random.nextInt(depth > 0 ? 14 : 10);
     return switch (kind) {
       case 0, 1, 2 -> new Rule.Flag(any(FLAGS), random.nextBoolean());
       case 3, 4 -> new Rule.Since(event(), span(), random.nextInt(3) > 0);
@@ -129,8 +129,9 @@ final class RandomLifecycles {
             ? new Rule.Flag("p", true)
             : new Rule.In(any(others).name(), random.nextBoolean() ? "a" : "b");
       case 8 -> new Rule.Entered(name, random.nextBoolean() ? "a" : "b", 1 + random.nextInt(3));
-      case 9 -> new Rule.Not(rule(name, others, depth - 1));
-      case 10 -> new Rule.Any(List.of(rule(name, others, depth - 1), rule(name, others, 0)));
+      case 9 -> new Rule.Dwelt(name, span());
+      case 10 -> new Rule.Not(rule(name, others, depth - 1));
+      case 11 -> new Rule.Any(List.of(rule(name, others, depth - 1), rule(name, others, 0)));
       default -> new Rule.All(List.of(rule(name, others, depth - 1), rule(name, others, 0)));
     };
   }

@@ -31,6 +31,29 @@ interface Rule {
     return Stream.empty();
   }
 
+  /** Times in a stage of the machine itself that it looks at. */
+  default Stream<Span> dwells() {
+    return Stream.empty();
+  }
+
+  /** How long the user has been in the present stage of the machine itself. */
+  record Dwelt(String machine, Span span) implements Rule {
+    @Override
+    public Condition condition() {
+      return since(fact(Naive.fact(machine, "since"))).atLeast(span);
+    }
+
+    @Override
+    public boolean holds(Raw raw, Instant now, Map<String, Naive> machines) {
+      return !now.isBefore(plus(raw, machines.get(machine).since, span));
+    }
+
+    @Override
+    public Stream<Span> dwells() {
+      return Stream.of(span);
+    }
+  }
+
   /** Whether an attribute is set so. */
   record Flag(String name, boolean on) implements Rule {
     @Override
@@ -136,6 +159,11 @@ interface Rule {
     public Stream<Instant> turns(Raw raw) {
       return parts.stream().flatMap(part -> part.turns(raw));
     }
+
+    @Override
+    public Stream<Span> dwells() {
+      return parts.stream().flatMap(Rule::dwells);
+    }
   }
 
   /** Any of several. */
@@ -154,6 +182,11 @@ interface Rule {
     public Stream<Instant> turns(Raw raw) {
       return parts.stream().flatMap(part -> part.turns(raw));
     }
+
+    @Override
+    public Stream<Span> dwells() {
+      return parts.stream().flatMap(Rule::dwells);
+    }
   }
 
   /** Not. */
@@ -171,6 +204,11 @@ interface Rule {
     @Override
     public Stream<Instant> turns(Raw raw) {
       return part.turns(raw);
+    }
+
+    @Override
+    public Stream<Span> dwells() {
+      return part.dwells();
     }
   }
 
