@@ -20,7 +20,8 @@ public record Shields(int atMost, CalendarUnit per, Span back, Span ahead, boole
   public static final int MOST = 1_000;
 
   /**
-   * Shields that bridge; of today only, until {@link #back} or {@link #ahead} say more.
+   * Shields that bridge. How far {@link #back} or {@link #ahead} a date may lie is still to be
+   * said.
    *
    * @param times how many may be set in one period
    * @param period the period

@@ -8,24 +8,33 @@ import static io.github.userarc.core.stories.Story.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.userarc.core.engine.Decision;
 import io.github.userarc.core.engine.Decision.Decided;
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.ShieldAnswer.Reason;
 import io.github.userarc.core.input.ShieldAnswer.Refused;
 import io.github.userarc.core.input.ShieldAnswer.Shielded;
 import io.github.userarc.core.input.Streaks;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Shields;
 import io.github.userarc.core.metric.Span;
+import io.github.userarc.core.program.EventType;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.stories.Story;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -132,10 +141,7 @@ class ShieldTest {
   @DisplayName("S31 S10 a shield stays when its active day is taken back, and late days join it")
   void retraction() {
     Event late = Event.of("ann", "login").key("late").at(Instant.parse("2026-03-03T12:00:00Z"));
-    Story story = given(shielding(SHIELDS)
-            .event(
-                "login",
-                new io.github.userarc.core.program.EventType(java.util.Map.of(), true, null)))
+    Story story = given(shielding(SHIELDS).event("login", new EventType(Map.of(), true, null)))
         .when("2026-03-01T12:00:00Z", "login")
         .when("2026-03-02T12:00:00Z", "login")
         .when("2026-03-04T12:00:00Z", "login");
@@ -150,6 +156,75 @@ class ShieldTest {
     assertThat(engine.profile(back.state(), Instant.EPOCH).metric("run").toString())
         .isEqualTo("3");
     assertThat(engine.audit(back.state())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S29 what is shielded survives a change of the limits, and a round through storage")
+  void versions() {
+    Story story = given(shielding(SHIELDS))
+        .when("2026-03-02T12:00:00Z", "login")
+        .when("2026-03-04T12:00:00Z", "login");
+    shield(story, "2026-03-04T13:00:00Z", "2026-03-03");
+    assertThat(values(story.reloaded())).isEqualTo("2 2 1");
+
+    story = story.under(
+        Engine.compile(shielding(SHIELDS.back(Span.days(1)).counting()).build()));
+    assertThat(values(story)).isEqualTo("3 3 1");
+    assertThat(shield(story, "2026-03-05T13:00:00Z", "2026-03-05")).isEqualTo(new Shielded(0, 4));
+  }
+
+  @Test
+  @DisplayName("S32 shielded dates can be given, with the history they bridge")
+  void opening() {
+    Engine engine = Engine.compile(shielding(SHIELDS).build());
+    Instant now = Instant.parse("2026-03-05T12:00:00Z");
+    ProfileState state = engine.given(
+        ProfileId.of("ann"),
+        now,
+        List.of(
+            GivenState.shielded("run", LocalDate.parse("2026-03-03")),
+            GivenState.shielded("run", LocalDate.parse("2026-03-04")),
+            GivenState.history(
+                Event.of("ann", "login").at(Instant.parse("2026-03-02T12:00:00Z")),
+                Event.of("ann", "login").at(Instant.parse("2026-03-05T10:00:00Z")))));
+
+    assertThat(engine.profile(state, now).metric("run").toString()).isEqualTo("2");
+    Decided third = (Decided) engine.decide(
+        state,
+        CommandInput.of("ann", Streaks.shield("best", LocalDate.parse("2026-03-01")))
+            .at(now));
+    assertThat(third.commandAnswer()).isEqualTo(new Refused(Reason.NOT_WITHIN_LIMIT));
+    assertThatThrownBy(() -> engine.given(
+            ProfileId.of("ann"),
+            now,
+            List.of(GivenState.shielded("rum", LocalDate.parse("2026-03-03")))))
+        .hasMessageContaining("core.shields.rum")
+        .hasMessageContaining("Maybe you meant 'run'");
+  }
+
+  @Test
+  @DisplayName("S4 a command that names no such streak, or no date, is rejected by name")
+  void rejections() {
+    Story story = given(shielding(SHIELDS)).when("2026-03-20T12:00:00Z", "login");
+    Decision plain = story
+        .engine()
+        .decide(
+            story.state(),
+            CommandInput.of("ann", Streaks.shield("plain", LocalDate.parse("1800-01-01")))
+                .at(Instant.parse("2026-03-20T13:00:00Z")));
+
+    assertThat(((Decision.Rejected) plain).problems())
+        .extracting(Problem::path)
+        .containsExactlyInAnyOrder("metric", "date");
+    assertThatThrownBy(() -> story
+            .engine()
+            .command("shield-streak", Map.of("metric", Value.of("run"), "date", Value.of("soon"))))
+        .hasMessageContaining("a date such as \"2026-03-04\"");
+    assertThat(story
+            .engine()
+            .command(
+                "shield-streak", Map.of("metric", Value.of("run"), "date", Value.of("2026-03-04"))))
+        .isEqualTo(Streaks.shield("run", LocalDate.parse("2026-03-04")));
   }
 
   @Test
