@@ -12,6 +12,7 @@ import io.github.userarc.core.facet.SectionWriter;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.metric.EventSelector;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,7 +53,12 @@ public final class Prizes implements FacetType<Prizes.Definition> {
   public Facet<?> compile(Definition definition, FacetCompiler compiler) {
     compiler.reward(definition.to(), definition.points(), "to");
     Reward reward = new Reward(definition.to(), definition.points(), "prizes.prize");
-    Reaction<String> give = (trigger, profile) -> session -> session.emit(reward);
+    Reaction<String> give = (trigger, profile) -> session -> {
+      if (session.remembers()) {
+        session.remember(Map.of("prize", reward.points())); // so that it goes back with the event
+      }
+      session.emit(reward);
+    };
     compiler.onEvent(
         "prize", EventSelector.of(definition.on()), List.of(), Set.of(Reward.TYPE), give);
     return new Nothing();

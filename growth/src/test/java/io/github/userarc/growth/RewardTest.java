@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.input.CommandInput;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Exclusion;
@@ -38,8 +39,8 @@ class RewardTest {
         .when(WON)
         .then(
             change("reward", "to", "coins", "points", 5, "for", "prizes.prize"),
-            change("points-credited", "currency", "coins", "amount", 5, "rule", "prizes.prize"),
             change("points-credited", "currency", "gems", "rule", "twin"),
+            change("points-credited", "currency", "coins", "amount", 5, "rule", "prizes.prize"),
             change("level-changed", "to", 2));
   }
 
@@ -72,7 +73,7 @@ class RewardTest {
     Given.program(program("{\"on\": \"quiz-won\", \"to\": \"coins\", \"points\": 5}"))
         .user("u1")
         .at("2026-03-01T08:00:00Z")
-        .when(Exclusion.exclude("earning"))
+        .having(CommandInput.of("u1", Exclusion.exclude("earning")))
         .when(WON)
         .then(change("reward"));
   }
