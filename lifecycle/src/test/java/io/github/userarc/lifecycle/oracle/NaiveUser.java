@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class NaiveUser {
     if (clock.equals(Instant.MIN)) {
       return entered;
     }
-    TreeSet<Instant> turns = machines.values().stream()
+    NavigableSet<Instant> turns = machines.values().stream()
         .flatMap(machine -> machine.turns(raw))
         .collect(Collectors.toCollection(TreeSet::new));
     for (Instant next = next(turns); !next.isAfter(until); next = next(turns)) {
@@ -38,7 +39,7 @@ final class NaiveUser {
     return entered;
   }
 
-  private Instant next(TreeSet<Instant> turns) {
+  private Instant next(NavigableSet<Instant> turns) {
     Instant midnight = raw.date(clock).plusDays(1).atStartOfDay(raw.zone).toInstant();
     Instant turn = turns.higher(clock);
     return Stream.concat(
