@@ -12,6 +12,7 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.program.Program;
 import io.github.userarc.lifecycle.Lifecycle;
 import io.github.userarc.lifecycle.StageChanged;
 import io.github.userarc.lifecycle.StageStanding;
@@ -48,6 +49,8 @@ class StagesDifferentialTest {
   void agreesWithRawHistory(@ForAll long seed) {
     Random random = new Random(seed);
     RandomLifecycles.Drawn drawn = new RandomLifecycles(random).draw();
+    Program program = drawn.engine().program();
+    assertThat(Program.parse(program.toJson())).as("read back").isEqualTo(program);
     for (int user = 0; user < HISTORIES; user++) {
       new Case(random, drawn).play();
     }
