@@ -101,11 +101,12 @@ final class ShieldedDates {
   }
 
   private static LocalDate moved(LocalDate date, Span span, int sign) {
+    long amount = (long) sign * span.amount();
     return switch (span.unit()) {
-      case DAY -> date.plusDays(sign * span.amount());
-      case WEEK -> date.plusWeeks(sign * span.amount());
-      case MONTH -> date.plusMonths(sign * span.amount());
-      default -> date.plusYears(sign * span.amount());
+      case DAY -> date.plusDays(amount);
+      case WEEK -> date.plusWeeks(amount);
+      case MONTH -> date.plusMonths(amount);
+      default -> date.plusYears(amount);
     };
   }
 

@@ -19,10 +19,12 @@ import io.github.userarc.core.metric.Shields;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Problem;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Core's command that shields a date of a streak (S19). */
 final class ShieldCommands implements CommandHandler<Object, ShieldStreak, ShieldAnswer> {
@@ -45,7 +47,7 @@ final class ShieldCommands implements CommandHandler<Object, ShieldStreak, Shiel
   }
 
   private static LocalDate date(long seconds) {
-    return LocalDate.ofInstant(java.time.Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
+    return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
   }
 
   @Override
@@ -108,7 +110,7 @@ final class ShieldCommands implements CommandHandler<Object, ShieldStreak, Shiel
     throw new IllegalStateException("An answer of reason '" + reason + "'");
   }
 
-  private static long whole(Object number) {
+  private static long whole(@Nullable Value number) {
     return number instanceof Decimal decimal ? decimal.micros() / Decimal.ONE : 0;
   }
 

@@ -14,13 +14,12 @@ import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.stories.Gadget;
 import io.github.userarc.core.stories.Story;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Facets meet through rewards; what compiles and is probably not meant is a warning. */
 class RewardTest {
-  private static final Consumer<Gadget.Parts> GIVER = parts -> {
+  private static void giver(Gadget.Parts parts) {
     parts.reward("coins", 3, "quiz.reward.coins");
     parts.onEvent(
         "quiz",
@@ -28,14 +27,14 @@ class RewardTest {
         null,
         Reward.TYPE,
         (trigger, profile) -> session -> session.emit(new Reward("coins", Decimal.of(3), "quiz")));
-  };
+  }
 
   @Test
   @DisplayName("S23 a reward is credited by the facet that accepts it, in the next round")
   void credited() {
     Story story = given(program()
             .segment("rich", fact("gadget-b.coins").atLeast(3))
-            .with(Gadget.a(GIVER))
+            .with(Gadget.a(RewardTest::giver))
             .with(Gadget.b(parts -> parts.purseOf("coins", 0))))
         .when("2026-03-01T12:00Z", "answer");
 
