@@ -8,6 +8,9 @@ module io.github.userarc.lifecycle {
   requires com.google.common;
 
   exports io.github.userarc.lifecycle;
+  exports io.github.userarc.lifecycle.path;
+  exports io.github.userarc.lifecycle.play;
+  exports io.github.userarc.lifecycle.task;
 
   provides io.github.userarc.core.facet.FacetType with
       io.github.userarc.lifecycle.LifecycleFacetType;

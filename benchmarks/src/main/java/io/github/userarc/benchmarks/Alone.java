@@ -6,9 +6,9 @@ import io.github.userarc.benchmarks.reference.Traffic;
 import java.util.Locale;
 
 /**
- * One side alone in a plain JVM, for a profiler: {@code Alone engine|hand|shell|map [USERS [DAYS
- * [BATCHES]]]}. Prints nanoseconds of the thread's CPU time and bytes allocated per event, a line
- * per batch.
+ * One side alone in a plain JVM, for a profiler: {@code Alone
+ * engine|without-lifecycle|hand|shell|map [USERS [DAYS [BATCHES]]]}. Prints nanoseconds of the
+ * thread's CPU time and bytes allocated per event, a line per batch.
  */
 public final class Alone {
   private static final int BATCH = 200_000;
@@ -23,10 +23,13 @@ public final class Alone {
     int batches = args.length > 3 ? Integer.parseInt(args[3]) : 20;
     Side side = switch (args[0]) {
       case "engine" -> Side.engine(Magazine.program(), users);
+      case "without-lifecycle" -> Side.engine(Magazine.withoutLifecycle(), users);
       case "hand" -> Side.byHand(users);
       case "shell" -> Side.shell(Magazine.program());
       case "map" -> Side.byHandInMap();
-      default -> throw new IllegalArgumentException("engine, hand, shell or map: " + args[0]);
+      default ->
+        throw new IllegalArgumentException(
+            "engine, without-lifecycle, hand, shell or map: " + args[0]);
     };
     // Few users age quickly: a batch of theirs is not more than a tenth of their history.
     int size = (int) Math.min(BATCH, Math.max(2_000, users * PER_USER_DAY * days / 10));

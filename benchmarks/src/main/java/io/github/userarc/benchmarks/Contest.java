@@ -18,6 +18,8 @@ public enum Contest {
   RULE_ENGINES(2_000),
   /** The engine against the same rule engines as their introductions show them. */
   USUAL_RULE_ENGINES(2_000),
+  /** The engine with and without a lifecycle of five stages and eight transitions. */
+  LIFECYCLE(100_000),
   /** The engine with more and more rules that do not concern the event. */
   FLAT(10_000);
 
@@ -67,6 +69,10 @@ public enum Contest {
             new Entrant("engine", Side.engine(program, users)),
             new Entrant("easy-rules-annotated", Side.easyRulesAnnotated(users)),
             new Entrant("drools-per-event", Side.droolsPerEvent(users)));
+      case LIFECYCLE ->
+        List.of(
+            new Entrant("without-lifecycle", Side.engine(Magazine.withoutLifecycle(), users)),
+            new Entrant("with-lifecycle", Side.engine(program, users)));
       case FLAT ->
         List.of(
             flat(10, users),

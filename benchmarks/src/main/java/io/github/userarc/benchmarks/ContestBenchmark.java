@@ -33,7 +33,7 @@ public class ContestBenchmark {
   static final double PER_USER_DAY = 0.6;
 
   /** Which sides. */
-  @Param({"REFERENCE", "SHELL", "RULE_ENGINES", "USUAL_RULE_ENGINES", "FLAT"})
+  @Param({"REFERENCE", "SHELL", "RULE_ENGINES", "USUAL_RULE_ENGINES", "LIFECYCLE", "FLAT"})
   public Contest contest;
 
   /** How many users. */

@@ -106,7 +106,7 @@ public final class Main {
   private int users(Contest contest) {
     return switch (contest) {
       case REFERENCE -> extent.users;
-      case SHELL -> extent.fewerUsers;
+      case SHELL, LIFECYCLE -> extent.fewerUsers;
       case RULE_ENGINES, USUAL_RULE_ENGINES, FLAT -> USERS_OF_SLOW_SIDES;
     };
   }
@@ -163,6 +163,7 @@ public final class Main {
     sides("SHELL", "hand-written-map", "shell", "shell-keys");
     sides("RULE_ENGINES", "engine", "easy-rules", "drools");
     sides("USUAL_RULE_ENGINES", "engine", "easy-rules-annotated", "drools-per-event");
+    sides("LIFECYCLE", "without-lifecycle", "with-lifecycle");
     sides("FLAT", "flat-10", "flat-100", "flat-1000", "flat-10000", "flat-10000-by-value");
     sides("threads", "hand-written-1", "hand-written-2", "engine-1", "engine-2");
     sides("advance", "all-due", "few-due");

@@ -84,6 +84,7 @@ final class Results {
         ratio("USUAL_RULE_ENGINES.easy-rules-annotated.ns", "USUAL_RULE_ENGINES.engine.ns");
       case DROOLS_PER_EVENT ->
         ratio("USUAL_RULE_ENGINES.drools-per-event.ns", "USUAL_RULE_ENGINES.engine.ns");
+      case LIFECYCLE -> ratio("LIFECYCLE.with-lifecycle.ns", "LIFECYCLE.without-lifecycle.ns");
       case FLAT -> ratio("FLAT.flat-10000.ns", "FLAT.flat-10.ns");
       case FLAT_BY_VALUE -> ratio("FLAT.flat-10000-by-value.ns", "FLAT.flat-10.ns");
       case TWO_THREADS ->

@@ -11,6 +11,7 @@ enum Target {
   EASY_RULES_ANNOTATED("easy-rules-annotated/engine", ">=", 10),
   DROOLS("drools/engine", ">=", 10),
   DROOLS_PER_EVENT("drools-per-event/engine", ">=", 10),
+  LIFECYCLE("lifecycle", "<=", 1.2),
   FLAT("flat-rules", "<=", 1.2),
   FLAT_BY_VALUE("flat-rules-by-value", "<=", 1.2),
   TWO_THREADS("two-threads", ">=", 0.9),

@@ -51,7 +51,7 @@ class GivenNamesTest {
             "lifecycle.stage: 'payin' found, expected one of the program's stages: trial, paying. "
                 + "Maybe you meant 'paying'"),
         Arguments.of(
-            Lifecycle.inStage("trial", "nope"),
+            Lifecycle.inStageAfter("trial", "nope"),
             "lifecycle.furthest: 'nope' found, expected one of the program's stages that count as"
                 + " progress: trial, paying"),
         Arguments.of(

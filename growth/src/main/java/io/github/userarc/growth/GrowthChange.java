@@ -16,7 +16,8 @@ public sealed interface GrowthChange extends ChangeContent {
    * @param currency the currency
    * @param amount how many, above 0
    * @param balance the balance afterwards
-   * @param rule the earning rule; null where an operator granted them
+   * @param rule the earning rule, or what a reward of another facet was for; null where an operator
+   *     granted them
    */
   record PointsCredited(
       String currency,
@@ -72,7 +73,7 @@ public sealed interface GrowthChange extends ChangeContent {
    * @param currency the currency
    * @param amount how many, above 0
    * @param balance the balance afterwards; below 0 where they had been spent
-   * @param rule the earning rule
+   * @param rule the earning rule, or what a reward of another facet was for
    */
   record PointsTakenBack(String currency, Decimal amount, Decimal balance, String rule)
       implements GrowthChange {

@@ -1,6 +1,7 @@
 package io.github.userarc.lifecycle;
 
 import io.github.userarc.core.facet.Refs.ConditionRef;
+import io.github.userarc.core.metric.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,16 +22,16 @@ final class Exits {
   /** The conditions are those of the transitions, in the same order. */
   Exits(Stages stages, List<ConditionRef> conditions) {
     for (String stage : stages.all()) {
-      byStage.put(stage, exits(stage, stages.transitions(), conditions));
+      byStage.put(stage, exits(stage, stages, conditions));
     }
     byStage.values().forEach(exits -> exits.forEach(exit -> byKey.put(exit.key(), exit)));
   }
 
-  private static List<Exit> exits(
-      String stage, List<Transition> transitions, List<ConditionRef> conditions) {
+  private static List<Exit> exits(String stage, Stages stages, List<ConditionRef> conditions) {
+    List<Transition> transitions = stages.transitions();
     List<Integer> leaving = new ArrayList<>();
     for (int i = 0; i < transitions.size(); i++) {
-      if (transitions.get(i).leaves(stage)) {
+      if (stages.leaves(transitions.get(i), stage)) {
         leaving.add(i);
       }
     }
@@ -43,10 +44,23 @@ final class Exits {
           return new Exit(
               keys.getOrDefault(i, ""),
               transition.to(),
+              i,
               conditions.get(i),
-              transition.reactivation());
+              transition.reactivation(),
+              dwells(stage, stages, transition));
         })
         .toList();
+  }
+
+  private static List<Span> dwells(String stage, Stages stages, Transition transition) {
+    List<Span> dwells = new ArrayList<>();
+    if (transition.after() != null) {
+      dwells.add(transition.after());
+    }
+    if (!transition.atOnce()) {
+      stages.minDwellOf(stage).ifPresent(dwells::add);
+    }
+    return List.copyOf(dwells);
   }
 
   private static Map<Integer, String> keys(

@@ -1,12 +1,10 @@
 package io.github.userarc.lifecycle;
 
-import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.GivenState;
-import io.github.userarc.core.input.Times;
+import io.github.userarc.lifecycle.internal.LifecycleSlice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,22 +25,31 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>A view is as of the instant the profile was asked for; it does not change.
  */
 public final class Lifecycle {
-  private final Stages stages;
-  private final StageState state;
+  private final Map<String, StagePart> machines;
+  private final LifecycleSlice slice;
 
-  Lifecycle(Stages stages, StageState state) {
-    this.stages = stages;
-    this.state = state;
+  Lifecycle(Map<String, StagePart> machines, LifecycleSlice slice) {
+    this.machines = machines;
+    this.slice = slice;
   }
 
   /**
-   * A lifecycle section with one stage machine.
+   * A lifecycle section whose main stage machine is this one.
    *
    * @param machine the machine
    * @return the section, for {@code Program.builder(…).with(…)}
    */
   public static LifecycleDefinition of(StageMachine machine) {
-    return new LifecycleDefinition(Map.of(LifecycleDefinition.DEFAULT, machine));
+    return section().beside(LifecycleDefinition.MAIN, machine);
+  }
+
+  /**
+   * A lifecycle section without stages, for paths, tasks, plays and named lifecycles.
+   *
+   * @return the section, empty
+   */
+  public static LifecycleDefinition section() {
+    return LifecycleDefinition.EMPTY;
   }
 
   /**
@@ -52,6 +59,17 @@ public final class Lifecycle {
    */
   public static StandardLifecycle standard() {
     return StandardLifecycle.UNSET;
+  }
+
+  /**
+   * The daily engagement states of growth models.
+   *
+   * @param active the events that make a day an active one; {@code "*"} for any
+   * @return the machine, with a week of 7 and a month of 30 days
+   */
+  public static EngagementLifecycle engagement(String... active) {
+    EngagementLifecycle unset = EngagementLifecycle.UNSET;
+    return new EngagementLifecycle(List.of(active), unset.week(), unset.month(), unset.names());
   }
 
   /**
@@ -76,6 +94,19 @@ public final class Lifecycle {
   }
 
   /**
+   * The given state of a user in a stage of a lifecycle beside the main one.
+   *
+   * @param lifecycle its name
+   * @param stage the stage
+   * @return the given state
+   */
+  public static GivenState inStage(String lifecycle, String stage) {
+    ObjectNode slice = JsonNodeFactory.instance.objectNode();
+    slice.putObject("beside").putObject(lifecycle).put("stage", stage);
+    return new GivenState(LifecycleDefinition.FACET, slice);
+  }
+
+  /**
    * The given state of a user in a stage who has once been further, such as one who has churned but
    * was mature.
    *
@@ -83,7 +114,7 @@ public final class Lifecycle {
    * @param furthest the furthest stage ever reached
    * @return the given state
    */
-  public static GivenState inStage(String stage, String furthest) {
+  public static GivenState inStageAfter(String stage, String furthest) {
     ObjectNode slice = JsonNodeFactory.instance.objectNode();
     return new GivenState(
         LifecycleDefinition.FACET, slice.put("stage", stage).put("furthest", furthest));
@@ -97,7 +128,19 @@ public final class Lifecycle {
    * @return the change
    */
   public static StageChanged stageChanged(String from, String to) {
-    return new StageChanged(from, to, false);
+    return stageChanged(LifecycleDefinition.MAIN, from, to);
+  }
+
+  /**
+   * The same of a lifecycle beside the main one.
+   *
+   * @param lifecycle its name
+   * @param from the stage before
+   * @param to the stage now
+   * @return the change
+   */
+  public static StageChanged stageChanged(String lifecycle, String from, String to) {
+    return new StageChanged(lifecycle, from, to, false);
   }
 
   /**
@@ -107,7 +150,18 @@ public final class Lifecycle {
    * @return the change
    */
   public static StageChanged firstStage(String stage) {
-    return new StageChanged(null, stage, false);
+    return firstStage(LifecycleDefinition.MAIN, stage);
+  }
+
+  /**
+   * The same of a lifecycle beside the main one.
+   *
+   * @param lifecycle its name
+   * @param stage the stage
+   * @return the change
+   */
+  public static StageChanged firstStage(String lifecycle, String stage) {
+    return new StageChanged(lifecycle, null, stage, false);
   }
 
   /**
@@ -118,16 +172,57 @@ public final class Lifecycle {
    * @return the change
    */
   public static StageChanged reactivated(String from, String to) {
-    return new StageChanged(from, to, true);
+    return reactivated(LifecycleDefinition.MAIN, from, to);
   }
 
   /**
-   * The present stage.
+   * The same of a lifecycle beside the main one.
+   *
+   * @param lifecycle its name
+   * @param from the stage before
+   * @param to the stage now
+   * @return the change
+   */
+  public static StageChanged reactivated(String lifecycle, String from, String to) {
+    return new StageChanged(lifecycle, from, to, true);
+  }
+
+  /**
+   * Where the user stands in a lifecycle beside the main one.
+   *
+   * @param lifecycle its name
+   * @return where the user stands
+   * @throws IllegalArgumentException if the program has no lifecycle of this name
+   */
+  public StageStanding of(String lifecycle) {
+    StagePart machine = machines.get(lifecycle);
+    if (machine == null) {
+      throw new IllegalArgumentException("This program has no lifecycle '"
+          + lifecycle
+          + "': expected one of "
+          + machines.keySet()
+          + ". "
+          + Suggestion.hint(lifecycle, machines.keySet()));
+    }
+    return machine.standing(slice);
+  }
+
+  private StageStanding main() {
+    StagePart machine = machines.get(LifecycleDefinition.MAIN);
+    if (machine == null) {
+      throw new IllegalStateException("This program has no main lifecycle: expected \"standard\","
+          + " \"stages\" or \"engagement\" in its section \"lifecycle\"");
+    }
+    return machine.standing(slice);
+  }
+
+  /**
+   * The present stage of the main lifecycle, as all that follows.
    *
    * @return the stage; the initial one for a user who has had no input yet
    */
   public String stage() {
-    return Objects.requireNonNullElse(state.stage(), stages.initial());
+    return main().stage();
   }
 
   /**
@@ -136,7 +231,7 @@ public final class Lifecycle {
    * @return names by BCP 47 language tag; a name without a language has the empty one
    */
   public Map<String, String> names() {
-    return stages.names().getOrDefault(stage(), Map.of());
+    return main().names();
   }
 
   /**
@@ -145,9 +240,7 @@ public final class Lifecycle {
    * @return the instant, empty for a user who has had no input yet
    */
   public Optional<Instant> since() {
-    return state.since() == FacetCompiler.MISSING
-        ? Optional.empty()
-        : Optional.of(Times.instant(state.since()));
+    return main().since();
   }
 
   /**
@@ -156,7 +249,7 @@ public final class Lifecycle {
    * @return the stage, empty while the user is in the first
    */
   public Optional<String> previous() {
-    return Optional.ofNullable(state.previous());
+    return main().previous();
   }
 
   /**
@@ -165,7 +258,7 @@ public final class Lifecycle {
    * @return the stage, empty if there is none or the program does not say what progress is
    */
   public Optional<String> furthest() {
-    return Optional.ofNullable(state.furthest());
+    return main().furthest();
   }
 
   /**
@@ -175,7 +268,7 @@ public final class Lifecycle {
    * @return the number, 0 for a stage never entered or unknown
    */
   public int entries(String stage) {
-    return state.entriesOf(stage);
+    return main().entries(stage);
   }
 
   /**
@@ -184,7 +277,7 @@ public final class Lifecycle {
    * @return the number
    */
   public int reactivations() {
-    return state.reactivations();
+    return main().reactivations();
   }
 
   /**
@@ -194,6 +287,6 @@ public final class Lifecycle {
    * @return the stays
    */
   public List<StageVisit> history() {
-    return state.history();
+    return main().history();
   }
 }

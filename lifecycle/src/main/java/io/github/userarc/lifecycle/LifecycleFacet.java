@@ -1,30 +1,35 @@
 package io.github.userarc.lifecycle;
 
 import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.facet.Section;
+import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
+import io.github.userarc.lifecycle.internal.LifecycleSlice;
+import io.github.userarc.lifecycle.internal.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import tools.jackson.databind.node.ArrayNode;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The running facet. What it does is in {@link StageRule}. */
-final class LifecycleFacet implements Facet<StageState> {
+/** The running facet: its parts, one after the other. */
+final class LifecycleFacet implements Facet<LifecycleSlice> {
   private static final int FORMAT = 1;
 
-  private final Stages stages;
-  private final Exits exits;
+  private final Map<String, StagePart> machines;
+  private final List<Part> parts;
 
-  LifecycleFacet(Stages stages, Exits exits) {
-    this.stages = stages;
-    this.exits = exits;
+  /** The parts in the order of their definitions; the stage machines by name. */
+  LifecycleFacet(Map<String, StagePart> machines, List<Part> parts) {
+    this.machines = machines;
+    this.parts = List.copyOf(parts);
   }
 
   @Override
-  public StageState initial() {
-    return StageState.NOWHERE;
+  public LifecycleSlice initial() {
+    return LifecycleSlice.NOTHING;
   }
 
   @Override
@@ -33,64 +38,70 @@ final class LifecycleFacet implements Facet<StageState> {
   }
 
   @Override
-  public void write(StageState slice, ObjectNode target) {
-    StageStateJson.write(slice, target);
+  public void write(LifecycleSlice slice, ObjectNode target) {
+    parts.forEach(part -> part.write(slice, target));
   }
 
   @Override
-  public StageState read(Section section, int format) {
-    return StageStateJson.read(section, stages.progress());
+  public LifecycleSlice read(Section section, int format) {
+    section.fieldNames().forEach(section::has); // what no part knows is of another program (S29)
+    LifecycleSlice slice = initial();
+    for (Part part : parts) {
+      slice = part.read(section, slice);
+    }
+    return slice;
   }
 
   @Override
-  public StageState given(Section section) {
-    StageStateJson.check(section, stages, exits.keys());
-    return read(section, FORMAT);
+  public LifecycleSlice given(Section section) {
+    LifecycleSlice slice = initial();
+    for (Part part : parts) {
+      slice = part.given(section, slice);
+    }
+    return slice;
   }
 
   @Override
-  public List<Problem> check(StageState slice) {
+  public List<Problem> check(LifecycleSlice slice) {
     List<Problem> problems = new ArrayList<>();
-    String stage = slice.stage();
-    if (stage != null && !stages.all().contains(stage)) {
-      problems.add(Problem.of("stage", stage, "one of the stages " + stages.all()));
-    } else if (stage != null && slice.entriesOf(stage) < 1) {
-      problems.add(Problem.of(
-          "entries." + stage, "" + slice.entriesOf(stage), "1 or more of the present stage"));
-    }
-    if (slice.reactivations() < 0) {
-      problems.add(Problem.of("reactivations", "" + slice.reactivations(), "0 or more"));
-    }
-    if (!slice.blocked().equals(List.copyOf(new TreeSet<>(slice.blocked())))) {
-      problems.add(Problem.of("blocked", "" + slice.blocked(), "each exit once, in order of name"));
-    }
+    parts.forEach(part -> problems.addAll(part.check(slice)));
     return problems;
   }
 
   @Override
-  public Lifecycle view(ProfileReader profile, StageState slice) {
-    return new Lifecycle(stages, slice);
+  public long nextDue(LifecycleSlice slice) {
+    long next = Times.NEVER;
+    for (int i = 0; i < parts.size(); i++) { // an iterator would be allocated for every event
+      next = Math.min(next, parts.get(i).nextDue(slice));
+    }
+    return next;
   }
 
   @Override
-  public void writeView(ProfileReader profile, StageState slice, ObjectNode target) {
-    Lifecycle view = view(profile, slice);
-    if (view.since().isPresent()) { // else nobody is in the initial stage that the view shows
-      target.put("stage", view.stage());
+  public void due(FacetSession<LifecycleSlice> session) {
+    for (Part part : parts) {
+      if (part.nextDue(session.slice()) <= session.now()) {
+        part.due(session);
+      }
     }
-    view.since().ifPresent(since -> target.put("since", since.toString()));
-    view.previous().ifPresent(previous -> target.put("previous", previous));
-    view.furthest().ifPresent(furthest -> target.put("furthest", furthest));
-    target.put("reactivations", view.reactivations());
-    ObjectNode entries = target.putObject("entries");
-    slice.entries().forEach(entries::put);
-    ArrayNode history = target.putArray("history");
-    for (StageVisit visit : view.history()) {
-      ObjectNode stay = history.addObject();
-      stay.put("stage", visit.stage());
-      stay.put("entered", visit.entered().toString());
-      visit.left().ifPresent(left -> stay.put("left", left.toString()));
-      stay.put("cause", visit.cause());
+  }
+
+  @Override
+  public void retract(Map<String, Value> note, FacetSession<LifecycleSlice> session) {
+    for (Part part : parts) {
+      if (part.retract(note, session)) {
+        return;
+      }
     }
+  }
+
+  @Override
+  public Lifecycle view(ProfileReader profile, LifecycleSlice slice) {
+    return new Lifecycle(machines, slice);
+  }
+
+  @Override
+  public void writeView(ProfileReader profile, LifecycleSlice slice, ObjectNode target) {
+    parts.forEach(part -> part.writeView(profile, slice, target));
   }
 }

@@ -3,18 +3,16 @@ package io.github.userarc.lifecycle;
 import io.github.userarc.core.facet.Facet;
 import io.github.userarc.core.facet.FacetCompiler;
 import io.github.userarc.core.facet.FacetType;
-import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.facet.SectionWriter;
-import io.github.userarc.core.input.Value;
-import io.github.userarc.core.program.Problem;
+import io.github.userarc.lifecycle.internal.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,37 +58,19 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
 
   @Override
   public Facet<?> compile(LifecycleDefinition definition, FacetCompiler compiler) {
-    StageMachine machine = definition.main();
-    List<Problem> problems = MachineChecks.check(machine);
-    problems.forEach(compiler::problem);
-    if (machine instanceof StandardLifecycle && !problems.isEmpty()) {
-      // It cannot be spelled out, but its facts are known: whoever reads them is not to blame.
-      StageFacts.publish(StandardStages.OF_ANYTHING, compiler);
-      return new LifecycleFacet(StandardStages.OF_ANYTHING, Exits.NONE);
+    Map<String, StagePart> machines = new StageLinker(compiler).link(definition.machines());
+    List<Part> parts = new ArrayList<>();
+    List<StagePart> beside = new ArrayList<>();
+    machines.forEach((name, machine) -> {
+      if (name.equals(LifecycleDefinition.MAIN)) {
+        parts.add(machine);
+      } else {
+        beside.add(machine);
+      }
+    });
+    if (!beside.isEmpty()) {
+      parts.add(new BesidePart(beside));
     }
-    if (machine instanceof StandardLifecycle standard) {
-      StandardStages.places(standard).forEach(compiler::stands);
-    }
-    Stages stages = machine.stages();
-    StageFacts facts = StageFacts.publish(stages, compiler);
-    List<ConditionRef> conditions = new ArrayList<>();
-    for (int i = 0; i < stages.transitions().size(); i++) {
-      conditions.add(compiler.condition(stages.transitions().get(i).when(), path(machine, i)));
-    }
-    Exits exits = new Exits(stages, conditions);
-    StageRule rule = new StageRule(stages, exits, facts);
-    List<Value> names = stages.all().stream().<Value>map(Value.Text::new).toList();
-    compiler.field(StageChanged.TYPE, "from", names);
-    compiler.field(StageChanged.TYPE, "to", names);
-    compiler.field(StageChanged.TYPE, "reactivation", List.of());
-    compiler.derived(StageFacts.STAGE, conditions, facts.all(), Set.of(StageChanged.TYPE), rule);
-    compiler.standsUntilChanged(StageFacts.STAGE);
-    return new LifecycleFacet(stages, exits);
-  }
-
-  private static String path(StageMachine machine, int transition) {
-    return machine instanceof Stages
-        ? "stages.transitions[" + transition + "].when"
-        : StandardStages.PATHS.get(transition);
+    return new LifecycleFacet(machines, parts);
   }
 }

@@ -2,179 +2,72 @@ package io.github.userarc.lifecycle;
 
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.facet.SectionWriter;
-import io.github.userarc.core.metric.Operand;
+import io.github.userarc.lifecycle.internal.path.PathJson;
+import io.github.userarc.lifecycle.internal.play.PlayGroupJson;
+import io.github.userarc.lifecycle.internal.play.PlayJson;
+import io.github.userarc.lifecycle.internal.task.TaskJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The JSON form of the lifecycle section. */
 final class LifecycleJson {
-  private static final String STAGES = "stages";
-  private static final String STANDARD = "standard";
-  private static final String NAMES = "names";
+  private static final String BESIDE = "beside";
+  private static final String PATHS = "paths";
+  private static final String TASKS = "tasks";
+  private static final String PLAYS = "plays";
+  private static final String PLAY_GROUPS = "play-groups";
+  private static final List<String> OTHERS = List.of(BESIDE, PATHS, TASKS, PLAYS, PLAY_GROUPS);
 
   private LifecycleJson() {}
 
   static LifecycleDefinition read(Section section) {
-    boolean stages = section.has(STAGES);
-    boolean standard = section.has(STANDARD);
-    if (stages == standard) {
-      section.problem(
-          "",
-          "either \"stages\" or \"standard\"",
-          stages ? "Maybe keep only one of them" : "Maybe start with \"standard\"");
+    Map<String, StageMachine> machines = new LinkedHashMap<>();
+    if (MachineJson.isThere(section)
+        || OTHERS.stream().allMatch(other -> section.object(other).fieldNames().isEmpty())) {
+      machines.put(LifecycleDefinition.MAIN, MachineJson.read(section));
     }
-    // Both are read, so that the problems of both come out.
-    StageMachine spelledOut = stages ? readStages(section.object(STAGES)) : null;
-    StageMachine shorthand = standard ? readStandard(section.object(STANDARD)) : null;
-    if (spelledOut != null) {
-      return Lifecycle.of(spelledOut);
+    machines.putAll(read(section.object(BESIDE), MachineJson::read));
+    return new LifecycleDefinition(
+        machines,
+        read(section.object(PATHS), PathJson::read),
+        read(section.object(TASKS), TaskJson::read),
+        read(section.object(PLAYS), PlayJson::read),
+        read(section.object(PLAY_GROUPS), PlayGroupJson::read));
+  }
+
+  private static <T> Map<String, T> read(Section section, Function<Section, T> reader) {
+    Map<String, T> definitions = new LinkedHashMap<>();
+    for (String name : section.fieldNames()) {
+      definitions.put(name, reader.apply(section.object(name)));
     }
-    return Lifecycle.of(shorthand == null ? Lifecycle.standard() : shorthand);
-  }
-
-  private static Stages readStages(Section section) {
-    String initial = section.text("initial");
-    if (!section.has("transitions")) {
-      section.problem("transitions", "an array of transitions", "");
-    }
-    return new Stages(
-        initial,
-        section.list("transitions").stream().map(LifecycleJson::readTransition).toList(),
-        section.texts("progress"),
-        readNames(section));
-  }
-
-  private static Transition readTransition(Section section) {
-    if (!section.has("from")) {
-      section.problem("from", "a stage, several stages, or \"*\" for every other stage", "");
-    }
-    return new Transition(
-        section.texts("from"),
-        section.text("to"),
-        section.condition("when"),
-        section.integer("priority", Integer.MIN_VALUE, Integer.MAX_VALUE, 0),
-        section.flag("reactivation", false));
-  }
-
-  private static Map<String, Map<String, String>> readNames(Section section) {
-    Section byStage = section.object(NAMES);
-    Map<String, Map<String, String>> names = new LinkedHashMap<>();
-    for (String stage : byStage.fieldNames()) {
-      names.put(stage, byStage.names(stage));
-    }
-    return names;
-  }
-
-  private static StandardLifecycle readStandard(Section section) {
-    StandardLifecycle unset = StandardLifecycle.UNSET;
-    return new StandardLifecycle(
-        section.has("active-days") ? readNumber(section, "active-days") : null,
-        section.has("logins") ? readNumber(section, "logins") : null,
-        readEvents(section, "login-event", unset.loginEvents()),
-        readEvents(section, "key-action", List.of()),
-        readEvents(section, "payment", List.of()),
-        readEvents(section, "valued", List.of()),
-        readEvents(section, "seen", unset.seen()),
-        readSpan(section, "dormant-after", unset.dormantAfter()),
-        readSpan(section, "churn-after", unset.churnAfter()),
-        readNames(section));
-  }
-
-  private static List<String> readEvents(Section section, String field, List<String> missing) {
-    List<String> events = section.texts(field);
-    if (events.isEmpty() && (missing.isEmpty() || section.has(field))) {
-      section.problem(field, "one or more event names", "");
-    }
-    return events.isEmpty() ? missing : events;
-  }
-
-  private static Operand readNumber(Section section, String field) {
-    return isParameter(section, field)
-        ? Operand.of(section.text(field))
-        : Operand.of(section.integer(field, 1, Integer.MAX_VALUE, 1));
-  }
-
-  private static Operand readSpan(Section section, String field, Operand missing) {
-    return isParameter(section, field)
-        ? Operand.of(section.text(field))
-        : section.span(field).<Operand>map(Operand.Length::new).orElse(missing);
-  }
-
-  private static boolean isParameter(Section section, String field) {
-    return section.isText(field) && Operand.of(section.text(field)) instanceof Operand.Parameter;
+    return definitions;
   }
 
   static void write(LifecycleDefinition definition, SectionWriter target) {
-    StageMachine machine = definition.main();
-    if (machine instanceof Stages stages) {
-      writeStages(stages, target.object(STAGES));
-    } else if (machine instanceof StandardLifecycle standard) {
-      writeStandard(standard, target.object(STANDARD));
+    StageMachine main = definition.machines().get(LifecycleDefinition.MAIN);
+    if (main != null) {
+      MachineJson.write(main, target);
     }
+    Map<String, StageMachine> beside = new LinkedHashMap<>(definition.machines());
+    beside.remove(LifecycleDefinition.MAIN);
+    write(beside, BESIDE, target, MachineJson::write);
+    write(definition.paths(), PATHS, target, PathJson::write);
+    write(definition.tasks(), TASKS, target, TaskJson::write);
+    write(definition.plays(), PLAYS, target, PlayJson::write);
+    write(definition.playGroups(), PLAY_GROUPS, target, PlayGroupJson::write);
   }
 
-  private static void writeStages(Stages stages, SectionWriter target) {
-    target.put("initial", stages.initial());
-    for (Transition transition : stages.transitions()) {
-      writeTransition(transition, target.add("transitions"));
+  private static <T> void write(
+      Map<String, T> definitions,
+      String field,
+      SectionWriter target,
+      BiConsumer<T, SectionWriter> writer) {
+    if (!definitions.isEmpty()) {
+      SectionWriter section = target.object(field);
+      definitions.forEach((name, definition) -> writer.accept(definition, section.object(name)));
     }
-    if (!stages.progress().isEmpty()) {
-      target.put("progress", stages.progress());
-    }
-    writeNames(stages.names(), target);
-  }
-
-  private static void writeTransition(Transition transition, SectionWriter target) {
-    target
-        .texts("from", transition.from())
-        .put("to", transition.to())
-        .condition("when", transition.when());
-    if (transition.priority() != 0) {
-      target.put("priority", transition.priority());
-    }
-    if (transition.reactivation()) {
-      target.put("reactivation", true);
-    }
-  }
-
-  private static void writeNames(Map<String, Map<String, String>> names, SectionWriter target) {
-    if (!names.isEmpty()) {
-      SectionWriter byStage = target.object(NAMES);
-      new TreeMap<>(names).forEach(byStage::names);
-    }
-  }
-
-  private static void writeStandard(StandardLifecycle standard, SectionWriter target) {
-    StandardLifecycle unset = StandardLifecycle.UNSET;
-    target.put("active-days", plain(standard.activeDays())).put("logins", plain(standard.logins()));
-    if (!standard.loginEvents().equals(unset.loginEvents())) {
-      target.texts("login-event", standard.loginEvents());
-    }
-    target
-        .texts("key-action", standard.keyAction())
-        .texts("payment", standard.payment())
-        .texts("valued", standard.valued());
-    if (!standard.seen().equals(unset.seen())) {
-      target.texts("seen", standard.seen());
-    }
-    target
-        .put("dormant-after", plain(standard.dormantAfter()))
-        .put("churn-after", plain(standard.churnAfter()));
-    writeNames(standard.names(), target);
-  }
-
-  /** What {@link Operand#of} makes this operand of. */
-  private static @Nullable Object plain(@Nullable Operand operand) {
-    if (operand instanceof Operand.Parameter parameter) {
-      return "$" + parameter.name();
-    } else if (operand instanceof Operand.Length length) {
-      return length.span();
-    } else if (operand instanceof Operand.Constant constant) {
-      return constant.value();
-    }
-    return null;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.userarc.lifecycle;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the stages and transitions of a machine. */
 final class StageChecks {
@@ -39,16 +41,24 @@ final class StageChecks {
       transition("transitions[" + i + "].", stages.transitions().get(i));
     }
     duplicates();
-    progress();
+    each("progress", stages.progress());
     stages.names().keySet().forEach(stage -> known("names", stage));
+    minDwell();
+    terminal();
     if (problems.isEmpty()) {
       reachable();
+    }
+    if (problems.isEmpty()) {
+      problems.addAll(new DeadTransitions(stages, path).find());
     }
     return problems;
   }
 
   private void transition(String where, Transition transition) {
     name(where + "to", transition.to());
+    if (transition.after() != null) {
+      span(where + "after", transition.after());
+    }
     if (transition.isFromAny()) {
       return;
     }
@@ -85,24 +95,58 @@ final class StageChecks {
     }
   }
 
-  private void progress() {
+  private void each(String where, List<String> named) {
     Set<String> seen = new HashSet<>();
-    for (String stage : stages.progress()) {
-      known("progress", stage);
+    for (String stage : named) {
+      known(where, stage);
       if (!seen.add(stage)) {
-        problem("progress", stage, "every stage once", "");
+        problem(where, stage, "every stage once", "");
+      }
+    }
+  }
+
+  private void minDwell() {
+    stages.minDwell().forEach((stage, span) -> {
+      if (!stage.equals(Transition.ANY)) {
+        known("min-dwell", stage);
+      }
+      span("min-dwell" + (stage.equals(Transition.ANY) ? "" : "." + stage), span);
+    });
+  }
+
+  private void span(String where, Span span) {
+    if (span.amount() == 0) {
+      problem(where, span.toString(), "a span longer than nothing", "Maybe leave it out");
+    }
+  }
+
+  private void terminal() {
+    each("terminal", stages.terminal());
+    for (int i = 0; i < stages.transitions().size(); i++) {
+      for (String from : stages.transitions().get(i).from()) {
+        if (stages.terminal().contains(from)) {
+          problem(
+              "transitions[" + i + "].from",
+              from,
+              "a stage that is not terminal",
+              "Maybe leave '" + from + "' out of \"terminal\"");
+        }
       }
     }
   }
 
   private void duplicates() {
-    record Way(String from, String to, Condition when) {}
+    record Way(
+        String from, String to, Condition when, @Nullable Span after, boolean atOnce) {}
 
     Map<Way, Integer> first = new HashMap<>();
     for (int i = 0; i < stages.transitions().size(); i++) {
       Transition transition = stages.transitions().get(i);
       for (String from : new LinkedHashSet<>(transition.from())) {
-        Integer earlier = first.putIfAbsent(new Way(from, transition.to(), transition.when()), i);
+        Integer earlier = first.putIfAbsent(
+            new Way(
+                from, transition.to(), transition.when(), transition.after(), transition.atOnce()),
+            i);
         if (earlier != null) {
           problem(
               "transitions[" + i + "]",
@@ -120,7 +164,7 @@ final class StageChecks {
     while (!open.isEmpty()) {
       String stage = open.remove();
       for (Transition transition : stages.transitions()) {
-        if (transition.leaves(stage) && reached.add(transition.to())) {
+        if (stages.leaves(transition, stage) && reached.add(transition.to())) {
           open.add(transition.to());
         }
       }

@@ -7,6 +7,7 @@ import io.github.userarc.core.facet.FacetReading;
 import io.github.userarc.core.facet.FacetSession;
 import io.github.userarc.core.facet.ProfileReader;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.lifecycle.internal.LifecycleSlice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The definition behind {@code lifecycle.stage}: moves a user through a stage machine (S22). */
-final class StageRule implements Derived<StageState> {
+final class StageRule implements Derived<LifecycleSlice> {
+  private final StagePlace place;
   private final String initial;
   private final List<String> progress;
   private final Exits exits;
   private final StageFacts facts;
 
-  StageRule(Stages stages, Exits exits, StageFacts facts) {
+  StageRule(StagePlace place, Stages stages, Exits exits, StageFacts facts) {
+    this.place = place;
     this.initial = stages.initial();
     this.progress = stages.progress();
     this.exits = exits;
@@ -29,8 +32,8 @@ final class StageRule implements Derived<StageState> {
   }
 
   @Override
-  public long evaluate(FacetSession<StageState> session) {
-    if (!exits.knows(session.slice().stage()) && !session.registered()) {
+  public long evaluate(FacetSession<LifecycleSlice> session) {
+    if (!exits.knows(place.of(session).stage()) && !session.registered()) {
       return Times.NEVER; // a routed input makes nobody a user (S34)
     }
     start(session);
@@ -48,8 +51,8 @@ final class StageRule implements Derived<StageState> {
   /**
    * Puts a user who is nowhere, or in a stage the program no longer has, into the initial stage.
    */
-  private void start(FacetSession<StageState> session) {
-    StageState state = session.slice();
+  private void start(FacetSession<LifecycleSlice> session) {
+    StageState state = place.of(session);
     if (!exits.knows(state.stage())) {
       enter(session, initial, StageVisit.STARTED, false);
     } else if (state.since() == FacetCompiler.MISSING) {
@@ -62,11 +65,14 @@ final class StageRule implements Derived<StageState> {
    * The exit to take now, or null. An exit into a stage left during this step is held back, and
    * blocked until its condition has been false.
    */
-  private @Nullable Exit next(FacetSession<StageState> session, Set<String> left) {
+  private @Nullable Exit next(FacetSession<LifecycleSlice> session, Set<String> left) {
+    StageState state = place.of(session);
     List<Exit> ways = exits.of(stage(session));
     for (int i = 0; i < ways.size(); i++) {
       Exit exit = ways.get(i);
-      if (isBlocked(session, exit) || !session.holds(exit.when())) {
+      if (exit.ready(session, state.since()) > session.now()
+          || isBlocked(session, exit)
+          || !session.holds(exit.when())) {
         continue;
       }
       if (!left.contains(exit.to())) {
@@ -78,17 +84,17 @@ final class StageRule implements Derived<StageState> {
   }
 
   private void enter(
-      FacetSession<StageState> session, String stage, String cause, boolean reactivation) {
-    StageState before = session.slice();
+      FacetSession<LifecycleSlice> session, String stage, String cause, boolean reactivation) {
+    StageState before = place.of(session);
     String furthest = StageProgress.further(progress, before.furthest(), stage);
     StageState after = before.enter(stage, session.now(), cause, reactivation, furthest);
     replace(session, after);
     facts.entered(session, before, after);
-    session.emit(new StageChanged(before.stage(), stage, reactivation));
+    session.emit(new StageChanged(place.name(), before.stage(), stage, reactivation));
   }
 
-  private void block(FacetSession<StageState> session, Exit exit) {
-    StageState state = session.slice();
+  private void block(FacetSession<LifecycleSlice> session, Exit exit) {
+    StageState state = place.of(session);
     List<String> blocked = new ArrayList<>(state.blocked());
     blocked.add(exit.key());
     blocked.sort(null);
@@ -96,8 +102,8 @@ final class StageRule implements Derived<StageState> {
   }
 
   /** Lets go of the blocked exits whose condition is false by now. */
-  private void release(FacetSession<StageState> session) {
-    StageState state = session.slice();
+  private void release(FacetSession<LifecycleSlice> session) {
+    StageState state = place.of(session);
     if (!state.blocked().isEmpty()) {
       List<String> still = state.blocked().stream()
           .filter(key -> holds(session, exits.byKey(key)))
@@ -112,22 +118,24 @@ final class StageRule implements Derived<StageState> {
     return exit != null && profile.holds(exit.when());
   }
 
-  private long nextFlip(FacetSession<StageState> session) {
+  private long nextFlip(FacetSession<LifecycleSlice> session) {
     long next = Times.NEVER;
+    StageState state = place.of(session);
     List<Exit> ways = exits.of(stage(session));
-    List<String> blocked = session.slice().blocked();
-    if (blocked.isEmpty()) {
-      // None is taken, so none holds. By index: an iterator would be allocated for every event.
-      for (int i = 0; i < ways.size(); i++) {
-        next = Math.min(next, session.nextFlip(ways.get(i).when(), false));
+    boolean free = state.blocked().isEmpty();
+    for (int i = 0; i < ways.size(); i++) { // an iterator would be allocated for every event
+      Exit exit = ways.get(i);
+      long ready = exit.ready(session, state.since());
+      if (ready > session.now()) {
+        next = Math.min(next, ready);
+      } else if (free) { // none is taken, so none holds
+        next = Math.min(next, session.nextFlip(exit.when(), false));
+      } else {
+        next = Math.min(next, session.nextFlip(exit.when()));
       }
-      return next;
     }
-    for (Exit exit : ways) {
-      next = Math.min(next, session.nextFlip(exit.when()));
-    }
-    for (String key : blocked) {
-      Exit exit = exits.byKey(key);
+    for (int i = 0; i < state.blocked().size(); i++) {
+      Exit exit = exits.byKey(state.blocked().get(i));
       if (exit != null) {
         next = Math.min(next, session.nextFlip(exit.when()));
       }
@@ -136,36 +144,42 @@ final class StageRule implements Derived<StageState> {
   }
 
   @Override
-  public Explanation explain(FacetReading<StageState> reading) {
-    StageState state = reading.slice();
+  public Explanation explain(FacetReading<LifecycleSlice> reading) {
+    StageState state = place.of(reading);
     String stage = state.stage();
     if (stage == null) {
       return Explanation.leaf(false, "no stage before the first input");
     }
     List<Explanation> parts = new ArrayList<>();
     for (Exit exit : exits.of(stage)) {
-      boolean blocked = state.blocked().contains(exit.key());
       parts.add(new Explanation(
           false,
-          blocked ? "to " + exit.to() + ", once this has been false" : "to " + exit.to(),
+          "to " + exit.to() + waits(exit, state, reading),
           List.of(reading.explain(exit.when()))));
     }
     return new Explanation(true, "stage is " + stage + since(state, reading), parts);
+  }
+
+  private static String waits(Exit exit, StageState state, ProfileReader profile) {
+    long since = state.since() == FacetCompiler.MISSING ? profile.now() : state.since();
+    long ready = exit.ready(profile, since);
+    String waits = ready > profile.now() ? ", not before " + profile.shown(ready) : "";
+    return state.blocked().contains(exit.key()) ? waits + ", once this has been false" : waits;
   }
 
   private static String since(StageState state, ProfileReader profile) {
     return state.since() == FacetCompiler.MISSING ? "" : " since " + profile.shown(state.since());
   }
 
-  private static boolean isBlocked(FacetSession<StageState> session, Exit exit) {
-    return session.slice().blocked().contains(exit.key());
+  private boolean isBlocked(FacetSession<LifecycleSlice> session, Exit exit) {
+    return place.of(session).blocked().contains(exit.key());
   }
 
-  private String stage(FacetSession<StageState> session) {
-    return Objects.requireNonNullElse(session.slice().stage(), initial);
+  private String stage(FacetSession<LifecycleSlice> session) {
+    return Objects.requireNonNullElse(place.of(session).stage(), initial);
   }
 
-  private static void replace(FacetSession<StageState> session, StageState state) {
-    session.slice(state);
+  private void replace(FacetSession<LifecycleSlice> session, StageState state) {
+    place.put(session, state);
   }
 }

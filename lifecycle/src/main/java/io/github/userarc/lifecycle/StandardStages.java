@@ -71,9 +71,14 @@ final class StandardStages {
   }
 
   static Stages of(StandardLifecycle standard) {
+    return of(standard, StagePlace.main());
+  }
+
+  /** It reads how far the user has come, which is a fact of the machine at its place. */
+  static Stages of(StandardLifecycle standard, StagePlace place) {
     String[] seen = array(standard.seen());
     String[] valued = array(standard.valued());
-    Operand furthest = fact(LifecycleDefinition.FACET + "." + StageFacts.FURTHEST);
+    Operand furthest = fact(LifecycleDefinition.FACET + "." + place.id(StageFacts.FURTHEST));
     // "Did" says that there was such an event at all: "since" starts at the registration.
     Condition back = all(did(seen), since(seen).lessThan(standard.churnAfter()));
     // Where churnAfter is the shorter one, a user may come back from churned with a valued event

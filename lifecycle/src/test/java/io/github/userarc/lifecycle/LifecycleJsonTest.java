@@ -4,6 +4,7 @@ import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.metric.Metrics.count;
 import static io.github.userarc.core.metric.Metrics.since;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.userarc.core.metric.Span;
@@ -11,7 +12,6 @@ import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LifecycleJsonTest {
@@ -153,12 +153,12 @@ class LifecycleJsonTest {
   }
 
   @Test
-  void oneDefaultMachineForNow() {
-    StageMachine machine = Lifecycle.startingIn("a");
-    IllegalArgumentException refused = catchThrowableOfType(
-        IllegalArgumentException.class, () -> new LifecycleDefinition(Map.of("second", machine)));
+  void everyLifecycleHasItsOwnName() {
+    LifecycleDefinition section = Lifecycle.section().beside("billing", Lifecycle.startingIn("a"));
 
-    assertThat(refused).hasMessageContaining("[second]").hasMessageContaining("'default'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> section.beside("billing", Lifecycle.startingIn("b")))
+        .withMessageContaining("'billing'");
   }
 
   private static void roundTrips(StageMachine machine) {
@@ -174,7 +174,10 @@ class LifecycleJsonTest {
     return Program.parse("{\"userarc\": 1, \"lifecycle\": " + section + "}")
         .facet("lifecycle", LifecycleDefinition.class)
         .orElseThrow()
-        .main();
+        .machines()
+        .values()
+        .iterator()
+        .next();
   }
 
   private static List<Problem> problems(String section) {

@@ -26,7 +26,17 @@ class LifecycleSchemaTest {
         "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}]}}",
         "{'stages': {'initial': 'a', 'transitions': [{'from': ['a', 'b'], 'to': 'c', 'when': {'count': 'x', 'gte': 2},"
             + " 'priority': -1, 'reactivation': true}, {'from': '*', 'to': 'b', 'when': {'did': 'y'}}],"
-            + " 'progress': ['a', 'b'], 'names': {'a': {'en': 'A'}}}}"
+            + " 'progress': ['a', 'b'], 'names': {'a': {'en': 'A'}}}}",
+        "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'after': '14 days'},"
+            + " {'from': 'a', 'to': 'c', 'after': '2 months', 'when': {'did': 'x'}, 'at-once': true}],"
+            + " 'min-dwell': '1 day', 'terminal': ['b', 'c']}}",
+        "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}],"
+            + " 'min-dwell': {'a': '3 days', '*': '1 day'}, 'terminal': 'b'}}",
+        "{'engagement': {'active': '*'}}",
+        "{'engagement': {'active': ['a', 'b'], 'week': 5, 'month': 20, 'names': {'idle': 'Idle'}},"
+            + " 'beside': {'daily': {'engagement': {'active': '*'}}}}",
+        "{'beside': {'billing': {'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}]}},"
+            + " 'shop': {'standard': {'key-action': 'a', 'payment': 'b', 'valued': 'c'}}}}"
       })
   void bothAccept(String section) {
     assertThat(validate(section)).isEmpty();
@@ -53,7 +63,20 @@ class LifecycleSchemaTest {
         "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}, 'priority': 1.5}]}}",
         "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}], 'order': ['a']}}",
         "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}]},"
-            + " 'standard': {'key-action': 'a', 'payment': 'b', 'valued': 'c'}}"
+            + " 'standard': {'key-action': 'a', 'payment': 'b', 'valued': 'c'}}",
+        "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'after': 14}]}}",
+        "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'after': '14 days', 'at-once': 'yes'}]}}",
+        "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}], 'min-dwell': 3}}",
+        "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}], 'min-dwell': {'a': true}}}",
+        "{'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}], 'terminal': 1}}",
+        "{'engagement': {}}",
+        "{'engagement': {'active': []}}",
+        "{'engagement': {'active': '*', 'week': 1}}",
+        "{'engagement': {'active': '*'}, 'standard': {'key-action': 'a', 'payment': 'b', 'valued': 'c'}}",
+        "{'beside': {}}",
+        "{'beside': {'x': {}}}",
+        "{'beside': {'x': {'paths': {}}}}",
+        "{'beside': {'x': {'engagement': {'active': '*'}, 'beside': {}}}}"
       })
   void bothRefuse(String section) {
     assertThat(validate(section)).isNotEmpty();

@@ -1,5 +1,6 @@
 package io.github.userarc.lifecycle;
 
+import static io.github.userarc.core.condition.Conditions.any;
 import static io.github.userarc.core.condition.Conditions.did;
 import static io.github.userarc.core.metric.Metrics.attribute;
 import static io.github.userarc.core.metric.Metrics.fact;
@@ -83,7 +84,7 @@ class StagesTest {
         .when(X)
         .from("a")
         .to("second")
-        .when(X)
+        .when(any(X, Y))
         .from("a")
         .to("urgent")
         .withPriority(1)

@@ -12,6 +12,7 @@ import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.program.Program;
+import io.github.userarc.core.program.ProgramHistory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,25 +32,30 @@ final class Story {
   private ProfileState state;
   private final List<Change<?>> changes = new ArrayList<>();
 
-  private Story(Program program) {
-    engine = Engine.compile(program);
+  private Story(Engine engine) {
+    this.engine = engine;
+    Program program = engine.program();
     zone = program.zone().zone();
     state = engine.newProfile(ProfileId.of(USER));
   }
 
   static Story of(Program program) {
-    return new Story(program);
+    return new Story(Engine.compile(program));
+  }
+
+  static Story of(ProgramHistory programs) {
+    return new Story(Engine.compile(programs));
   }
 
   static Story of(String zone, StageMachine machine) {
-    return new Story(Program.builder("story")
+    return of(Program.builder("story")
         .version("1")
         .zone(zone)
         .with(Lifecycle.of(machine))
         .build());
   }
 
-  Story given(String at, GivenState given) {
+  Story given(String at, GivenState... given) {
     state = engine.given(ProfileId.of(USER), instant(at), List.of(given));
     return this;
   }
@@ -59,6 +65,13 @@ final class Story {
     Story before = of(zone.getId(), older).given(at, given);
     state = engine.decode(ProfileId.of(USER), before.engine.encode(before.state));
     return this;
+  }
+
+  /** Goes on under another program with what has been stored. */
+  Story under(Program program) {
+    Story other = of(program);
+    other.state = other.engine.decode(ProfileId.of(USER), engine.encode(state));
+    return other;
   }
 
   Story event(String at, String name) {
@@ -116,7 +129,8 @@ final class Story {
     List<String> stages = new ArrayList<>();
     for (Change<?> change : among) {
       if (change.content() instanceof StageChanged stage) {
-        stages.add(local(change.at())
+        stages.add((stage.lifecycle().isEmpty() ? "" : stage.lifecycle() + " ")
+            + local(change.at())
             + (stage.from() == null ? "" : " " + stage.from())
             + (stage.reactivation() ? " >> " : " > ")
             + stage.to());

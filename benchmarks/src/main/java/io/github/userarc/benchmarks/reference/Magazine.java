@@ -1,6 +1,8 @@
 package io.github.userarc.benchmarks.reference;
 
 import io.github.userarc.core.program.Program;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The reference program: {@code programs/magazine.json}, 100 definitions over 12 events. */
 public final class Magazine {
@@ -22,5 +24,13 @@ public final class Magazine {
   /** Reads the program. */
   public static Program program() {
     return Program.load("classpath:programs/magazine.json");
+  }
+
+  /** The same without its lifecycle, and without the one rule that its changes set off. */
+  public static Program withoutLifecycle() {
+    ObjectNode program = JsonMapper.shared().readTree(program().toJson()).asObject();
+    program.remove("lifecycle");
+    program.withObject("/growth/earning").remove("returned");
+    return Program.parse(program.toString());
   }
 }

@@ -118,6 +118,17 @@ public final class Engine {
   }
 
   /**
+   * What is probably not meant as it stands in the program, although it compiles: such as a stage
+   * that nothing leads out of. A shell logs them when it opens. They say nothing about any profile,
+   * and are no part of the program's canonical form.
+   *
+   * @return the warnings about {@link #program}; mostly none
+   */
+  public List<Problem> warnings() {
+    return compiled.warnings();
+  }
+
+  /**
    * The program.
    *
    * @return the program

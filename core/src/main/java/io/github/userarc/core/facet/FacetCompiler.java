@@ -6,8 +6,10 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.facet.Refs.TimingRef;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
+import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.EventSelector;
@@ -141,6 +143,30 @@ public interface FacetCompiler {
       List<FactRef> publishes,
       Set<String> emits,
       Derived<S> derived);
+
+  /**
+   * Asks when a condition will hold if nothing happens, for {@link ProfileReader#first}. What other
+   * definitions will do by then nobody can tell: so it does not compile where the condition reads a
+   * fact other than those named here.
+   *
+   * @param condition the condition
+   * @param still facts that stay as they are until then
+   * @return its handle
+   */
+  TimingRef timing(ConditionRef condition, List<FactRef> still);
+
+  /**
+   * Registers a definition that is left out where nothing in the program reads its facts, which
+   * then have no value: for facts that are costly to know. It emits no changes.
+   *
+   * @param <S> the slice
+   * @param id the definition's id without the facet's
+   * @param reads what it depends on
+   * @param publishes the facts it may change
+   * @param derived the definition
+   */
+  <S> void derivedIfRead(
+      String id, List<? extends Dependency> reads, List<FactRef> publishes, Derived<S> derived);
 
   /**
    * Registers a reaction to events.
@@ -294,9 +320,61 @@ public interface FacetCompiler {
   Optional<ClaimRef> budget(String claim, String path);
 
   /**
+   * Says that definitions of the facet give rewards of a name: changes
+   * {@link io.github.userarc.core.change.Reward}, which they name among those they emit. A reward
+   * that no facet accepts does not compile.
+   *
+   * @param name what is rewarded, such as a currency
+   * @param path where it is named
+   */
+  default void reward(String name, String path) {
+    reward(name, null, path);
+  }
+
+  /**
+   * As {@link #reward(String, String)}, where it is known beforehand how much: a number above 0
+   * with no more fraction digits than whoever accepts it takes.
+   *
+   * @param name what is rewarded
+   * @param points how much; null if that is not known
+   * @param path where it is named
+   */
+  void reward(String name, @Nullable Decimal points, String path);
+
+  /**
+   * Accepts rewards of a name, and registers what is done with them: a reaction
+   * {@code reward.<name>} to changes {@link io.github.userarc.core.change.Reward} with this name in
+   * the field {@code to}. Whether they can set each other off without a bound is for the
+   * definitions that give them to say, see {@link #bounded} (S23). Programs in which nobody gives
+   * rewards have no such reaction.
+   *
+   * @param <S> the slice
+   * @param name what is accepted; by one facet only
+   * @param fractionDigits how exactly, 0 to 6 digits
+   * @param touches the facts it may change
+   * @param emits the types of change it may emit
+   * @param reaction the reaction
+   */
+  <S> void onReward(
+      String name,
+      int fractionDigits,
+      List<FactRef> touches,
+      Set<String> emits,
+      Reaction<S> reaction);
+
+  /**
    * Reports a problem.
    *
    * @param problem the problem; its path is relative to the facet's section
    */
   void problem(Problem problem);
+
+  /**
+   * Reports something that compiles, and probably is not what was meant: see
+   * {@link io.github.userarc.core.engine.Engine#warnings}.
+   *
+   * @param problem what there is instead of what would be expected; its path is relative to the
+   *     facet's section
+   */
+  void warning(Problem problem);
 }

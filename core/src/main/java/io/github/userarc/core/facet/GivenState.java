@@ -6,6 +6,7 @@ import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Value;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -84,6 +85,22 @@ public record GivenState(String facet, ObjectNode slice) {
    */
   public static GivenState registeredAt(Instant time) {
     return core("registered-at", JsonNodeFactory.instance.stringNode(time.toString()));
+  }
+
+  /**
+   * Dates of a streak that are shielded (S19); each counts as set on its own date.
+   *
+   * @param metric the name of a streak with shields
+   * @param dates local dates of the user
+   * @return the given state
+   */
+  public static GivenState shielded(String metric, LocalDate... dates) {
+    ObjectNode shields = JsonNodeFactory.instance.objectNode();
+    ArrayNode texts = shields.putArray(metric);
+    for (LocalDate date : dates) {
+      texts.add(date.toString());
+    }
+    return core("shields", shields);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.facet.Refs.TimingRef;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.CalendarUnit;
@@ -113,6 +114,18 @@ public interface ProfileReader {
   default long nextFlip(ConditionRef condition, boolean holds) {
     return nextFlip(condition);
   }
+
+  /**
+   * The first instant from one on at which a condition holds, or does not, if nothing happens:
+   * exact, unlike {@link #nextFlip}. Parameters stay as they are meanwhile.
+   *
+   * @param timing what {@link FacetCompiler#timing} answered
+   * @param holds whether the condition is to hold, or not to hold
+   * @param from where to begin, microseconds since the epoch; an instant before {@link #now()}
+   *     stands for now
+   * @return microseconds since the epoch, or {@link io.github.userarc.core.input.Times#NEVER}
+   */
+  long first(TimingRef timing, boolean holds, long from);
 
   /**
    * A number, in millionths, rounded half-even to 6 digits; {@link FacetCompiler#MISSING} if it has

@@ -26,6 +26,12 @@ public interface Refs {
     List<FactRef> facts();
   }
 
+  /**
+   * The instants at which a condition will hold, or cease to, if nothing happens. A definition that
+   * reads it is evaluated at every event that the condition looks at, for each may move them.
+   */
+  interface TimingRef extends Dependency {}
+
   /** What a {@link Derived} definition may depend on. */
   interface Dependency {}
 }

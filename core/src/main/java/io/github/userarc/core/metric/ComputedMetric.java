@@ -51,6 +51,40 @@ public sealed interface ComputedMetric extends Metric {
   record Ratio(Operand dividend, Operand divisor) implements ComputedMetric {}
 
   /**
+   * The time since an instant, or until it: exact to the microsecond, and compared with spans like
+   * the time since an event (S18). Missing where the instant is, and on the other side of it: there
+   * is no time since an instant that is still to come, and none until one that has passed. At the
+   * instant itself both are 0.
+   *
+   * @param side on which side of the instant it is measured
+   * @param instant an attribute, a fact, a metric, a parameter or a constant that is an instant
+   */
+  record Dated(Side side, Operand instant) implements ComputedMetric {}
+
+  /** The sides of an instant on which a {@link Dated} measures. */
+  enum Side {
+    /** From the instant on. */
+    SINCE("since"),
+    /** Up to the instant. */
+    UNTIL("until");
+
+    private final String label;
+
+    Side(String label) {
+      this.label = label;
+    }
+
+    /**
+     * The name used in JSON programs.
+     *
+     * @return the name
+     */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
    * A base plus weighted, capped parts. A missing part contributes nothing.
    *
    * @param base the base

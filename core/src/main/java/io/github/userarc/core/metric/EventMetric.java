@@ -116,6 +116,20 @@ public record EventMetric(Measure measure, EventSelector events, Window window) 
   }
 
   /**
+   * With dates that may be shielded: for streaks and longest streaks of days (S19). The two share
+   * their shields where events and unit are the same.
+   *
+   * @param shields how
+   * @return a changed copy
+   */
+  public EventMetric shields(Shields shields) {
+    return new EventMetric(
+        new Measure(measure.kind(), measure.property(), measure.unit(), measure.bound(), shields),
+        events,
+        window);
+  }
+
+  /**
    * With another bound for exactly counted distinct values.
    *
    * @param bound from 1 to 100,000
@@ -123,6 +137,8 @@ public record EventMetric(Measure measure, EventSelector events, Window window) 
    */
   public EventMetric exactUpTo(int bound) {
     return new EventMetric(
-        new Measure(measure.kind(), measure.property(), measure.unit(), bound), events, window);
+        new Measure(measure.kind(), measure.property(), measure.unit(), bound, measure.shields()),
+        events,
+        window);
   }
 }

@@ -10,9 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit of active periods and streaks; null for other kinds
  * @param bound how many distinct values are counted exactly, or how many top values are listed; 0
  *     for other kinds
+ * @param shields how dates of a streak of days may be shielded; null if they may not
  */
 public record Measure(
-    Kind kind, @Nullable String property, @Nullable CalendarUnit unit, int bound) {
+    Kind kind,
+    @Nullable String property,
+    @Nullable CalendarUnit unit,
+    int bound,
+    @Nullable Shields shields) {
+
+  /**
+   * A measure without shields.
+   *
+   * @param kind what is measured
+   * @param property the measured property, or null
+   * @param unit the unit, or null
+   * @param bound the bound, or 0
+   */
+  public Measure(Kind kind, @Nullable String property, @Nullable CalendarUnit unit, int bound) {
+    this(kind, property, unit, bound, null);
+  }
 
   /** The most top values that can be listed. */
   public static final int MOST_TOP = 50;

@@ -38,6 +38,28 @@ public final class Metrics {
   }
 
   /**
+   * The time since an instant, such as {@code since(attribute("joined"))}: missing before it (S6,
+   * S18).
+   *
+   * @param instant an attribute, a fact, a metric or a parameter that is an instant
+   * @return the metric, compared with spans
+   */
+  public static ComputedMetric since(Operand instant) {
+    return new ComputedMetric.Dated(ComputedMetric.Side.SINCE, instant);
+  }
+
+  /**
+   * The time until an instant, such as {@code until(fact("lifecycle.next-exit"))}: 0 at the
+   * instant, missing once it has passed (S6). Months and years are subtracted from it in the zone.
+   *
+   * @param instant an attribute, a fact, a metric or a parameter that is an instant
+   * @return the metric, compared with spans
+   */
+  public static ComputedMetric until(Operand instant) {
+    return new ComputedMetric.Dated(ComputedMetric.Side.UNTIL, instant);
+  }
+
+  /**
    * When it first happened.
    *
    * @param events one or more event names; {@code "*"} is any event

@@ -15,6 +15,7 @@ import io.github.userarc.core.metric.Filter;
 import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Shields;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.metric.Window;
 import io.github.userarc.core.program.Band;
@@ -257,7 +258,9 @@ class RandomPrograms {
     if (depth <= 0 || chance(4)) {
       return new Metric.Named(metric());
     }
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 ->
+        new ComputedMetric.Dated(pick(List.of(ComputedMetric.Side.values())), operand(depth - 1));
       case 0 ->
         new ComputedMetric.Sum(List.of(operand(depth - 1), operand(depth - 1), operand(depth - 1)));
       case 1 -> new ComputedMetric.Difference(operand(depth - 1), operand(depth - 1));
@@ -282,6 +285,10 @@ class RandomPrograms {
   }
 
   Measure measure(Measure.Kind kind) {
+    boolean streak = kind == Measure.Kind.STREAK || kind == Measure.Kind.LONGEST_STREAK;
+    if (streak && chance(3)) {
+      return new Measure(kind, null, CalendarUnit.DAY, 0, shields());
+    }
     return new Measure(
         kind,
         kind.needsProperty() ? dataName() : null,
@@ -291,6 +298,14 @@ class RandomPrograms {
           case TOP -> 1 + random.nextInt(Measure.MOST_TOP);
           default -> 0;
         });
+  }
+
+  private Shields shields() {
+    Shields shields = Shields.atMost(
+            1 + random.nextInt(9), pick(List.of(CalendarUnit.DAY, CalendarUnit.MONTH)))
+        .back(pick(List.of(Span.days(0), Span.days(7), new Span(1, Span.Unit.MONTH))))
+        .ahead(pick(List.of(Span.days(0), new Span(2, Span.Unit.WEEK))));
+    return chance(2) ? shields.counting() : shields;
   }
 
   private Window window() {

@@ -1,8 +1,12 @@
 package io.github.userarc.core.oracle;
 
 import io.github.userarc.core.condition.Condition;
+import io.github.userarc.core.input.Attributes;
 import io.github.userarc.core.input.Decimal;
+import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Operand;
 import io.github.userarc.core.metric.Span;
@@ -11,6 +15,7 @@ import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,11 +30,18 @@ final class Candidates {
 
   private final Set<Step> steps = new HashSet<>();
   private final Set<Span> spans = new HashSet<>();
+  private final Set<Long> dates = new HashSet<>(); // instants that the program names
+  private boolean dated;
   private final Set<EventMetric> fading = new HashSet<>();
   private final Set<BigInteger> numbers = new HashSet<>();
 
   Candidates(List<Object> parts) {
     for (Object part : parts) {
+      dated |= part instanceof ComputedMetric.Dated;
+      if (part instanceof Operand.Constant constant
+          && constant.value() instanceof Value.Time time) {
+        dates.add(time.micros());
+      }
       if (part instanceof EventMetric metric && Fades.is(metric)) {
         fading.add(metric);
       } else if (part instanceof Operand.Constant constant
@@ -83,11 +95,37 @@ final class Candidates {
         found.addAll(List.of(end - 1, end, end + 1));
       }
     }
+    for (long date : dated ? dates(log) : Set.<Long>of()) {
+      found.addAll(List.of(date, date + 1));
+      for (Span span : spans) {
+        for (long reached : List.of(Zones.plus(date, span, zone), Zones.minus(date, span, zone))) {
+          found.addAll(List.of(reached, reached + 1));
+        }
+      }
+    }
     for (EventMetric metric : fading) {
       found.addAll(Fades.candidates(metric, log, numbers, after, until));
     }
+    found.addAll(log.shields().edges(zone));
     found.addAll(SetTags.expiries(log));
     return new TreeSet<>(found.subSet(after + 1, until + 1));
+  }
+
+  /** Every instant that anything says or happened at. */
+  private Set<Long> dates(Log log) {
+    Set<Long> found = new HashSet<>(dates);
+    found.addAll(times(log));
+    for (Entry entry : log.entries()) {
+      Map<String, Value> said = entry.input() instanceof Attributes update
+          ? update.values()
+          : entry.input() instanceof Event event ? event.properties() : Map.of();
+      for (Value value : said.values()) {
+        if (value instanceof Value.Time time) {
+          found.add(time.micros());
+        }
+      }
+    }
+    return found;
   }
 
   private static Set<Long> periods(Log log, CalendarUnit unit) {

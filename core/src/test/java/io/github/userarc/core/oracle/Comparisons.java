@@ -53,8 +53,12 @@ final class Comparisons {
       return Long.compare(one.micros(), other.micros());
     } else if (left instanceof Val.Elapsed one && right instanceof Val.Limit limit) {
       return Long.compare(one.to(), Zones.plus(one.from(), limit.span(), zone));
+    } else if (left instanceof Val.Remaining one && right instanceof Val.Limit limit) {
+      return Long.compare(Zones.minus(one.until(), limit.span(), zone), one.now());
     } else if (left instanceof Val.Elapsed one && right instanceof Val.Elapsed other) {
       return Long.compare(one.to() - one.from(), other.to() - other.from());
+    } else if (left instanceof Val.Limit) {
+      return -order(right, left, zone);
     } else if (left.getClass() == right.getClass()) {
       return left.equals(right) ? 0 : 1; // texts, truths, lists: only equality is asked
     }

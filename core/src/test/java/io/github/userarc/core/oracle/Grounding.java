@@ -160,6 +160,9 @@ record Grounding(long start, Set<String> facts, Set<String> metrics, Set<String>
     } else if (computed instanceof ComputedMetric.Ratio two) {
       return new ComputedMetric.Ratio(operand(two.dividend()), operand(two.divisor()));
     }
+    if (computed instanceof ComputedMetric.Dated dated) {
+      return new ComputedMetric.Dated(dated.side(), operand(dated.instant()));
+    }
     ComputedMetric.Score score = (ComputedMetric.Score) computed;
     return new ComputedMetric.Score(
         score.base(),
@@ -174,6 +177,7 @@ record Grounding(long start, Set<String> facts, Set<String> metrics, Set<String>
       case "segment.core", "tag.flag", "tag.other" -> "vip";
       case "tag.number", "tag.grade.confidence" -> "age";
       case "tag.set", "tag.tops" -> "likes";
+      case "tag.moment" -> "joined";
       default -> "city";
     };
   }

@@ -6,11 +6,13 @@ import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Exclusion;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Retraction;
+import io.github.userarc.core.input.Streaks;
 import io.github.userarc.core.input.TagCommand;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,6 +133,12 @@ final class History {
           : Attributes.of("u", values).without(removed).at(Times.instant(at));
     } else if (content instanceof RandomInputs.Content.Excludes one) {
       return CommandInput.of("u", new Exclusion(one.as(), one.on())).at(Times.instant(at));
+    }
+    if (content instanceof RandomInputs.Content.Shields shields) {
+      LocalDate date =
+          LocalDate.ofInstant(Times.instant(at), program.zone().zone()).plusDays(shields.days());
+      Input shield = CommandInput.of("u", Streaks.shield("run", date)).at(Times.instant(at));
+      return ShieldedDates.about(program, shield) == null ? null : shield;
     }
     if (!(program.tags().get("grade") instanceof Tag.Assigned)) {
       return null;

@@ -20,6 +20,7 @@ final class Log {
   private final Program program;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Entry> present = new ArrayList<>(); // those that were not taken back
+  private ShieldedDates shields;
   private boolean applying;
   private long clock = Long.MIN_VALUE;
   private LocalDate latest = LocalDate.MIN;
@@ -28,6 +29,7 @@ final class Log {
 
   Log(Program program) {
     this.program = program;
+    this.shields = new ShieldedDates(program);
   }
 
   Program program() {
@@ -45,9 +47,15 @@ final class Log {
     applying = now;
   }
 
+  /** The dates that commands have shielded. */
+  ShieldedDates shields() {
+    return shields;
+  }
+
   Log copy() {
     Log copy = new Log(program);
     copy.applying = applying;
+    copy.shields = shields.copy();
     copy.entries.addAll(entries);
     copy.present.addAll(present);
     copy.clock = clock;
@@ -116,6 +124,7 @@ final class Log {
       registered = set.micros();
       registrationDate = Zones.date(registered, zone());
     }
+    shields.add(this, entry);
   }
 
   /** Today's local date at an instant not before the clock (S15). */

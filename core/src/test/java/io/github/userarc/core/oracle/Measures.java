@@ -18,12 +18,7 @@ final class Measures {
   private Measures() {}
 
   static Val of(EventMetric metric, Moment moment) {
-    List<Occurrence> occurrences = new ArrayList<>();
-    for (Occurrence one : Selections.of(moment.log().entries(), metric.events())) {
-      if (Windows.holds(metric.window(), one.entry(), moment)) {
-        occurrences.add(one);
-      }
-    }
+    List<Occurrence> occurrences = occurrences(metric, moment);
     Measure measure = metric.measure();
     if (Fades.is(metric)
         && (measure.kind() == Measure.Kind.COUNT || measure.kind() == Measure.Kind.SUM)) {
@@ -38,10 +33,30 @@ final class Measures {
       case FIRST_TIME, LAST_TIME -> time(measure.kind(), occurrences);
       case FIRST_VALUE, LAST_VALUE -> value(measure, occurrences);
       case ACTIVE -> Val.of(periods(occurrences, measure.unit()).size());
-      case STREAK -> Val.of(current(periods(occurrences, measure.unit()), measure.unit(), moment));
-      case LONGEST_STREAK -> Val.of(longest(occurrences, measure.unit(), moment));
+      case STREAK -> {
+        NavigableSet<Long> active = periods(occurrences, measure.unit());
+        yield Val.of(
+            measure.shields() == null
+                ? current(active, measure.unit(), moment)
+                : shielded(metric, active, moment, true));
+      }
+      case LONGEST_STREAK ->
+        Val.of(
+            measure.shields() == null
+                ? longest(occurrences, measure.unit(), moment)
+                : shielded(metric, periods(occurrences, measure.unit()), moment, false));
       case SINCE -> since(occurrences, moment);
     };
+  }
+
+  private static List<Occurrence> occurrences(EventMetric metric, Moment moment) {
+    List<Occurrence> occurrences = new ArrayList<>();
+    for (Occurrence one : Selections.of(moment.log().entries(), metric.events())) {
+      if (Windows.holds(metric.window(), one.entry(), moment)) {
+        occurrences.add(one);
+      }
+    }
+    return occurrences;
   }
 
   private static Val ranked(Measure measure, List<Value> values) {
@@ -148,6 +163,33 @@ final class Measures {
       run++;
     }
     return run;
+  }
+
+  /** The dates on which something counted happened. */
+  static NavigableSet<Long> active(EventMetric metric, Moment moment) {
+    return periods(occurrences(metric, moment), CalendarUnit.DAY);
+  }
+
+  /** Runs over active and shielded dates; one that is still to come is not there yet. */
+  private static int shielded(
+      EventMetric metric, NavigableSet<Long> active, Moment moment, boolean current) {
+    long end = moment.today().toEpochDay();
+    end = active.isEmpty() ? end : Math.max(end, active.last());
+    TreeSet<Long> all = new TreeSet<>(active);
+    all.addAll(moment.log().shields().of(metric, end));
+    int weight = metric.measure().shields().counts() ? 1 : 0;
+    int run = 0;
+    int longest = 0;
+    Long before = null;
+    for (long day : all) {
+      boolean joins =
+          before != null && Periods.adjoin(CalendarUnit.DAY, before, day, moment.zone());
+      run = (joins ? run : 0) + (active.contains(day) ? 1 : weight);
+      longest = Math.max(longest, run);
+      before = day;
+    }
+    boolean alive = before != null && Periods.adjoin(CalendarUnit.DAY, before, end, moment.zone());
+    return current ? (alive ? run : 0) : longest;
   }
 
   private static int longest(List<Occurrence> occurrences, CalendarUnit unit, Moment moment) {

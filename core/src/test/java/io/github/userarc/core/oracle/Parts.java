@@ -60,6 +60,8 @@ final class Parts {
       visitAll(List.of(two.minuend(), two.subtrahend()));
     } else if (computed instanceof ComputedMetric.Ratio ratio) {
       visitAll(List.of(ratio.dividend(), ratio.divisor()));
+    } else if (computed instanceof ComputedMetric.Dated dated) {
+      visit(dated.instant());
     } else if (computed instanceof ComputedMetric.Score score) {
       score.parts().forEach(part -> visit(part.operand()));
     }

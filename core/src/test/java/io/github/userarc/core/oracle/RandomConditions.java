@@ -14,6 +14,7 @@ import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.condition.Conditions;
 import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.input.Value;
+import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
@@ -60,10 +61,11 @@ final class RandomConditions {
   }
 
   private static Condition leaf(Tape tape) {
-    return switch (tape.below(24)) {
+    return switch (tape.below(28)) {
       case 20, 21 -> fading(RandomMetrics.fading(tape), tape);
       case 22 -> RandomMetrics.top(tape).contains(tape.of("x", "y", "true"));
       case 23 -> share(tape);
+      case 24, 25, 26, 27 -> dated(dated(tape), tape);
       case 0, 1, 2, 3, 4, 5, 6, 7 -> number(number(tape), tape);
       case 8, 9, 10, 11 -> duration(duration(tape), tape);
       case 12 -> text(tape);
@@ -97,7 +99,9 @@ final class RandomConditions {
 
   /** An operand that is a number. */
   static Operand number(Tape tape) {
-    return switch (tape.below(16)) {
+    return switch (tape.below(20)) {
+      case 16, 17, 18 -> metric("run");
+      case 19 -> metric("best");
       case 10, 11 -> RandomMetrics.computed(tape);
       case 12 -> metric("number");
       case 13 -> metric("computed");
@@ -129,7 +133,31 @@ final class RandomConditions {
     };
   }
 
-  private static Operand instant(Tape tape) {
+  private static Operand dated(Tape tape) {
+    Operand instant = switch (tape.below(6)) {
+      case 3 -> fact("tag.moment");
+      case 4 -> constant(RandomMetrics.instant(tape));
+      case 5 -> instant(tape);
+      default -> attribute("joined");
+    };
+    return new ComputedMetric.Dated(
+        tape.of(ComputedMetric.Side.UNTIL, ComputedMetric.Side.SINCE), instant);
+  }
+
+  private static Condition dated(Operand left, Tape tape) {
+    return switch (tape.below(12)) {
+      case 8 -> left.between(tape.of(Span.hours(1), SPANS.get(5)), tape.of(SPANS.subList(0, 5)));
+      case 9 -> left.isIn(tape.of(SPANS), parameter("wait"), tape.of(SPANS));
+      case 10 -> tape.once(2) ? left.exists() : left.compare(Operator.EXISTS, false);
+      case 11 ->
+        tape.once(2)
+            ? Operand.of(tape.of(EXACT)).compare(RandomFilters.order(tape), left)
+            : left.compare(RandomFilters.order(tape), parameter("wait"));
+      default -> left.compare(RandomFilters.order(tape), tape.of(SPANS));
+    };
+  }
+
+  static Operand instant(Tape tape) {
     return switch (tape.below(4)) {
       case 2 -> metric("time");
       case 3 -> attribute("joined");

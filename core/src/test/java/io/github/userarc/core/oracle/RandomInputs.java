@@ -32,6 +32,9 @@ final class RandomInputs {
         @Nullable Decimal confidence,
         @Nullable Span expires) implements Content {}
 
+    /** A date of the streak called run is shielded, so many days from now. */
+    record Shields(int days) implements Content {}
+
     /** New values of parameters are recorded. */
     record Revises(Map<String, Operand> values) implements Content {}
 
@@ -80,7 +83,8 @@ final class RandomInputs {
   }
 
   private Content content() {
-    return switch (tape.below(30)) {
+    return switch (tape.below(33)) {
+      case 30, 31, 32 -> new Content.Shields(tape.of(-1, -1, 1, 0, -2, 2, -3, 3, -9, 40));
       case 16, 17, 18 -> sets();
       case 19 -> tags();
       case 20, 21 -> new Content.Waits();

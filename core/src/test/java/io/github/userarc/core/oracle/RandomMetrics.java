@@ -9,6 +9,7 @@ import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
+import io.github.userarc.core.metric.Shields;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.metric.Window;
 import java.util.ArrayList;
@@ -155,6 +156,25 @@ final class RandomMetrics {
 
   static EventMetric since(Tape tape) {
     return metric(Measure.Kind.SINCE, null, null, tape);
+  }
+
+  /** A streak whose dates can be shielded. */
+  static EventMetric shielded(Tape tape) {
+    EventMetric streak = metric(Measure.Kind.STREAK, null, CalendarUnit.DAY, tape);
+    Shields shields = Shields.atMost(
+            tape.of(2, 1, 5), tape.of(CalendarUnit.MONTH, CalendarUnit.DAY, CalendarUnit.WEEK))
+        .back(tape.of(Span.days(7), Span.days(1), new Span(1, Span.Unit.MONTH)))
+        .ahead(tape.of(Span.days(2), Span.days(0), new Span(1, Span.Unit.WEEK)));
+    return streak.shields(tape.once(2) ? shields.counting() : shields);
+  }
+
+  /** The longest of the runs of a streak. */
+  static EventMetric longest(EventMetric streak) {
+    return new EventMetric(
+            new Measure(Measure.Kind.LONGEST_STREAK, null, CalendarUnit.DAY, 0),
+            streak.events(),
+            streak.window())
+        .shields(streak.measure().shields());
   }
 
   private static EventMetric metric(

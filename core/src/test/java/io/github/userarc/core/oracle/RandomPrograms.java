@@ -3,6 +3,7 @@ package io.github.userarc.core.oracle;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.condition.Conditions;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Metrics;
 import io.github.userarc.core.metric.Operand;
@@ -160,6 +161,9 @@ final class RandomPrograms {
     metrics.put("gap", tape.once(5) ? RandomMetrics.since(tape) : null);
     metrics.put("text", tape.once(5) ? RandomMetrics.text(tape) : null);
     metrics.put("time", tape.once(5) ? RandomMetrics.time(tape) : null);
+    EventMetric run = tape.once(3) ? RandomMetrics.shielded(tape) : null;
+    metrics.put("run", run);
+    metrics.put("best", run == null ? null : RandomMetrics.longest(run));
     return metrics;
   }
 
@@ -183,6 +187,7 @@ final class RandomPrograms {
         "tag.grade",
         "tag.band",
         "tag.tops",
+        "tag.moment",
         "tier.size",
         "tier.size");
     int rank = tape.below(9);
@@ -200,6 +205,7 @@ final class RandomPrograms {
         new Tag.Assigned(tape.of(List.of("x", "y"), List.of()), tape.once(4) ? Span.days(2) : null);
       case "tag.band" -> bands(tape);
       case "tag.tops" -> new Tag.Computed(RandomMetrics.top(tape));
+      case "tag.moment" -> new Tag.Computed(RandomConditions.instant(tape));
       case "tier.size" -> cases(tape);
       default -> condition(id, tape);
     };

@@ -59,11 +59,26 @@ record Reader(
     } else if (computed instanceof ComputedMetric.Difference two) {
       return combine(List.of(two.minuend(), two.subtrahend()), Rational::minus);
     }
+    if (computed instanceof ComputedMetric.Dated dated) {
+      return dated(dated);
+    }
     ComputedMetric.Ratio ratio = (ComputedMetric.Ratio) computed;
     if (value(ratio.divisor()) instanceof Val.Num divisor && divisor.number().isZero()) {
       return Val.MISSING;
     }
     return combine(List.of(ratio.dividend(), ratio.divisor()), Rational::dividedBy);
+  }
+
+  /** Missing on the other side of the instant. */
+  private Val dated(ComputedMetric.Dated dated) {
+    boolean since = dated.side() == ComputedMetric.Side.SINCE;
+    if (!(value(dated.instant()) instanceof Val.At at)
+        || (since ? moment.now() < at.micros() : moment.now() > at.micros())) {
+      return Val.MISSING;
+    }
+    return since
+        ? new Val.Elapsed(at.micros(), moment.now())
+        : new Val.Remaining(moment.now(), at.micros());
   }
 
   /** Missing if a part is. */

@@ -52,6 +52,7 @@ class TrialCoverageTest {
 
   private static List<String> expected() {
     List<String> expected = new ArrayList<>(List.of(
+        "computed: Dated",
         "computed: Difference",
         "computed: Product",
         "computed: Ratio",
@@ -92,6 +93,7 @@ class TrialCoverageTest {
         "step: retract dated",
         "outcome: change by RETRACTION",
         "step: exclude",
+        "step: shield-streak",
         "step: lift-exclusion",
         "step: removal",
         "step: removal late by days",

@@ -30,6 +30,9 @@ sealed interface Val {
    */
   record Elapsed(long from, long to) implements Val {}
 
+  /** The time from now to an instant, from which months must be subtracted. */
+  record Remaining(long now, long until) implements Val {}
+
   /** A length that durations are compared with. */
   record Limit(Span span) implements Val {}
 
@@ -92,6 +95,8 @@ sealed interface Val {
       return texts.texts().toString();
     } else if (this instanceof Elapsed elapsed) {
       return Math.subtractExact(elapsed.to(), elapsed.from()) + "µs";
+    } else if (this instanceof Remaining remaining) {
+      return Math.subtractExact(remaining.until(), remaining.now()) + "µs";
     } else if (this instanceof Limit limit) {
       return limit.span().toString();
     }

@@ -59,6 +59,14 @@ final class Zones {
     return micros(end.toInstant());
   }
 
+  static long minus(long until, Span span, ZoneId zone) {
+    if (span.isExact()) {
+      return until - span.micros();
+    }
+    long months = span.unit() == Span.Unit.MONTH ? span.amount() : 12L * span.amount();
+    return micros(Times.instant(until).atZone(zone).minusMonths(months).toInstant());
+  }
+
   /** Without the range check of {@link Times}: deadlines may lie after the year 2200. */
   private static long micros(Instant instant) {
     return instant.getEpochSecond() * 1_000_000L + instant.getNano() / 1_000;

@@ -39,6 +39,7 @@ import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Shields;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Case;
 import io.github.userarc.core.program.EventType.Field;
@@ -124,6 +125,10 @@ public final class Everything {
         Map.entry("days-month", activeDays("visit").last(1, CalendarUnit.MONTH)),
         Map.entry("weeks-2-months", active(CalendarUnit.WEEK, "visit").last(2, CalendarUnit.MONTH)),
         Map.entry("streak", streak(CalendarUnit.DAY, "visit")),
+        Map.entry(
+            "kept-streak",
+            streak(CalendarUnit.DAY, "visit")
+                .shields(Shields.atMost(2, CalendarUnit.WEEK).back(Span.days(3)).counting())),
         Map.entry("streak-weeks", streak(CalendarUnit.WEEK, "visit")),
         Map.entry("longest", longestStreak(CalendarUnit.DAY, "visit")),
         Map.entry("idle", since("*")),
@@ -158,6 +163,7 @@ public final class Everything {
         .tag("grade", new Tag.Assigned(List.of("gold", "silver")))
         .segment("busy", metric("buys-3-days").atLeast(2))
         .segment("idle", metric("idle").atLeast(Span.days(3)))
+        .segment("met", since(metric("first-visit")).atLeast(Span.days(2)))
         .segment("lost", since("visit").moreThan(new Span(1, Span.Unit.MONTH)))
         .segment("on-fire", metric("streak").atLeast(2))
         .segment("quick", didThen("visit", "buy", Span.hours(2)))

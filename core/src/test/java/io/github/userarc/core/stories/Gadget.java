@@ -19,6 +19,7 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.EventSelector;
+import io.github.userarc.core.program.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -122,6 +123,36 @@ public record Gadget(String facet, String name, Consumer<Gadget.Parts> wiring)
         Reaction<Dials> on) {
       compiler.onChange(
           id, change, Map.of(field, Value.of(value)), refs(touches), types(emits), false, on);
+    }
+
+    /** Says that rewards of a name are given. */
+    public void reward(String name, Object points, String path) {
+      compiler.reward(name, points == null ? null : (Decimal) Value.of(points), path);
+    }
+
+    /** Adds rewards of a name to a dial of that name. */
+    public void purseOf(String name, int digits) {
+      FactRef dial = dial(name);
+      Reaction<Dials> credit = (trigger, profile) -> {
+        long points = ((Decimal) trigger.get("points")).micros() / Decimal.ONE;
+        String why = String.valueOf(trigger.get("for"));
+        return session -> {
+          session.slice(session.slice().with(name, session.slice().get(name) + points));
+          session.changed(dial);
+          session.emit(new Signal("paid", name + " for " + why));
+        };
+      };
+      compiler.onReward(name, digits, refs(dial), Set.of("paid"), credit);
+    }
+
+    /** Says that something is probably not meant. */
+    public void warning(String path, String value, String expected, String hint) {
+      compiler.warning(new Problem(path, value, expected, hint));
+    }
+
+    /** Says that a definition's changes are limited in number. */
+    public void bounded(String id) {
+      compiler.bounded(id);
     }
 
     /** Says what changes always hold. */

@@ -82,6 +82,7 @@ public final class Replay {
         .onUndelivered(route -> err.println(text(route)));
     try (Userarc userarc = wired.open();
         Workers workers = new Workers(threads(userarc, options))) {
+      userarc.engine().warnings().forEach(warning -> err.println("Warning: " + warning));
       LineFormat format =
           options.isCdnow() ? new CdnowFormat(zone) : new JsonFormat(userarc.engine());
       Pass pass = new Pass(

@@ -68,6 +68,9 @@ final class GrowthCompilation {
     for (int scheme = 0; scheme < plan.schemes().size(); scheme++) {
       level(scheme);
     }
+    for (int currency = 0; currency < plan.currencies().size(); currency++) {
+      rewards(currency);
+    }
     fields();
     compiler.command(Redeem.TYPE, new RedeemHandler(ledger));
     compiler.command(Grant.TYPE, new GrantHandler(ledger));
@@ -118,6 +121,18 @@ final class GrowthCompilation {
     Map<String, Value> credit =
         Map.of("currency", new Value.Text(rule.to()), "rule", new Value.Text(name));
     EARNING_EMITS.forEach(type -> compiler.content(id, type, credit));
+  }
+
+  private void rewards(int currency) {
+    String name = plan.currencies().get(currency);
+    compiler.onReward(
+        name,
+        plan.precision(currency),
+        ledger.touches(currency),
+        EARNING_EMITS,
+        new RewardCredit(currency, ledger, exclusion));
+    Map<String, Value> credit = Map.of("currency", new Value.Text(name));
+    EARNING_EMITS.forEach(type -> compiler.content("reward." + name, type, credit));
   }
 
   private void level(int position) {

@@ -97,7 +97,7 @@ final class Plan {
   }
 
   /** The currency's precision; within range even where the program is wrong. */
-  private int precision(int currency) {
+  int precision(int currency) {
     return Math.min(Math.max(0, currencyList.get(currency).precision()), Currency.MAX_PRECISION);
   }
 }

@@ -16,6 +16,8 @@ final class Reversal {
   private static final String CURRENCY = "currency";
   private static final String AMOUNT = "amount";
 
+  private static final String REWARD = "reward";
+
   private static final String BUDGET = "budget";
 
   private final Ledger ledger;
@@ -40,11 +42,17 @@ final class Reversal {
     return note;
   }
 
+  /** What there is to know about the credit of a reward. */
+  static Map<String, Value> noteOfReward(String why, String currency, Decimal amount) {
+    return Map.of(REWARD, new Value.Text(why), CURRENCY, new Value.Text(currency), AMOUNT, amount);
+  }
+
   /** Takes a credit back. */
   void apply(Map<String, Value> note, FacetSession<GrowthSlice> session) {
     Plan plan = ledger.plan();
-    String rule = String.valueOf(note.get(RULE));
-    int once = plan.onceRules().indexOf(rule);
+    boolean isReward = note.containsKey(REWARD); // which may be called like a rule
+    String rule = String.valueOf(note.get(isReward ? REWARD : RULE));
+    int once = isReward ? -1 : plan.onceRules().indexOf(rule);
     if (once >= 0) {
       session.slice(session.slice().free(once));
     }

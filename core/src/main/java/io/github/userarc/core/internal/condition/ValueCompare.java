@@ -4,12 +4,12 @@ import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.engine.Explanation;
 import io.github.userarc.core.input.Times;
 import io.github.userarc.core.input.Value;
-import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
 import io.github.userarc.core.internal.metric.Setting;
+import io.github.userarc.core.internal.metric.Timed;
 import io.github.userarc.core.internal.metric.ValueTest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +66,10 @@ public final class ValueCompare extends Cond {
 
   @Override
   public long nextFlip(Reading reading, boolean holds) {
-    if (operator == Operator.EXISTS
-        && (left instanceof EventExprs.Since || left instanceof Fading)) {
-      return Times.NEVER; // it changes every microsecond, but is there from registration on
+    if (operator == Operator.EXISTS && left instanceof Timed timed) {
+      return timed.nextMeasured(reading); // it changes every microsecond, but is there for long
+    } else if (operator == Operator.EXISTS && left instanceof Fading) {
+      return Times.NEVER;
     }
     long next = left.nextChange(reading);
     return right == null ? next : Math.min(next, right.nextChange(reading));

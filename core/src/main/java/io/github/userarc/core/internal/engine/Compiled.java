@@ -124,6 +124,11 @@ public final class Compiled {
     return Backfill.of(versions, micros);
   }
 
+  /** What compiles in the main version, and probably is not what was meant. */
+  public List<Problem> warnings() {
+    return main.plan().warnings;
+  }
+
   Versions versions() {
     return versions;
   }

@@ -103,6 +103,9 @@ final class ComputedTypes {
     } else if (operand instanceof Operand.Length) {
       return ValueType.DURATION;
     }
+    if (operand instanceof ComputedMetric.Dated) {
+      return ValueType.DURATION;
+    }
     return operand instanceof ComputedMetric ? ValueType.DECIMAL : null;
   }
 

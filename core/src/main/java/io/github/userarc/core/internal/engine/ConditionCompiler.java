@@ -15,16 +15,17 @@ import io.github.userarc.core.internal.condition.LapseKeeper;
 import io.github.userarc.core.internal.condition.NumberCompare;
 import io.github.userarc.core.internal.condition.SequenceKeeper;
 import io.github.userarc.core.internal.condition.Share;
-import io.github.userarc.core.internal.condition.SinceCompare;
+import io.github.userarc.core.internal.condition.SpanCompare;
 import io.github.userarc.core.internal.condition.ValueCompare;
 import io.github.userarc.core.internal.json.ProgramJson;
 import io.github.userarc.core.internal.metric.Accumulator;
 import io.github.userarc.core.internal.metric.BlockPlan;
-import io.github.userarc.core.internal.metric.EventExprs;
+import io.github.userarc.core.internal.metric.DatedExpr;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Setting;
+import io.github.userarc.core.internal.metric.Timed;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Operand;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions. */
 final class ConditionCompiler {
+  private static final String DATED = "Maybe compare the instants themselves";
   private static final Set<ValueType> NUMBER = Set.of(ValueType.DECIMAL);
 
   private final OperandCompiler operands;
@@ -184,9 +186,9 @@ final class ConditionCompiler {
     if (operator != Operator.EXISTS && type != null && !Constants.fits(operator, type)) {
       return Cond.ALWAYS; // reported
     }
-    if (left instanceof EventExprs.Since since && operator != Operator.EXISTS) {
+    if (left instanceof Timed timed && operator != Operator.EXISTS) {
       Setting<Span[]> spans = spans(comparison, path, deps);
-      return spans == null ? Cond.ALWAYS : new SinceCompare(since, operator, spans);
+      return spans == null ? Cond.ALWAYS : new SpanCompare(timed, operator, spans);
     }
     if (left.isNumeric() && operator != Operator.EXISTS) {
       List<Expr> right = new ArrayList<>();
@@ -402,6 +404,16 @@ final class ConditionCompiler {
     for (Expr expr : right) {
       if (expr instanceof Fading) {
         OperandCompiler.fading(expr, where, problems);
+        return Cond.ALWAYS;
+      }
+    }
+    if (left instanceof DatedExpr && operator != Operator.EXISTS) {
+      problems.add(where, "another operand", "a span, or a parameter that is one", DATED);
+      return Cond.ALWAYS;
+    }
+    for (Expr expr : right) {
+      if (expr instanceof DatedExpr && !(left instanceof Exprs.Constant)) {
+        problems.add(where, expr.describe(), "a span, or a parameter that is one", DATED);
         return Cond.ALWAYS;
       }
     }

@@ -20,6 +20,8 @@ import io.github.userarc.core.internal.metric.SampleExpr;
 import io.github.userarc.core.internal.metric.Samples;
 import io.github.userarc.core.internal.metric.Series;
 import io.github.userarc.core.internal.metric.SeriesExpr;
+import io.github.userarc.core.internal.metric.ShieldDates;
+import io.github.userarc.core.internal.metric.ShieldedRuns;
 import io.github.userarc.core.internal.metric.Slots;
 import io.github.userarc.core.internal.metric.SourcePlan;
 import io.github.userarc.core.internal.metric.WindowRange;
@@ -27,6 +29,8 @@ import io.github.userarc.core.internal.state.BlockLayout;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.Measure;
+import io.github.userarc.core.metric.Metric;
+import io.github.userarc.core.metric.Shields;
 import io.github.userarc.core.metric.Window;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,6 +44,8 @@ final class EventMetricCompiler {
   private final PropertyTypes types;
   private final Problems problems;
   private final Map<EventMetric, Expr> compiled = new HashMap<>();
+  private final Map<String, ShieldPlan> shields = new HashMap<>(); // by source
+  private final Map<Metric, ShieldPlan> shielded = new HashMap<>();
 
   EventMetricCompiler(SourceRegistry sources, PropertyTypes types, Problems problems) {
     this.sources = sources;
@@ -57,6 +63,9 @@ final class EventMetricCompiler {
     }
     SourcePlan source = sources.source(metric, path);
     deps.blocks.set(source.block().id());
+    if (!sharesShields(source, metric.measure(), path)) {
+      return Exprs.UNKNOWN;
+    }
     Expr before = compiled.get(metric);
     if (before != null && before.type() == (before.isNumeric() ? before.type() : type)) {
       return before;
@@ -238,12 +247,56 @@ final class EventMetricCompiler {
             ? new EventExprs.Since(source, rankedBy(metric, source, WindowRange.LIFETIME), label)
             : new EventExprs.Since(source, when(source, true), label);
       case ACTIVE -> EventExprs.periods(source, periods(source, metric), OfPeriods.COUNT, label);
-      case STREAK -> EventExprs.periods(source, periods(source, metric), OfPeriods.STREAK, label);
-      case LONGEST_STREAK ->
-        EventExprs.periods(source, periods(source, metric), OfPeriods.LONGEST, label);
+      case STREAK, LONGEST_STREAK -> {
+        boolean current = measure.kind() == Measure.Kind.STREAK;
+        Shields options = measure.shields();
+        yield options != null
+            ? EventExprs.shielded(
+                source, shieldPlan(source, metric, options).runs(), current, label)
+            : EventExprs.periods(
+                source,
+                periods(source, metric),
+                current ? OfPeriods.STREAK : OfPeriods.LONGEST,
+                label);
+      }
       case DISTINCT, FIRST_VALUE, LAST_VALUE, MOST_FREQUENT, TOP ->
         windowed(metric, source, WindowRange.LIFETIME, type);
     };
+  }
+
+  /** Equal events have equal shields, whatever metrics look at them. */
+  private ShieldPlan shieldPlan(SourcePlan source, EventMetric metric, Shields options) {
+    ShieldPlan plan = shields.computeIfAbsent(source.identity(), key -> {
+      ShieldDates dates = sources.keep(
+          source,
+          ShieldDates.NAME,
+          ShieldDates.class,
+          () -> new ShieldDates(source.block().layout()));
+      return new ShieldPlan(
+          source, new ShieldedRuns(periods(source, metric), dates, options.counts()), options);
+    });
+    shielded.put(metric, plan);
+    return plan;
+  }
+
+  /** What the shields of a compiled streak are set in; null if it has none. */
+  @Nullable
+  ShieldPlan shieldPlan(@Nullable Metric metric) {
+    return shielded.get(metric);
+  }
+
+  private boolean sharesShields(SourcePlan source, Measure measure, String path) {
+    ShieldPlan known = shields.get(source.identity());
+    Shields own = measure.shields();
+    if (own == null || known == null || known.options().equals(own)) {
+      return true;
+    }
+    problems.add(
+        path + ".shields",
+        own.toString(),
+        "the same shields as other streaks of these events have: " + known.options(),
+        "Maybe use the other metric by its name");
+    return false;
   }
 
   private Slots.Sum sum(SourcePlan source, String property) {

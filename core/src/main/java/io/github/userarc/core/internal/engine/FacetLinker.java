@@ -1,5 +1,6 @@
 package io.github.userarc.core.internal.engine;
 
+import io.github.userarc.core.change.Reward;
 import io.github.userarc.core.condition.Condition;
 import io.github.userarc.core.facet.CommandHandler;
 import io.github.userarc.core.facet.Derived;
@@ -10,6 +11,7 @@ import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.Dependency;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.facet.Refs.TimingRef;
 import io.github.userarc.core.facet.Trigger;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Command;
@@ -54,11 +56,14 @@ final class FacetLinker implements FacetCompiler {
   private final PropertyTypes types;
   private final ChangeContents contents;
   private final ClaimRegistry claims;
+  private final Rewards rewards;
   private final Problems problems;
   final List<Linked> linked = new ArrayList<>();
   final List<PendingDef> definitions = new ArrayList<>();
+  final List<PendingDef> ifRead = new ArrayList<>();
   final List<PendingEvent> eventReactions = new ArrayList<>();
   final List<PendingChange> changeReactions = new ArrayList<>();
+  final List<PendingChange> rewardReactions = new ArrayList<>(); // wait for whoever gives them
   final List<CommandPlan> commands = new ArrayList<>();
   final List<String> commandTypes = new ArrayList<>();
   final Set<String> otherEmits = new TreeSet<>();
@@ -73,6 +78,7 @@ final class FacetLinker implements FacetCompiler {
       PropertyTypes types,
       ChangeContents contents,
       ClaimRegistry claims,
+      Rewards rewards,
       Problems problems) {
     this.id = id;
     this.number = number;
@@ -81,6 +87,7 @@ final class FacetLinker implements FacetCompiler {
     this.types = types;
     this.contents = contents;
     this.claims = claims;
+    this.rewards = rewards;
     this.problems = problems;
   }
 
@@ -205,6 +212,24 @@ final class FacetLinker implements FacetCompiler {
   }
 
   @Override
+  public TimingRef timing(ConditionRef condition, List<FactRef> still) {
+    return new Linked.Timing((Linked.Conditional) condition, still);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // see above
+  public <S> void derivedIfRead(
+      String definition,
+      List<? extends Dependency> reads,
+      List<FactRef> publishes,
+      Derived<S> derived) {
+    ifRead.add(new PendingDef(
+        full(definition), number, List.copyOf(reads), List.copyOf(publishes), Set.of(), (Derived<
+                Object>)
+            derived));
+  }
+
+  @Override
   public <S> void onEvent(
       String definition,
       EventSelector events,
@@ -230,6 +255,28 @@ final class FacetLinker implements FacetCompiler {
         : (trigger, profile) -> passes(trigger, asked) ? reaction.on(trigger, profile) : null;
     changeReactions.add(
         new PendingChange(changeType, plan(definition, asked, touches, emits, bounded, filtered)));
+  }
+
+  @Override
+  public void reward(String name, @Nullable Decimal points, String path) {
+    rewards.ask(name, points, full(path));
+    otherEmits.add(Reward.TYPE);
+  }
+
+  @Override
+  public <S> void onReward(
+      String name,
+      int fractionDigits,
+      List<FactRef> touches,
+      Set<String> emits,
+      Reaction<S> reaction) {
+    String definition = "reward." + name;
+    rewards.accept(name, fractionDigits, full(definition));
+    Value to = new Value.Text(name);
+    Reaction<S> own =
+        (trigger, profile) -> to.equals(trigger.get("to")) ? reaction.on(trigger, profile) : null;
+    rewardReactions.add(new PendingChange(
+        Reward.TYPE, plan(definition, Map.of("to", to), touches, emits, false, own)));
   }
 
   private static boolean passes(Trigger trigger, Map<String, Value> where) {
@@ -276,7 +323,8 @@ final class FacetLinker implements FacetCompiler {
       Reaction<S> reaction) {
     Set<Integer> touched = new TreeSet<>();
     touches.forEach(fact -> touched.add(((FactPlan) fact).id));
-    int order = (number << 20) + eventReactions.size() + changeReactions.size();
+    int order =
+        (number << 20) + eventReactions.size() + changeReactions.size() + rewardReactions.size();
     return new ReactionPlan(
         order, number, where, full(definition), touched, Set.copyOf(emits), bounded, (Reaction<
                 Object>)
@@ -300,7 +348,15 @@ final class FacetLinker implements FacetCompiler {
 
   @Override
   public void problem(Problem problem) {
-    problems.add(
-        new Problem(full(problem.path()), problem.value(), problem.expected(), problem.hint()));
+    problems.add(whole(problem));
+  }
+
+  @Override
+  public void warning(Problem problem) {
+    problems.warn(whole(problem));
+  }
+
+  private Problem whole(Problem problem) {
+    return new Problem(full(problem.path()), problem.value(), problem.expected(), problem.hint());
   }
 }

@@ -16,7 +16,9 @@ import io.github.userarc.core.program.EventType;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.core.program.Tag;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class GivenCore {
   private static final Value NO_TEXT = new Value.Text("");
+  private static final String SHIELDS = "shields";
   private static final String EXCLUSIONS = "exclusions";
 
   private final Plan plan;
@@ -48,6 +51,7 @@ final class GivenCore {
       List<TagCommand> tags,
       @Nullable Instant registeredAt,
       ExclusionSet exclusions,
+      Map<ShieldPlan, List<LocalDate>> shields,
       List<GivenHistory.Past> history) {}
 
   /** Reads it into the profile that a session has turned to, unless there are problems. */
@@ -59,6 +63,7 @@ final class GivenCore {
         tags(section.object("tags"), plan.program, micros),
         section.pastInstant(Attributes.REGISTERED_AT).orElse(null),
         exclusions(section, micros),
+        shields(section),
         new GivenHistory(plan, inputs, session.state()).read(section, own));
     section.finish();
     check(session.state(), said.attributes(), micros, own);
@@ -184,6 +189,26 @@ final class GivenCore {
     return exclusions;
   }
 
+  /** Shielded dates by metric. */
+  private Map<ShieldPlan, List<LocalDate>> shields(Section core) {
+    Section section = core.object(SHIELDS);
+    section.onlyFields("streaks with shields", plan.shields.keySet());
+    Map<ShieldPlan, List<LocalDate>> shields = new LinkedHashMap<>();
+    plan.shields.forEach((name, streak) -> {
+      List<LocalDate> dates = new ArrayList<>();
+      for (String text : section.has(name) ? section.texts(name) : List.<String>of()) {
+        try {
+          dates.add(LocalDate.parse(text));
+        } catch (DateTimeException bad) {
+          section.problem(name, "dates such as \"2026-03-04\"", "");
+        }
+      }
+      shields.computeIfAbsent(streak, key -> new ArrayList<>()).addAll(dates);
+    });
+    shields.values().removeIf(List::isEmpty);
+    return shields;
+  }
+
   private void write(Session session, Said said, long micros) {
     LiveState state = session.state();
     said.attributes().forEach((name, value) -> {
@@ -201,6 +226,7 @@ final class GivenCore {
             state.tags().with(tag.tag(), AssignedTags.given(plan, tag, state, micros))));
     state.exclusions(session.journal(), said.exclusions());
     register(session, said, micros);
+    said.shields().forEach((plan, dates) -> ShieldCommands.give(session, plan, dates));
     said.history().forEach(past -> past.record(session, plan));
   }
 

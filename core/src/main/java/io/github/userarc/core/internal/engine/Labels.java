@@ -28,6 +28,9 @@ final class Labels {
     if (measure.property() != null) {
       text.append(' ').append(measure.property());
     }
+    if (measure.shields() != null) {
+      text.append(" with shields");
+    }
     boolean bare = measure.kind() == Measure.Kind.SINCE;
     text.append(bare ? " " : " of ").append(of(metric.events()));
     String window = of(metric.window());

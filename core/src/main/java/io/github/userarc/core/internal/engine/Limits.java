@@ -42,5 +42,8 @@ final class Limits {
   /** Rounds of reactions before a cascade is cut (S23). */
   static final int ROUNDS = 64;
 
+  /** Instants at which a condition is looked at beforehand. */
+  static final int LOOKS_AHEAD = 100_000;
+
   private Limits() {}
 }

@@ -2,11 +2,11 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
-import io.github.userarc.core.internal.metric.EventExprs;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Fading;
 import io.github.userarc.core.internal.metric.Num;
 import io.github.userarc.core.internal.metric.Reading;
+import io.github.userarc.core.internal.metric.Timed;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class NamedExpr extends Expr {
 
   /** Times since and weights are compared in a way of their own, so these stay what they are. */
   Expr unlessSpecial() {
-    return expr instanceof EventExprs.Since || expr instanceof Fading ? expr : this;
+    return expr instanceof Timed || expr instanceof Fading ? expr : this;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.engine;
 import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.input.ValueType;
+import io.github.userarc.core.internal.metric.DatedExpr;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Exprs;
 import io.github.userarc.core.internal.metric.Fading;
@@ -243,6 +244,8 @@ final class OperandCompiler {
       return Exprs.ratio(
           number(ratio.dividend(), path + ".ratio[0]", deps, depth + 1),
           number(ratio.divisor(), path + ".ratio[1]", deps, depth + 1));
+    } else if (metric instanceof ComputedMetric.Dated dated) {
+      return dated(dated, path + "." + dated.side().label(), deps, depth + 1);
     }
     ComputedMetric.Score score = (ComputedMetric.Score) metric;
     List<Exprs.Part> parts = new ArrayList<>();
@@ -259,6 +262,24 @@ final class OperandCompiler {
           cap == null ? 0 : cap.micros()));
     }
     return Exprs.score(score.base().micros(), parts);
+  }
+
+  private Expr dated(ComputedMetric.Dated dated, String path, Deps deps, int depth) {
+    Expr instant = compile(dated.instant(), ValueType.INSTANT, path, deps, depth);
+    ValueType type = instant.type();
+    if (instant == Exprs.UNKNOWN) {
+      return instant;
+    } else if (type != ValueType.INSTANT) {
+      if (!follows(dated.instant(), type, ValueType.INSTANT, path)) {
+        problems.add(
+            path,
+            type == null ? "any value" : instant.describe() + ", a " + type.label(),
+            "an instant",
+            type == null ? "Maybe declare its type" : "");
+      }
+      return Exprs.UNKNOWN;
+    }
+    return new DatedExpr(dated.side(), instant);
   }
 
   private List<Expr> numbers(List<Operand> operands, String path, Deps deps, int depth) {

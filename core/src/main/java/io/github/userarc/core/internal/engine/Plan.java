@@ -11,6 +11,7 @@ import io.github.userarc.core.internal.state.LiveState;
 import io.github.userarc.core.internal.time.ZoneCalendar;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.program.EventType;
+import io.github.userarc.core.program.Problem;
 import io.github.userarc.core.program.Program;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,6 +49,8 @@ final class Plan {
   final int claims; // the number of the facet that keeps their outcomes
   final ExclusionPlan exclusions;
   final LabelPlan labels;
+  final Map<String, ShieldPlan> shields; // by metric
+  final List<Problem> warnings;
 
   Plan(Parts parts) {
     this.program = parts.program;
@@ -79,6 +82,8 @@ final class Plan {
     this.claims = parts.claims;
     this.exclusions = parts.exclusions;
     this.labels = parts.labels;
+    this.shields = parts.shields;
+    this.warnings = parts.warnings;
   }
 
   /** What a plan is made of; filled by the {@link PlanCompiler}. */
@@ -102,7 +107,9 @@ final class Plan {
       List<FirstWindow> firstWindows,
       int claims,
       ExclusionPlan exclusions,
-      LabelPlan labels) {}
+      LabelPlan labels,
+      Map<String, ShieldPlan> shields,
+      List<Problem> warnings) {}
 
   /** The plan of an event. */
   EventPlan event(String name) {

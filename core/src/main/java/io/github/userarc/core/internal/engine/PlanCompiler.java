@@ -2,6 +2,7 @@ package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.change.Excluded;
 import io.github.userarc.core.change.ExclusionLifted;
+import io.github.userarc.core.change.Reward;
 import io.github.userarc.core.change.SegmentEntered;
 import io.github.userarc.core.change.SegmentLeft;
 import io.github.userarc.core.change.TagChanged;
@@ -12,6 +13,7 @@ import io.github.userarc.core.facet.FacetDefinition;
 import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.Refs;
 import io.github.userarc.core.input.Exclusion;
+import io.github.userarc.core.input.ShieldStreak;
 import io.github.userarc.core.input.ValueType;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.json.FacetTypes;
@@ -60,6 +62,9 @@ final class PlanCompiler {
   private final ComputedTypes computedTypes;
   private final ChangeContents contents = new ChangeContents();
   private final ClaimRegistry claims;
+  private final EventMetricCompiler eventMetrics;
+  private final Map<String, ShieldPlan> shields = new TreeMap<>();
+  private final Rewards rewards = new Rewards(problems);
   private final List<Def> definitions = new ArrayList<>();
   private final List<FacetPlan> facets = new ArrayList<>();
   private final List<FacetLinker> linkers = new ArrayList<>();
@@ -78,9 +83,18 @@ final class PlanCompiler {
     PartCount parts = new PartCount(problems);
     this.filters = new FilterCompiler(types, constants, problems, parts, settings);
     this.sources = new SourceRegistry(filters, new Retractability(program, problems));
-    EventMetricCompiler metrics = new EventMetricCompiler(sources, types, problems);
+    this.eventMetrics = new EventMetricCompiler(sources, types, problems);
     this.operands = new OperandCompiler(
-        program, types, computedTypes, open, facts, constants, metrics, problems, parts, settings);
+        program,
+        types,
+        computedTypes,
+        open,
+        facts,
+        constants,
+        eventMetrics,
+        problems,
+        parts,
+        settings);
     this.conditions = new ConditionCompiler(
         operands, computedTypes, sources, facts, constants, types, problems, parts, settings);
   }
@@ -97,6 +111,8 @@ final class PlanCompiler {
     new ProgramCheck(program, problems).check();
     publishCoreFacts();
     compileFacets();
+    rewards.check();
+    rewards.describe(contents);
     exclusions.check(problems);
     publishComputedTags();
     Map<String, Expr> metrics = metrics();
@@ -153,7 +169,9 @@ final class PlanCompiler {
         firstWindows(),
         claims.facet(),
         exclusions,
-        labels));
+        labels,
+        shields,
+        problems.warnings()));
   }
 
   // ---- facts and definitions of core
@@ -371,6 +389,12 @@ final class PlanCompiler {
         .forEach((name, metric) -> metrics.put(
             name,
             operands.compile(new Metric.Named(name), null, "metrics." + name, new Deps(), 0)));
+    program.metrics().forEach((name, metric) -> {
+      ShieldPlan plan = eventMetrics.shieldPlan(metric);
+      if (plan != null) {
+        shields.put(name, plan);
+      }
+    });
     return metrics;
   }
 
@@ -391,7 +415,7 @@ final class PlanCompiler {
         Comparator.comparingInt((FacetType<?> type) -> type.order()).thenComparing(FacetType::id));
     for (FacetType<?> type : order) {
       FacetLinker linker = new FacetLinker(
-          type.id(), facets.size(), facts, exclusions, types, contents, claims, problems);
+          type.id(), facets.size(), facts, exclusions, types, contents, claims, rewards, problems);
       FacetDefinition definition = program.facets().get(type.id());
       if (definition != null) {
         if (type instanceof ClaimsType) {
@@ -428,26 +452,55 @@ final class PlanCompiler {
         linked.link(conditions, operands);
       }
       for (FacetLinker.PendingDef pending : linker.definitions) {
-        Deps deps = new Deps();
-        pending.reads().forEach(read -> {
-          if (read instanceof Linked linked) {
-            deps.addAll(linked.deps());
-          } else if (read instanceof FactPlan fact) {
-            deps.facts.set(fact.id);
-          }
-        });
-        FacetDef def =
-            new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
+        FacetDef def = definition(pending);
         def.keeps = linker.keeps.contains(pending.id());
         def.standing = linker.standing.contains(pending.id());
-        pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
-        watch(def, pending.reads());
         add(def);
       }
       for (int i = 0; i < linker.commands.size(); i++) {
         addCommand(linker.commandTypes.get(i), linker.commands.get(i));
       }
     }
+    for (FacetLinker linker : linkers) {
+      linker.ifRead.forEach(this::addIfRead);
+    }
+  }
+
+  private FacetDef definition(FacetLinker.PendingDef pending) {
+    Deps deps = new Deps();
+    pending.reads().forEach(read -> {
+      if (read instanceof Linked linked) {
+        deps.addAll(linked.deps());
+      } else if (read instanceof FactPlan fact) {
+        deps.facts.set(fact.id);
+      }
+    });
+    FacetDef def =
+        new FacetDef(pending.id(), deps, pending.emits(), pending.facet(), pending.derived());
+    pending.publishes().forEach(fact -> def.publishes.set(((FactPlan) fact).id));
+    watch(def, pending.reads());
+    return def;
+  }
+
+  private void addIfRead(FacetLinker.PendingDef pending) {
+    for (Refs.FactRef wanted : pending.publishes()) {
+      if (isRead((FactPlan) wanted)) {
+        pending.reads().forEach(read -> {
+          if (read instanceof Linked.Timing timing) {
+            timing.check(facts, ((FactPlan) wanted).name, problems);
+          }
+        });
+        add(definition(pending));
+        return;
+      }
+    }
+  }
+
+  private boolean isRead(FactPlan fact) {
+    return definitions.stream().anyMatch(def -> def.deps.facts.get(fact.id))
+        || linkers.stream()
+            .flatMap(linker -> linker.linked.stream())
+            .anyMatch(linked -> linked.deps().facts.get(fact.id));
   }
 
   /** A facet looks at its conditions where it is evaluated; numbers may matter at any event. */
@@ -475,6 +528,9 @@ final class PlanCompiler {
     addCommand(CoreCommands.CLEAR, new CommandPlan(-1, "tags", handler.clearTag()));
     addCommand(Exclusion.EXCLUDE, ExclusionCommands.exclude(exclusions));
     addCommand(Exclusion.LIFT, ExclusionCommands.lift(exclusions));
+    if (!shields.isEmpty()) {
+      addCommand(ShieldStreak.TYPE, ShieldCommands.plan(shields));
+    }
   }
 
   private Map<String, List<ReactionPlan>> changeReactions() {
@@ -492,6 +548,13 @@ final class PlanCompiler {
       linker.changeReactions.forEach(
           pending -> emitted.addAll(pending.reaction().emits()));
       emitted.addAll(linker.otherEmits);
+    }
+    if (emitted.contains(Reward.TYPE)) { // else nobody gives any
+      for (FacetLinker linker : linkers) {
+        linker.changeReactions.addAll(linker.rewardReactions);
+        linker.rewardReactions.forEach(
+            pending -> emitted.addAll(pending.reaction().emits()));
+      }
     }
     for (FacetLinker linker : linkers) {
       for (FacetLinker.PendingChange pending : linker.changeReactions) {

@@ -12,6 +12,7 @@ import java.util.Map;
 final class Problems {
   private static final int MOST = 200;
   private final List<Problem> all = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
   private final Map<String, String> made = new HashMap<>();
 
   void add(String path, String value, String expected, String hint) {
@@ -19,12 +20,21 @@ final class Problems {
   }
 
   void add(Problem met) {
+    add(met, all);
+  }
+
+  /** Something that compiles, and probably is not what was meant. */
+  void warn(Problem met) {
+    add(met, warnings);
+  }
+
+  private void add(Problem met, List<Problem> kind) {
     String path = shown(met.path());
     Problem problem =
         path.equals(met.path()) ? met : new Problem(path, met.value(), met.expected(), met.hint());
     // Definitions are shared, so that one mistake may be met more than once.
-    if (all.size() < MOST && !all.contains(problem)) {
-      all.add(problem);
+    if (kind.size() < MOST && !kind.contains(problem)) {
+      kind.add(problem);
     }
   }
 
@@ -60,6 +70,10 @@ final class Problems {
 
   List<Problem> list() {
     return List.copyOf(all);
+  }
+
+  List<Problem> warnings() {
+    return List.copyOf(warnings);
   }
 
   boolean isEmpty() {

@@ -13,6 +13,7 @@ import io.github.userarc.core.facet.Refs.ClaimRef;
 import io.github.userarc.core.facet.Refs.ConditionRef;
 import io.github.userarc.core.facet.Refs.FactRef;
 import io.github.userarc.core.facet.Refs.NumberRef;
+import io.github.userarc.core.facet.Refs.TimingRef;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.Input;
 import io.github.userarc.core.input.Origin;
@@ -717,6 +718,11 @@ final class Session extends Reading implements FacetSession<Object> {
   @Override
   public long nextFlip(ConditionRef condition, boolean holds) {
     return ((Linked.Conditional) condition).nextFlip(this, holds);
+  }
+
+  @Override
+  public long first(TimingRef timing, boolean holds, long from) {
+    return ((Linked.Timing) timing).first(this, holds, from);
   }
 
   @Override

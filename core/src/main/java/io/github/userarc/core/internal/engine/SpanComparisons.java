@@ -4,15 +4,15 @@ import io.github.userarc.core.condition.Operator;
 import io.github.userarc.core.internal.condition.Cond;
 import io.github.userarc.core.internal.condition.Groups;
 import io.github.userarc.core.internal.condition.NumberCompare;
-import io.github.userarc.core.internal.condition.SinceCompare;
-import io.github.userarc.core.internal.metric.EventExprs;
+import io.github.userarc.core.internal.condition.SpanCompare;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.Setting;
+import io.github.userarc.core.internal.metric.Timed;
 import io.github.userarc.core.metric.Span;
 import java.util.List;
 
 /**
- * Compares a span with times since. They are turned round, {@code 45 days ≥ since} into
+ * Compares a span with times since or until. They are turned round, {@code 45 days ≥ since} into
  * {@code since ≤ 45 days}: of these it is known when they flip, while a time since changes every
  * microsecond.
  */
@@ -33,18 +33,8 @@ final class SpanComparisons {
   }
 
   private static Cond one(Setting<Span[]> span, Expr left, Operator operator, Expr right) {
-    return right instanceof EventExprs.Since since
-        ? new SinceCompare(since, turned(operator), span)
+    return right instanceof Timed timed
+        ? new SpanCompare(timed, SpanCompare.turned(operator), span)
         : new NumberCompare(left, operator, List.of(right));
-  }
-
-  private static Operator turned(Operator operator) {
-    return switch (operator) {
-      case LT -> Operator.GT;
-      case LTE -> Operator.GTE;
-      case GT -> Operator.LT;
-      case GTE -> Operator.LTE;
-      default -> operator;
-    };
   }
 }

@@ -30,6 +30,13 @@ final class ComputedReader {
     return pair(section, "ratio", ComputedMetric.Ratio::new);
   }
 
+  /** {@code {"until": {"fact": "lifecycle.next-exit"}}}. */
+  static Operand dated(JsonSection section, ComputedMetric.Side side) {
+    Operand instant = OperandReader.read(
+        section.get(side.label()), section.pathOf(side.label()), section.problems());
+    return new ComputedMetric.Dated(side, instant);
+  }
+
   static Operand score(JsonSection section) {
     Decimal base = section.optionalDecimal("base").orElse(Decimal.of(0));
     List<Section> elements = section.list("score");

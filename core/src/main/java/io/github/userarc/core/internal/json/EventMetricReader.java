@@ -1,9 +1,12 @@
 package io.github.userarc.core.internal.json;
 
+import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.metric.CalendarUnit;
 import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Measure;
+import io.github.userarc.core.metric.Shields;
+import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.metric.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,11 @@ final class EventMetricReader {
   static final List<String> UNITS =
       Arrays.stream(CalendarUnit.values()).map(CalendarUnit::label).toList();
 
+  private static final List<String> PERIODS = Arrays.stream(CalendarUnit.values())
+      .filter(CalendarUnit::isCalendar)
+      .map(CalendarUnit::label)
+      .toList();
+
   private EventMetricReader() {}
 
   static EventMetric read(JsonSection section, Measure.Kind kind) {
@@ -30,7 +38,18 @@ final class EventMetricReader {
       Measure measure = new Measure(kind, property, null, bound);
       return metric(section, "of", measure);
     }
-    return metric(section, field, new Measure(kind, null, streakUnit(section, kind), 0));
+    Shields shields =
+        kind.needsUnit() && section.has("shields") ? shields(section.object("shields")) : null;
+    return metric(section, field, new Measure(kind, null, streakUnit(section, kind), 0, shields));
+  }
+
+  private static Shields shields(Section section) {
+    return new Shields(
+        section.integer("at-most", 1, Shields.MOST, 1),
+        CalendarUnit.valueOf(section.oneOf("per", PERIODS).toUpperCase(Locale.ROOT)),
+        section.span("back").orElse(Span.days(0)),
+        section.span("ahead").orElse(Span.days(0)),
+        section.flag("counts", false));
   }
 
   /** {@code {"top": 3, "by": "category", "of": "viewed"}}. */

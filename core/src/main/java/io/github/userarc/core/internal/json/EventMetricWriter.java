@@ -5,6 +5,7 @@ import io.github.userarc.core.metric.EventMetric;
 import io.github.userarc.core.metric.EventSelector;
 import io.github.userarc.core.metric.Filter;
 import io.github.userarc.core.metric.Measure;
+import io.github.userarc.core.metric.Shields;
 import io.github.userarc.core.metric.Window;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -39,11 +40,28 @@ final class EventMetricWriter {
     if (kind != Measure.Kind.ACTIVE && unit != CalendarUnit.DAY) {
       target.put("unit", unit.label());
     }
+    Shields shields = measure.shields();
+    if (shields != null) {
+      write(shields, target.putObject("shields"));
+    }
     if (kind == Measure.Kind.DISTINCT && measure.bound() != Measure.DEFAULT_BOUND) {
       target.put("exact-up-to", measure.bound());
     }
     writeRest(metric.events(), target);
     writeWindow(metric.window(), target);
+  }
+
+  private static void write(Shields shields, ObjectNode target) {
+    target.put("at-most", shields.atMost()).put("per", shields.per().label());
+    if (shields.back().amount() > 0) {
+      target.put("back", shields.back().toString());
+    }
+    if (shields.ahead().amount() > 0) {
+      target.put("ahead", shields.ahead().toString());
+    }
+    if (shields.counts()) {
+      target.put("counts", true);
+    }
   }
 
   /** A condition's {@code did}: events, then line items, filter and window beside them. */

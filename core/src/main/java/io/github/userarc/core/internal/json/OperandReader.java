@@ -5,6 +5,7 @@ import io.github.userarc.core.input.Decimal;
 import io.github.userarc.core.input.JsonValues;
 import io.github.userarc.core.input.Value;
 import io.github.userarc.core.metric.CalendarUnit;
+import io.github.userarc.core.metric.ComputedMetric;
 import io.github.userarc.core.metric.Measure;
 import io.github.userarc.core.metric.Metric;
 import io.github.userarc.core.metric.Operand;
@@ -48,6 +49,12 @@ final class OperandReader {
             ? ComputedReader.sum(section)
             : EventMetricReader.read(section, Measure.Kind.SUM));
     kinds.put("top", EventMetricReader::top);
+    kinds.put(
+        "since",
+        section -> section.isObject("since")
+            ? ComputedReader.dated(section, ComputedMetric.Side.SINCE)
+            : EventMetricReader.read(section, Measure.Kind.SINCE));
+    kinds.put("until", section -> ComputedReader.dated(section, ComputedMetric.Side.UNTIL));
     kinds.put("difference", ComputedReader::difference);
     kinds.put("product", ComputedReader::product);
     kinds.put("ratio", ComputedReader::ratio);

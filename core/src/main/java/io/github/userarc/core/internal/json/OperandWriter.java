@@ -97,6 +97,9 @@ final class OperandWriter {
       target.set("product", array(product.parts()));
     } else if (metric instanceof ComputedMetric.Ratio ratio) {
       target.set("ratio", array(List.of(ratio.dividend(), ratio.divisor())));
+    } else if (metric instanceof ComputedMetric.Dated dated) {
+      // An object: a text would name an event.
+      target.set(dated.side().label(), fields(dated.instant()));
     } else if (metric instanceof ComputedMetric.Score score) {
       ArrayNode parts = target.putArray("score");
       for (ComputedMetric.Weighted part : score.parts()) {

@@ -240,7 +240,7 @@ public final class EventExprs {
   }
 
   /** The time since it last happened, from registration if it never did (S18). */
-  public static final class Since extends OfBlock {
+  public static final class Since extends OfBlock implements Timed {
     private final Slots.@Nullable When slot;
     private final @Nullable Best ranked;
 
@@ -258,15 +258,31 @@ public final class EventExprs {
     }
 
     /** Whether there is anything to measure from: not before registration (S34). */
+    @Override
     public boolean isMeasured(Reading reading) {
       return base(reading) != Long.MIN_VALUE;
     }
 
-    /** The instant it is measured from. */
+    @Override
     public long base(Reading reading) {
       long[] there = block(reading);
       long at = there == null ? Slots.NONE : last(reading, there);
       return at == Slots.NONE ? reading.state().registeredAt() : at;
+    }
+
+    @Override
+    public long nextMeasured(Reading reading) {
+      return Times.NEVER; // it is measured from registration on
+    }
+
+    @Override
+    public boolean isAhead() {
+      return false;
+    }
+
+    @Override
+    public String unmeasured(Reading reading) {
+      return "not registered yet";
     }
 
     private long last(Reading reading, long[] there) {
@@ -394,6 +410,33 @@ public final class EventExprs {
       @Override
       public long reaches(Reading reading, long bound) {
         return Times.NEVER;
+      }
+    };
+  }
+
+  /** Streaks of days over active and shielded dates (S19). */
+  public static Expr shielded(SourcePlan source, ShieldedRuns runs, boolean current, String label) {
+    return new OfBlock(source, label, ValueType.DECIMAL) {
+      @Override
+      void number(Reading reading, long[] there, Num out) {
+        long value = current ? runs.streak(reading, there) : runs.longest(reading, there);
+        out.set(value * Decimal.ONE);
+      }
+
+      @Override
+      public long nextChange(Reading reading) {
+        long[] there = block(reading);
+        return there == null ? Times.NEVER : runs.nextChange(reading, there, current);
+      }
+
+      @Override
+      long noUnits(Reading reading) {
+        return 0;
+      }
+
+      @Override
+      public boolean isRun() {
+        return current;
       }
     };
   }

@@ -252,7 +252,7 @@ public final class Periods implements Accumulator {
   }
 
   /** How many runs there are. */
-  private int length(long[] block) {
+  int length(long[] block) {
     return block[latest] == Slots.NONE ? 0 : region.length(block) + 1;
   }
 
@@ -265,11 +265,11 @@ public final class Periods implements Accumulator {
     return block[place(block, row)];
   }
 
-  private int first(long[] block, int row) {
+  int first(long[] block, int row) {
     return first(runAt(block, row));
   }
 
-  private int last(long[] block, int row) {
+  int last(long[] block, int row) {
     return last(runAt(block, row));
   }
 

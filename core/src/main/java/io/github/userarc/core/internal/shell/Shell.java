@@ -52,12 +52,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@link io.github.userarc.core.Userarc} does. */
 public final class Shell implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofDays(36_500);
+  private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
   private static final Receipt NOTHING = new Receipt(List.of(), null, false, true);
 
   private final Engine engine;
@@ -157,6 +160,9 @@ public final class Shell implements AutoCloseable {
     replaying = options.replaying;
     tolerance = options.tolerance.toNanos() / 1_000;
     Outbox outbox = options.forwarding == null ? null : outbox(store);
+    if (!replaying) { // which has people to tell
+      engine.warnings().forEach(warning -> LOG.warn("Program: {}", warning));
+    }
     programs = new ShellPrograms(store, namespace, compiled, options.program, clock, replaying);
     programs.open(options.publishing);
     parameters = new ShellParameters(store, namespace, compiled, clock, replaying, programs);

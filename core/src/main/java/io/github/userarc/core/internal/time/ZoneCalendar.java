@@ -186,6 +186,18 @@ public final class ZoneCalendar {
     return to.toEpochSecond() >= FAR ? FAR * 1_000_000L : micros(to.toInstant());
   }
 
+  /** An instant before another: exact, or with months and years subtracted in the zone. */
+  public long minus(long micros, Span span) {
+    if (span.isExact()) {
+      return micros - span.micros();
+    }
+    ZonedDateTime from = instant(micros).atZone(zone);
+    ZonedDateTime to = span.unit() == Span.Unit.MONTH
+        ? from.minusMonths(span.amount())
+        : from.minusYears(span.amount());
+    return to.toEpochSecond() <= -FAR ? -FAR * 1_000_000L : micros(to.toInstant());
+  }
+
   private static Instant instant(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);

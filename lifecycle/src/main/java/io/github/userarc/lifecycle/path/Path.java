@@ -1,0 +1,4 @@
+package io.github.userarc.lifecycle.path;
+
+/** An activation path. Immutable. */
+public record Path() {}

@@ -1,0 +1,4 @@
+package io.github.userarc.lifecycle.play;
+
+/** A play. Immutable. */
+public record Play() {}

@@ -1,0 +1,4 @@
+package io.github.userarc.lifecycle.task;
+
+/** Tasks that recur together. Immutable. */
+public record TaskGroup() {}
