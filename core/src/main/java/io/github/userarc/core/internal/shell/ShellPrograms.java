@@ -73,11 +73,7 @@ public final class ShellPrograms {
       found = find();
     }
     if (found == null) {
-      throw new UnpublishedProgramException(
-          "The program '" + own.version() + "' is none of those of namespace '" + namespace + "': "
-              + known + ". Maybe publish it from a shell that runs, "
-              + "userarc.programs().publish(program, from), or as of now when it is opened: "
-              + "Userarc.of(program).publishing()");
+      throw UnpublishedProgramException.unknown(own.version(), namespace, known);
     }
     follow(found);
     tellWhatHolds(found);
@@ -101,10 +97,7 @@ public final class ShellPrograms {
       ProgramVersion version = known.get(i);
       if (version.version().equals(label)) {
         if (!isSame(version, own)) {
-          throw new UnpublishedProgramException("The program '" + label
-              + "' is not what it was when it was published as version " + version
-              + ": expected another version for other content. Maybe change \"version\", or leave"
-              + " it out");
+          throw UnpublishedProgramException.differing(label, namespace, known, version);
         }
         return version;
       }
