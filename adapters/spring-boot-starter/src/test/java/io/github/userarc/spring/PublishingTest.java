@@ -108,4 +108,20 @@ class PublishingTest {
         .run(fresh ->
             assertThat(versions(fresh.getBean(Userarc.class))).containsExactly("spring", "summer"));
   }
+
+  @Test
+  @DisplayName(
+      "S29 given userarc.publishing, when an earlier program comes back, then it holds only under a version that is new")
+  void goingBack() throws IOException {
+    nodes = nodes.withPropertyValues("userarc.publishing=true");
+    node(SPRING).run(context -> context.getBean(Userarc.class).track("u1", "order-paid"));
+    node(SUMMER).run(context -> assertThat(context).hasNotFailed());
+
+    node(SPRING)
+        .run(context -> assertThat(context.getBean(Userarc.class).profile("u1").segments())
+            .containsExactly("regulars"));
+    node(regularAfter("spring-again", 3))
+        .run(context ->
+            assertThat(context.getBean(Userarc.class).profile("u1").segments()).isEmpty());
+  }
 }
