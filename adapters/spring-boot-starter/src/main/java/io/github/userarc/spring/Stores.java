@@ -36,10 +36,17 @@ final class Stores {
     DataSource dataSource =
         Sole.of(dataSources, "profiles", OTHERWISE).orElseThrow(Stores::nowhere);
     ProfileStore store = database(properties, dataSource, transactions, outbox);
-    long cached = properties.cacheSize();
-    return cached == 0
-        ? store
-        : told("userarc.cache-size", () -> CachingProfileStore.of(store, cached));
+    return cached(store, properties.cacheSize());
+  }
+
+  private static ProfileStore cached(ProfileStore store, long profiles) {
+    if (profiles < 0) {
+      throw new SetupException(
+          "Userarc cannot take userarc.cache-size. A cache of " + profiles
+              + " profiles: expected 1 or more, or 0 for none.",
+          "Correct userarc.cache-size where the application's properties are set.");
+    }
+    return profiles == 0 ? store : CachingProfileStore.of(store, profiles);
   }
 
   private static SetupException nowhere() {

@@ -71,6 +71,7 @@ public final class ShellPrograms {
     if (found == null && publishing) {
       publish(own, null, true);
       found = find();
+      LOG.info("Published the program of this start for all users, as version {}", found);
     }
     if (found == null) {
       throw UnpublishedProgramException.unknown(own.version(), namespace, known);
