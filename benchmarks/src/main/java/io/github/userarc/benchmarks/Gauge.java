@@ -43,7 +43,8 @@ public final class Gauge implements InternalProfiler {
     int run();
   }
 
-  private static void note(String name, double value, String unit) {
+  /** Notes something else that was measured. */
+  static void note(String name, double value, String unit) {
     synchronized (NOTED) {
       NOTED.add(new ScalarResult(name, value, unit, AggregationPolicy.AVG));
     }

@@ -1,5 +1,6 @@
 package io.github.userarc.benchmarks;
 
+import io.github.userarc.benchmarks.durable.Restart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,8 @@ public final class Main {
             .param("history", Integer.toString(extent.history)));
     measure("advance", advance());
     measure("durable", durable());
+    measure("codec", options(CodecBenchmark.class, USERS_OF_SLOW_SIDES));
+    restart();
     Footprint quiet = footprints();
     report(quiet);
   }
@@ -90,6 +93,10 @@ public final class Main {
     ChainedOptionsBuilder options = options(AdvanceBenchmark.class, extent.advanced);
     // A million users warm up in one iteration, and each takes some 20 seconds to prepare.
     return extent == Extent.FULL ? options.warmupIterations(2).measurementIterations(6) : options;
+  }
+
+  private void restart() {
+    Restart.of(extent.advanced).forEach(one -> results.add(one.getKey(), one.getValue()));
   }
 
   private ChainedOptionsBuilder durable() {
@@ -161,6 +168,24 @@ public final class Main {
     sides("advance", "all-due", "few-due");
     sides(
         "durable", "hand-written-single", "store-single", "hand-written-batched", "store-batched");
+    for (String form : List.of("state", "jackson-fields", "jackson-map")) {
+      sides("codec", form + "-encode", form + "-decode");
+    }
+    for (String form : List.of("state", "jackson-fields")) {
+      print(
+          "codec.%s: %.0f bytes per user, %.0f with gzip",
+          form,
+          results.median("codec." + form + ".size"),
+          results.median("codec." + form + ".gzip"));
+    }
+    for (String store : List.of("few", "many")) {
+      print(
+          "restart.%s: %,.0f profiles, %.0f ms, %.0f rows read",
+          store,
+          results.median("restart." + store + ".profiles"),
+          results.median("restart." + store + ".ms"),
+          results.median("restart." + store + ".rows"));
+    }
     print("");
     print("%-26s %12s %14s", "", "bytes/user", "bytes/quiet");
     for (String side :

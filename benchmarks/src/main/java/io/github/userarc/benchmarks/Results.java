@@ -94,6 +94,11 @@ final class Results {
       case BYTES_PER_QUIET_EVENT -> median("engine.bytes-per-quiet-event");
       case DURABLE -> ratio("durable.hand-written-single.ns", "durable.store-single.ns");
       case DURABLE_BATCHED -> ratio("durable.hand-written-batched.ns", "durable.store-batched.ns");
+      case CODEC_BYTES -> ratio("codec.state.size", "codec.jackson-fields.size");
+      case CODEC_ENCODE -> ratio("codec.state-encode.ns", "codec.jackson-map-encode.ns");
+      case CODEC_DECODE -> ratio("codec.state-decode.ns", "codec.jackson-map-decode.ns");
+      case RESTART -> ratio("restart.many.ms", "restart.few.ms");
+      case RESTART_ROWS -> ratio("restart.many.rows", "restart.few.rows");
       case MILLION_EVENTS -> 1_000 / median("REFERENCE.engine.ns");
     };
   }

@@ -19,6 +19,11 @@ enum Target {
   BYTES_PER_QUIET_EVENT("bytes-per-quiet-event", "<=", 100),
   DURABLE("durable", ">=", 0.7),
   DURABLE_BATCHED("durable-batched", ">=", 0.7),
+  CODEC_BYTES("codec-bytes", "<=", 2.0),
+  CODEC_ENCODE("codec-encode", "<=", 2.0),
+  CODEC_DECODE("codec-decode", "<=", 2.0),
+  RESTART("restart", "<=", 2.0),
+  RESTART_ROWS("restart-rows", "<=", 1.2),
   MILLION_EVENTS("million-events-per-second-per-core", ">=", 1);
 
   private final String label;

@@ -40,6 +40,11 @@ class TargetTest {
             "ratio bytes-per-quiet-event 0.00 (target <= 100)",
             "ratio durable 0.00 (target >= 0.7)",
             "ratio durable-batched 0.00 (target >= 0.7)",
+            "ratio codec-bytes 0.00 (target <= 2.0)",
+            "ratio codec-encode 0.00 (target <= 2.0)",
+            "ratio codec-decode 0.00 (target <= 2.0)",
+            "ratio restart 0.00 (target <= 2.0)",
+            "ratio restart-rows 0.00 (target <= 1.2)",
             "ratio million-events-per-second-per-core 0.00 (target >= 1.0)");
   }
 
@@ -91,6 +96,16 @@ class TargetTest {
     results.add("engine.bytes-per-user", 3_000);
     results.add("hand-written.bytes-per-user", 2_000);
     results.add("engine.bytes-per-quiet-event", 70);
+    results.add("codec.state.size", 3_000);
+    results.add("codec.jackson-fields.size", 2_000);
+    for (String way : List.of("encode", "decode")) {
+      results.add("codec.state-" + way + ".ns", 300);
+      results.add("codec.jackson-map-" + way + ".ns", 200);
+    }
+    results.add("restart.many.ms", 110);
+    results.add("restart.few.ms", 100);
+    results.add("restart.many.rows", 47);
+    results.add("restart.few.rows", 47);
 
     Map<Target, Double> targets = results.targets();
 
@@ -103,6 +118,10 @@ class TargetTest {
         .containsEntry(Target.BYTES_PER_QUIET_EVENT, 70.0)
         .containsEntry(Target.DURABLE, 2.0)
         .containsEntry(Target.DURABLE_BATCHED, 2.0)
+        .containsEntry(Target.CODEC_BYTES, 1.5)
+        .containsEntry(Target.CODEC_DECODE, 1.5)
+        .containsEntry(Target.RESTART, 1.1)
+        .containsEntry(Target.RESTART_ROWS, 1.0)
         .containsEntry(Target.MILLION_EVENTS, 5.0);
   }
 

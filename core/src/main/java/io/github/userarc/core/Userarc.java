@@ -547,14 +547,16 @@ public final class Userarc implements AutoCloseable {
    * Tells no changes.
    *
    * @param user the user id
+   * @param revision the {@code "revision"} of that export: what has been applied since would be
+   *     lost
    * @param state the new state, as {@link #export} shows it under {@code "state"}
    * @throws InputRejectedException with all that an {@link #audit} finds wrong with it, or if there
-   *     is no such profile; nothing is replaced
+   *     is no such profile, or another revision of it by now; nothing is replaced
    * @throws io.github.userarc.core.store.StoreException if the store fails, or the profile was
    *     changed meanwhile
    */
-  public void repair(String user, ObjectNode state) {
-    shell.repair(user, state);
+  public void repair(String user, long revision, ObjectNode state) {
+    shell.repair(user, revision, state);
   }
 
   /**

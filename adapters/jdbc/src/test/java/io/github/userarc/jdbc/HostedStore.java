@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,7 +48,7 @@ final class HostedStore extends ForwardingProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id, Change<?> notice) {
+  public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
     return host.call(connection -> target.erase(id, notice));
   }
 
@@ -77,8 +78,8 @@ final class HostedStore extends ForwardingProfileStore {
   }
 
   @Override
-  public void quarantine(ProfileId id, Instant since, String reason) {
-    host.run(connection -> target.quarantine(id, since, reason));
+  public void quarantine(ProfileId id, long revision, Instant since, String reason) {
+    host.run(connection -> target.quarantine(id, revision, since, reason));
   }
 
   @Override

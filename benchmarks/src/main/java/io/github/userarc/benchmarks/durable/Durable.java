@@ -6,13 +6,9 @@ import io.github.userarc.benchmarks.reference.Magazine;
 import io.github.userarc.benchmarks.reference.Traffic;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.input.Event;
-import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.jdbc.JdbcProfileStore;
 import io.github.userarc.jdbc.SchemaMode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +18,14 @@ import java.util.List;
 
 /** Both sides over one server, with tables of their own. */
 public final class Durable implements AutoCloseable {
+  // As the library does.
   private static final int CHUNK = 100;
+  private static final int MOST_OF_ONE = 200;
 
-  private final EmbeddedPostgres server;
+  private static final double PER_USER_DAY = 0.6;
+  private static final List<String> TABLES = List.of("profile", "input_key", "change_log");
+
+  private final Server server;
   private final HikariDataSource source;
   private final Recorded recorded = new Recorded();
   private final Userarc told;
@@ -32,36 +33,34 @@ public final class Durable implements AutoCloseable {
   private final HandWritten hand;
   private final Traffic traffic;
   private Event[] events = {};
-  private List<ProfileCommit> commits = List.of();
+  private List<Written> written = List.of();
+  private List<Written> merged = List.of();
 
-  private Durable(EmbeddedPostgres server, HikariDataSource source, int users) {
+  private Durable(Server server, HikariDataSource source, int users, int history) {
     this.server = server;
     this.source = source;
     this.told = open(recorded);
     open(source, "hand_").close();
     this.userarc = open(open(source, "userarc_"));
     this.hand = new HandWritten(source);
-    this.traffic = Traffic.of(users, 5, 1);
+    this.traffic = Traffic.of(users, PER_USER_DAY, 1);
     next(traffic.everybody());
     byHandBatched();
-    byStoreBatched();
+    while (traffic.days() < history) {
+      next(traffic.next(10 * users));
+      byHandBatched();
+    }
+    begin();
   }
 
-  /** Starts a server, and lets everybody do something. */
-  public static Durable start(int users) {
-    try {
-      EmbeddedPostgres server = EmbeddedPostgres.builder()
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .setServerConfig("full_page_writes", "on")
-          .start();
-      HikariConfig config = new HikariConfig();
-      config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-      config.setMaximumPoolSize(4);
-      return new Durable(server, new HikariDataSource(config), users);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** Starts a server, and lets everybody have a history of some days. */
+  public static Durable start(int users, int history) {
+    Server server = Server.start();
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(server.url());
+    // One thread, one connection: its statistics are those of both sides.
+    config.setMaximumPoolSize(1);
+    return new Durable(server, new HikariDataSource(config), users, history);
   }
 
   private static ProfileStore open(HikariDataSource source, String prefix) {
@@ -75,6 +74,22 @@ public final class Durable implements AutoCloseable {
     return Userarc.of(Magazine.program()).store(store).replaying().open();
   }
 
+  /** The history is decided once, and both sides begin with the same rows. */
+  private void begin() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : TABLES) {
+        statement.execute("TRUNCATE userarc_" + table);
+        statement.execute("INSERT INTO userarc_" + table + " SELECT * FROM hand_" + table);
+        statement.execute("VACUUM FULL ANALYZE hand_" + table);
+        statement.execute("VACUUM FULL ANALYZE userarc_" + table);
+      }
+      statement.execute("CHECKPOINT");
+    } catch (SQLException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
   /** Makes the next inputs. */
   public void next(int size) {
     next(traffic.next(size));
@@ -85,12 +100,18 @@ public final class Durable implements AutoCloseable {
     for (Event event : events) {
       told.track(event);
     }
-    commits = recorded.take();
+    written = recorded.take().stream().map(Written::of).toList();
+    merged = Written.merged(written, MOST_OF_ONE);
   }
 
-  /** Writes the rows by hand, a transaction each. */
+  /** Of how many users the inputs are. */
+  public int users() {
+    return merged.size();
+  }
+
+  /** Writes the rows by hand, a transaction for each input. */
   public int byHand() {
-    return hand.single(commits);
+    return hand.single(written);
   }
 
   /** The library, an input at a time. */
@@ -101,9 +122,9 @@ public final class Durable implements AutoCloseable {
     return events.length;
   }
 
-  /** Writes the rows by hand, many in a transaction. */
+  /** Writes the rows by hand, those of many users in a transaction. */
   public int byHandBatched() {
-    return hand.batched(commits, CHUNK);
+    return hand.batched(merged, CHUNK);
   }
 
   /** The library, all at once. */
@@ -111,11 +132,23 @@ public final class Durable implements AutoCloseable {
     return userarc.trackAll(Arrays.asList(events)).size();
   }
 
-  /** Fails unless both have the same states, keys and changes. */
+  /** What the server has done for one side so far. */
+  Statistics statistics(String prefix) {
+    return Statistics.of(source, prefix);
+  }
+
+  /**
+   * Fails unless both have the same rows, revisions included, which count how often a row was
+   * written. Left out are the time of the commit, and the next deadline: it is a lower bound, which
+   * may be a later one where several inputs were decided without reading the state in between.
+   */
   public void compare() {
-    same("SELECT user_id, state FROM %sprofile ORDER BY 1");
-    same("SELECT user_id, key_text FROM %sinput_key ORDER BY 1, 2");
-    same("SELECT user_id, sequence_number, content FROM %schange_log ORDER BY 1, 2");
+    same("SELECT namespace, user_id, incarnation, revision, clock, parameters, program,"
+        + " leased_until, quarantined_at, quarantine_reason, last_change, forwarded, forward_at,"
+        + " forward_lease, forward_attempts, notice, state FROM %sprofile ORDER BY user_id");
+    same("SELECT * FROM %sinput_key ORDER BY user_id, key_text");
+    same("SELECT namespace, user_id, incarnation, sequence_number, effective_at, content"
+        + " FROM %schange_log ORDER BY user_id, sequence_number");
   }
 
   private void same(String sql) {
@@ -130,8 +163,16 @@ public final class Durable implements AutoCloseable {
           throw new IllegalStateException("Fewer rows by the store: " + sql);
         }
         for (int column = 1; column <= columns; column++) {
-          if (!mine.getString(column).equals(theirs.getString(column))) {
-            throw new IllegalStateException("Other rows by the store: " + mine.getString(1));
+          String expected = String.valueOf(mine.getString(column));
+          if (!expected.equals(String.valueOf(theirs.getString(column)))) {
+            throw new IllegalStateException("Other rows by the store: "
+                + mine.getString(2)
+                + " has "
+                + theirs.getString(column)
+                + " instead of "
+                + expected
+                + " in column "
+                + mine.getMetaData().getColumnName(column));
           }
         }
       }
@@ -148,10 +189,6 @@ public final class Durable implements AutoCloseable {
     userarc.close();
     told.close();
     source.close();
-    try {
-      server.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    server.close();
   }
 }

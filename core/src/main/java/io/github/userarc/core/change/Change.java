@@ -66,6 +66,25 @@ public record Change<C extends ChangeContent>(
     this(profile, incarnation, sequence, micros, content, cause, false);
   }
 
+  /**
+   * The same change under another number.
+   *
+   * @param newIncarnation its incarnation
+   * @param newSequence its number
+   * @return a changed copy
+   */
+  public Change<C> numbered(int newIncarnation, long newSequence) {
+    return new Change<>(
+        profile,
+        newIncarnation,
+        newSequence,
+        micros,
+        content,
+        cause,
+        replayed,
+        subjectToAvailability);
+  }
+
   /** The sequence of changes that are not saved. */
   public static final long UNSAVED = 0;
 

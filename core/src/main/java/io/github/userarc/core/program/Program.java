@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments segments by name
  * @param tierings tierings by name: ordered cases
  * @param exclusions what users may be excluded as, each with the switches it turns on (S36)
+ * @param refusesErased whether inputs of users who were erased are rejected for good (S30)
  * @param labels facts that stores show to SQL, by name and without repetition
  * @param facets facets by id
  */
@@ -66,6 +67,7 @@ public record Program(
     Map<String, Condition> segments,
     Map<String, List<Case>> tierings,
     Map<String, List<String>> exclusions,
+    boolean refusesErased,
     List<String> labels,
     Map<String, FacetDefinition> facets) {
 
@@ -196,6 +198,7 @@ public record Program(
             segments,
             tierings,
             exclusions,
+            refusesErased,
             labels,
             facets);
   }
@@ -227,6 +230,7 @@ public record Program(
     private final Map<String, Condition> segments = new LinkedHashMap<>();
     private final Map<String, List<Case>> tierings = new LinkedHashMap<>();
     private final Map<String, List<String>> exclusions = new LinkedHashMap<>();
+    private boolean refusesErased;
     private final List<String> labels = new ArrayList<>();
     private final Map<String, FacetDefinition> facets = new LinkedHashMap<>();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
@@ -278,6 +282,18 @@ public record Program(
      */
     public Builder horizon(Span span) {
       horizon = span;
+      return this;
+    }
+
+    /**
+     * Rejects inputs of users who were erased, for good (S30): such as those that a queue delivers
+     * again. Without it a returning id starts a new incarnation. What remains of an id for this is
+     * a keyed hash.
+     *
+     * @return this builder
+     */
+    public Builder refuseErased() {
+      refusesErased = true;
       return this;
     }
 
@@ -475,6 +491,7 @@ public record Program(
           segments,
           tierings,
           exclusions,
+          refusesErased,
           labels,
           sections);
     }

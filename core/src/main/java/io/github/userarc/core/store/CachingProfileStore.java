@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,7 @@ public final class CachingProfileStore extends ForwardingProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id, Change<?> notice) {
+  public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
     try {
       return target.erase(id, notice);
     } finally {

@@ -90,7 +90,12 @@ public class ForwardingProfileStore implements ProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id, Change<?> notice) {
+  public boolean erased(ProfileId id) {
+    return target.erased(id);
+  }
+
+  @Override
+  public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
     return target.erase(id, notice);
   }
 
@@ -110,8 +115,8 @@ public class ForwardingProfileStore implements ProfileStore {
   }
 
   @Override
-  public void quarantine(ProfileId id, Instant since, String reason) {
-    target.quarantine(id, since, reason);
+  public void quarantine(ProfileId id, long revision, Instant since, String reason) {
+    target.quarantine(id, revision, since, reason);
   }
 
   @Override

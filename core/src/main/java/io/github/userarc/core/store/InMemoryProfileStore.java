@@ -125,13 +125,18 @@ public final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id, Change<?> notice) {
+  public boolean erased(ProfileId id) {
+    return memory.erased(id);
+  }
+
+  @Override
+  public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
     return memory.erase(id, notice);
   }
 
   @Override
-  public void quarantine(ProfileId id, Instant since, String reason) {
-    store.quarantine(new Quarantined(id, since, reason));
+  public void quarantine(ProfileId id, long revision, Instant since, String reason) {
+    store.quarantine(new Quarantined(id, since, reason), revision);
   }
 
   @Override

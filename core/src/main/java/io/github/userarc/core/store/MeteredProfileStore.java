@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -108,7 +109,7 @@ public final class MeteredProfileStore extends ForwardingProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id, Change<?> notice) {
+  public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
     return measured("erase", () -> target.erase(id, notice));
   }
 

@@ -157,6 +157,14 @@ public interface ProfileStore extends AutoCloseable {
   }
 
   /**
+   * Whether an earlier life of an id has been erased (S30).
+   *
+   * @param id whose
+   * @return true from then on
+   */
+  boolean erased(ProfileId id);
+
+  /**
    * Erases every trace of a profile, keys, changes, labels and routed inputs on their way to it
    * included (S30). Counters of claims stay as they are: they lead back to nobody. A returning id
    * starts the next incarnation. What waits in the {@link #outbox} goes as well; the notice takes
@@ -164,9 +172,10 @@ public interface ProfileStore extends AutoCloseable {
    *
    * @param id whose
    * @param notice tells of the erasure; it is not among the {@link #changes}
-   * @return whether there was anything to erase
+   * @return the notice, numbered behind the latest change of the life that it ends, whatever the
+   *     caller knew of that; empty if there was nothing to erase
    */
-  boolean erase(ProfileId id, Change<?> notice);
+  Optional<Change<?>> erase(ProfileId id, Change<?> notice);
 
   /**
    * How much has been taken of shared counters (S33).
@@ -211,13 +220,15 @@ public interface ProfileStore extends AutoCloseable {
 
   /**
    * Notes that a profile cannot be decided: {@link #due} offers it to nobody until a commit of it
-   * succeeds. Where there is no such profile, nothing is noted.
+   * succeeds. Where there is no such profile, or one that has been committed since, nothing is
+   * noted.
    *
    * @param id whose
+   * @param revision the revision that cannot be decided
    * @param since since when, by the caller's clock
    * @param reason what went wrong, for people
    */
-  void quarantine(ProfileId id, Instant since, String reason);
+  void quarantine(ProfileId id, long revision, Instant since, String reason);
 
   /**
    * The profiles in quarantine.

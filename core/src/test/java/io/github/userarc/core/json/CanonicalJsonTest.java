@@ -90,6 +90,7 @@ class CanonicalJsonTest {
         orderless ? Map.copyOf(segments) : segments,
         orderless ? Map.copyOf(tierings) : tierings,
         any(random, name -> List.of("boards")),
+        false,
         List.of("segment.a"),
         Map.of());
   }

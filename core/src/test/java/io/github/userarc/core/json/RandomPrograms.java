@@ -121,6 +121,7 @@ class RandomPrograms {
         named(() -> condition(3)),
         named(() -> cases(true)),
         named(() -> pick(List.of(List.of("earning"), List.of("boards", "insight")))),
+        chance(2),
         chance(2) ? List.of() : List.of("tag." + dataName(), "segment." + text()),
         Map.of());
   }

@@ -53,6 +53,7 @@ public final class Labelled {
         program.segments(),
         program.tierings(),
         program.exclusions(),
+        program.refusesErased(),
         labels,
         program.facets());
   }

@@ -50,6 +50,10 @@ interface EraseContract extends StoreContract {
     assertThat(seen(BOB, "k")).isEqualTo(bob);
     assertThat(seen(elsewhere, "k")).isEqualTo(other);
     assertThat(erase(ANN)).isFalse();
+    assertThat(store().erased(ANN)).isTrue();
+    assertThat(anotherNode().erased(ANN)).isTrue();
+    assertThat(store().erased(BOB)).isFalse();
+    assertThat(store().erased(elsewhere)).isFalse();
   }
 
   /** A returning id starts the next incarnation, with revision 1 and its own keys and changes. */

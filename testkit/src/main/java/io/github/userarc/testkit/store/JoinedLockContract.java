@@ -180,7 +180,7 @@ interface JoinedLockContract extends JoinedHost {
       assertThat(loaded.state()).isEmpty();
       assertThat(store.scan()).isEmpty();
       assertThat(store.due(latest, 10, Duration.ofHours(1))).isEmpty();
-      store.quarantine(ANN, Times.instant(Draft.CLOCK), "nobody");
+      store.quarantine(ANN, 1, Times.instant(Draft.CLOCK), "nobody");
       assertThat(store.quarantined()).isEmpty();
       assertThat(store.purge(latest)).isZero();
     }

@@ -228,6 +228,23 @@ interface OutboxContract extends StoreContract {
     assertThat(store().changes(ANN)).hasSize(keepsChanges() ? 1 : 0);
   }
 
+  /** The notice of an erasure comes behind all changes, whatever its number was to be (S25). */
+  @Test
+  default void aNoticeIsNumberedBehindAllChanges() {
+    commit(Draft.of(ANN).changes(1, 3));
+    commit(Draft.of(ANN).on(1));
+    Change<?> left = store().erase(ANN, Draft.erased(ANN, 1, 2)).orElseThrow();
+
+    assertThat(left.incarnation()).isEqualTo(1);
+    assertThat(left.sequence()).isEqualTo(4);
+    if (forwards()) {
+      assertThat(one(10).changes()).map(Change::sequence).containsExactly(4L);
+    }
+    commit(Draft.of(ANN).incarnation(2).changes(1, 1));
+    assertThat(store().erase(ANN, Draft.erased(ANN, 2, 1)).map(Change::sequence))
+        .contains(2L);
+  }
+
   /** Several forwarders share the work: everything once, each profile's changes in order. */
   @Test
   default void forwardersShareTheWork() {

@@ -11,6 +11,7 @@ import io.github.userarc.core.store.ProfileCommit;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.core.store.StoreException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -55,7 +56,7 @@ final class SteppingStore extends ForwardingProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id, Change<?> notice) {
+  public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
     return stepping(() -> super.erase(id, notice));
   }
 

@@ -135,7 +135,7 @@ interface StoreContract {
    * @return whether there was anything
    */
   default boolean erase(ProfileId id) {
-    return store().erase(id, Draft.erased(id, load(id).incarnation(), 99));
+    return store().erase(id, Draft.erased(id, load(id).incarnation(), 99)).isPresent();
   }
 
   /**

@@ -145,8 +145,8 @@ interface UpkeepContract extends StoreContract {
     commit(Draft.of(ANN).due(CLOCK + 5));
     commit(Draft.of(BOB).due(CLOCK + 5));
     Instant since = Times.instant(CLOCK + 9);
-    store().quarantine(ANN, since, "It broke: 'x' %_ \u4e2d".repeat(300));
-    store().quarantine(ProfileId.of("nobody"), since, "not there");
+    store().quarantine(ANN, 1, since, "It broke: 'x' %_ \u4e2d".repeat(300));
+    store().quarantine(ProfileId.of("nobody"), 1, since, "not there");
 
     assertThat(dueLater()).containsExactly(BOB);
     assertThat(quarantined()).singleElement().satisfies(one -> {
@@ -163,12 +163,23 @@ interface UpkeepContract extends StoreContract {
     assertThat(dueLater()).containsExactly(ANN);
   }
 
+  /** Whoever fails on an older state says nothing of the present one. */
+  @Test
+  default void aLateQuarantineIsNone() {
+    commit(Draft.of(ANN));
+    commit(Draft.of(ANN).on(1).due(CLOCK + 5));
+    store().quarantine(ANN, 1, Times.instant(CLOCK), "it was broken");
+
+    assertThat(quarantined()).isEmpty();
+    assertThat(dueLater()).containsExactly(ANN);
+  }
+
   /** Quarantine comes over a lease as well, and goes with the profile. */
   @Test
   default void quarantineGoesWithTheProfile() {
     commit(Draft.of(ANN).due(CLOCK + 5));
     assertThat(dueLater()).containsExactly(ANN);
-    store().quarantine(ANN, Times.instant(CLOCK), "broken");
+    store().quarantine(ANN, 1, Times.instant(CLOCK), "broken");
     assertThat(erase(ANN)).isTrue();
 
     assertThat(quarantined()).isEmpty();

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -130,7 +131,7 @@ final class DetailFaults {
     }
 
     @Override
-    public boolean erase(ProfileId id, Change<?> notice) {
+    public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
       synchronized (this) {
         waiting.values().removeIf(input -> input.target().equals(id));
       }
@@ -164,7 +165,7 @@ final class DetailFaults {
   static ProfileStore erasingTwice(ProfileStore store) {
     return new ForwardingProfileStore(store) {
       @Override
-      public boolean erase(ProfileId id, Change<?> notice) {
+      public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
         List<RoutedInput> onItsWay = routed(id.namespace(), 1_000, Duration.ZERO).stream()
             .filter(input -> input.target().equals(id))
             .toList();

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -373,7 +374,7 @@ final class Faults {
       }
 
       @Override
-      public boolean erase(ProfileId id, Change<?> notice) {
+      public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
         return super.erase(renamed(id), notice);
       }
     };
@@ -438,6 +439,33 @@ final class Faults {
       ids.addAll(new ArrayList<>(ids));
       return ids;
     });
+  }
+
+  static ProfileStore quarantiningTheNext(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public void quarantine(ProfileId id, long revision, Instant since, String reason) {
+        super.quarantine(id, load(id, Set.of(), LoadMode.PLAIN).revision(), since, reason);
+      }
+    };
+  }
+
+  static ProfileStore leavingNumbers(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
+        return super.erase(id, notice).map(numbered -> notice);
+      }
+    };
+  }
+
+  static ProfileStore forgettingTheErased(ProfileStore store) {
+    return new ForwardingProfileStore(store) {
+      @Override
+      public boolean erased(ProfileId id) {
+        return false;
+      }
+    };
   }
 
   static ProfileStore mixingDeadlines(ProfileStore store) {
@@ -515,9 +543,9 @@ final class Faults {
       }
 
       @Override
-      public boolean erase(ProfileId id, Change<?> notice) {
-        boolean erased = super.erase(id, notice);
-        lives.merge(id, erased ? 1 : 0, Integer::sum);
+      public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
+        Optional<Change<?>> erased = super.erase(id, notice);
+        lives.merge(id, erased.isPresent() ? 1 : 0, Integer::sum);
         return erased;
       }
     };
@@ -534,7 +562,7 @@ final class Faults {
       }
 
       @Override
-      public boolean erase(ProfileId id, Change<?> notice) {
+      public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
         left.put(id, keys(id));
         return super.erase(id, notice);
       }
@@ -572,7 +600,7 @@ final class Faults {
   static ProfileStore ignoringQuarantine(ProfileStore store) {
     return new ForwardingProfileStore(store) {
       @Override
-      public void quarantine(ProfileId id, Instant since, String reason) {
+      public void quarantine(ProfileId id, long revision, Instant since, String reason) {
         // as if the column had no index, and so no reader
       }
 

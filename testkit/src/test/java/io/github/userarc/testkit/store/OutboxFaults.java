@@ -30,8 +30,8 @@ final class OutboxFaults {
   static ProfileStore erasingSilently(ProfileStore store) {
     return new ForwardingProfileStore(store) {
       @Override
-      public boolean erase(ProfileId id, Change<?> notice) {
-        boolean erased = super.erase(id, notice);
+      public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
+        Optional<Change<?>> erased = super.erase(id, notice);
         outbox()
             .ifPresent(outbox ->
                 outbox.take(1_000, 1, Duration.ZERO).forEach(taken -> outbox.forwarded(taken, 1)));

@@ -209,6 +209,15 @@ class SeededFaultsTest {
           "forwards changes of all namespaces",
           store -> OutboxFaults.of(store, OutboxFaults.Mixing::new),
           "changesOfNamespacesAreApart"),
+      Seeded.of(
+          "puts into quarantine whatever is there now",
+          Faults::quarantiningTheNext,
+          "aLateQuarantineIsNone"),
+      Seeded.of(
+          "leaves notices their number",
+          Faults::leavingNumbers,
+          "aNoticeIsNumberedBehindAllChanges"),
+      Seeded.of("forgets whom it erased", Faults::forgettingTheErased, "erasingLeavesNoTrace"),
       Seeded.of("ignores lives", Faults::ignoringLives, "aCommitFromBeforeTheErasureIsAConflict"),
       Seeded.of(
           "ignores lives in batches",

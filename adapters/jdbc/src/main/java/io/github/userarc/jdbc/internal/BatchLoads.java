@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class BatchLoads {
   private final Loads loads;
   private final ErasedRows erased;
-  private final String profile;
-  private final String key;
+  private final Lookup profile;
+  private final Lookup key;
 
   @SuppressWarnings("ArrayRecordComponent") // bytes are handed over, never compared
   private record Found(ProfileId id, long revision, int incarnation, byte @Nullable [] state) {}
@@ -31,16 +31,16 @@ final class BatchLoads {
   BatchLoads(Tables tables, Loads loads, ErasedRows erased) {
     this.loads = loads;
     this.erased = erased;
-    String one = " WHERE namespace = ? AND user_id = ?";
-    this.profile = "(SELECT namespace, user_id, revision, incarnation, state FROM "
-        + tables.profile() + one + ")";
-    this.key = "(SELECT "
-        + KeyRows.columns("k")
-        + ", k.namespace, k.user_id FROM "
-        + tables.inputKey()
-        + " k"
-        + one
-        + " AND key_text = ?)";
+    this.profile = new Lookup(
+        tables.sql(),
+        "namespace, user_id, revision, incarnation, state",
+        tables.profile(),
+        List.of("namespace", "user_id"));
+    this.key = new Lookup(
+        tables.sql(),
+        KeyRows.columns() + ", namespace, user_id",
+        tables.inputKey(),
+        List.of("namespace", "user_id", "key_text"));
   }
 
   Map<ProfileId, Loaded> load(Connection connection, Map<ProfileId, Set<String>> asked)
@@ -48,7 +48,8 @@ final class BatchLoads {
     List<List<String>> ids = new ArrayList<>();
     asked.keySet().forEach(id -> ids.add(List.of(id.namespace(), id.user())));
     Map<ProfileId, Found> found = new HashMap<>();
-    Rows.union(connection, profile, ids, row -> {
+    profile
+        .find(connection, ids, row -> {
           String state = row.getString(5);
           return new Found(
               new ProfileId(row.getString(1), row.getString(2)),
@@ -95,9 +96,8 @@ final class BatchLoads {
         (id, keys) -> keys.forEach(one -> pairs.add(List.of(id.namespace(), id.user(), one))));
     int columns = KeyRows.WIDTH;
     Map<ProfileId, List<KeyAnswer>> answers = new HashMap<>();
-    Rows.union(
+    key.find(
             connection,
-            key,
             pairs,
             row -> new Answered(
                 new ProfileId(row.getString(columns + 1), row.getString(columns + 2)),

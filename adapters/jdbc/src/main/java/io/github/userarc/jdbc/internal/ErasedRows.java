@@ -44,6 +44,11 @@ final class ErasedRows {
     return nextIncarnation(connection, id, selectLatest);
   }
 
+  /** Whether a life of an id is over; as of now whatever the transaction has seen before. */
+  boolean knows(Connection connection, ProfileId id) throws SQLException {
+    return !Rows.query(connection, selectLatest, row -> row.getInt(1), hash(id)).isEmpty();
+  }
+
   private int nextIncarnation(Connection connection, ProfileId id, String query)
       throws SQLException {
     List<Integer> latest = Rows.query(connection, query, row -> row.getInt(1), hash(id));

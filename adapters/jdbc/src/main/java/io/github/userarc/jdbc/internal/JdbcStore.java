@@ -99,7 +99,7 @@ public final class JdbcStore implements ProfileStore {
     this.waiting = new OutboxRows(tables);
     this.outbox = forwards ? new JdbcOutbox(own, waiting, parked) : null;
     String one = " FROM " + tables.profile() + " WHERE namespace = ? AND user_id = ?";
-    this.lock = "SELECT incarnation, revision, notice" + one + " FOR UPDATE";
+    this.lock = "SELECT incarnation, revision, notice, last_change" + one + " FOR UPDATE";
     this.delete = "DELETE" + one;
   }
 
@@ -222,40 +222,48 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public boolean erase(ProfileId id, Change<?> notice) {
+  public boolean erased(ProfileId id) {
+    return read("look whether " + id + " was erased", on -> erased.knows(on, id));
+  }
+
+  @Override
+  public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
     return written("erase profile " + id, on -> erase(on, id, notice));
   }
 
-  private boolean erase(Connection connection, ProfileId id, Change<?> notice) throws SQLException {
-    record Life(int incarnation, long revision, boolean hasNotice) {}
+  private Optional<Change<?>> erase(Connection connection, ProfileId id, Change<?> notice)
+      throws SQLException {
+    record Life(int incarnation, long revision, boolean hasNotice, long lastChange) {}
     List<Life> lives = Rows.query(
         connection,
         lock,
-        row -> new Life(row.getInt(1), row.getLong(2), row.getString(3) != null),
+        row -> new Life(row.getInt(1), row.getLong(2), row.getString(3) != null, row.getLong(4)),
         id.namespace(),
         id.user());
     routed.deleteAll(connection, id);
     if (lives.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     Life life = lives.get(0);
     if (life.revision() == 0) {
       if (!life.hasNotice()) { // made to be locked, and never written
         Rows.update(connection, delete, id.namespace(), id.user());
       }
-      return false;
+      return Optional.empty();
     }
+    Change<?> numbered =
+        notice.numbered(life.incarnation(), Math.max(notice.sequence(), life.lastChange() + 1));
     if (outbox == null && !life.hasNotice()) {
       Rows.update(connection, delete, id.namespace(), id.user());
     } else {
-      waiting.bury(connection, id, life.incarnation() + 1, notice);
+      waiting.bury(connection, id, life.incarnation() + 1, numbered);
     }
     parked.deleteAll(connection, id);
     keys.delete(connection, id);
     changes.delete(connection, id);
     labels.delete(connection, id);
     erased.add(connection, id, life.incarnation());
-    return true;
+    return Optional.of(numbered);
   }
 
   @Override
@@ -297,9 +305,9 @@ public final class JdbcStore implements ProfileStore {
   }
 
   @Override
-  public void quarantine(ProfileId id, Instant since, String reason) {
+  public void quarantine(ProfileId id, long revision, Instant since, String reason) {
     read("put profile " + id + " into quarantine", on -> {
-      upkeep.quarantine(on, id, Times.micros(since), reason);
+      upkeep.quarantine(on, id, revision, Times.micros(since), reason);
       return true;
     });
   }

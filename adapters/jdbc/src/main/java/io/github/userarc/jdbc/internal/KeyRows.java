@@ -60,6 +60,11 @@ final class KeyRows {
     this.deleteOne = delete + " AND key_text = ?";
   }
 
+  /** The columns of an answer. */
+  static String columns() {
+    return String.join(", ", COLUMNS);
+  }
+
   /** The columns of an answer under an alias of the table, for joins. */
   static String columns(String alias) {
     return alias + "." + String.join(", " + alias + ".", COLUMNS);

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements with their parameters: texts, longs, ints, decimals, or null for a missing text or
- * long.
+ * Statements with their parameters: texts, longs, ints, decimals, arrays of texts, or null for a
+ * missing text or long.
  */
 final class Rows {
   /** How many changes a driver is given at once. */
@@ -162,6 +162,8 @@ final class Rows {
         statement.setBigDecimal(index, number);
       } else if (parameter == NO_NUMBER) {
         statement.setNull(index, Types.NUMERIC);
+      } else if (parameter instanceof String[] texts) {
+        statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
       } else {
         throw new IllegalArgumentException("A parameter of type " + parameter.getClass());
       }

@@ -3,6 +3,7 @@ package io.github.userarc.jdbc.internal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -58,6 +59,19 @@ public interface Sql {
   String latest();
 
   /**
+   * A query for rows of many keys at once, each found by its index.
+   *
+   * @param columns what to select
+   * @param table the table
+   * @param keys the columns of a key, texts all of them
+   * @return the statement, with an array of texts for each of these columns; empty where arrays are
+   *     no parameters
+   */
+  default Optional<String> byArrays(String columns, String table, List<String> keys) {
+    return Optional.empty();
+  }
+
+  /**
    * The database's own time.
    *
    * @return an expression: microseconds since the epoch
@@ -97,6 +111,24 @@ public interface Sql {
     @Override
     public String latest() {
       return ""; // what others changed since the beginning fails when it is locked
+    }
+
+    @Override
+    public Optional<String> byArrays(String columns, String table, List<String> keys) {
+      // The limit keeps the planner from joining, for which it might read the whole table.
+      return Optional.of("SELECT found.* FROM unnest("
+          + String.join(", ", Collections.nCopies(keys.size(), "CAST(? AS text[])"))
+          + ") AS asked ("
+          + String.join(", ", keys)
+          + ") CROSS JOIN LATERAL (SELECT "
+          + columns
+          + " FROM "
+          + table
+          + " t WHERE "
+          + keys.stream()
+              .map(key -> "t." + key + " = asked." + key)
+              .collect(Collectors.joining(" AND "))
+          + " LIMIT 1) AS found");
     }
 
     @Override

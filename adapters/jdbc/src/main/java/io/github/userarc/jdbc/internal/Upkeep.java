@@ -36,7 +36,7 @@ final class Upkeep {
         + tables.profile()
         + " SET quarantined_at = ?, quarantine_reason = ?"
         + one
-        + " AND state IS NOT NULL";
+        + " AND state IS NOT NULL AND revision = ?";
     this.quarantined = "SELECT namespace, user_id, quarantined_at, quarantine_reason FROM "
         + tables.profile()
         + " WHERE quarantined_at IS NOT NULL";
@@ -50,11 +50,11 @@ final class Upkeep {
         + " AND effective_at < ? AND incarnation <= ? AND sequence_number <= ?";
   }
 
-  void quarantine(Connection connection, ProfileId id, long since, String reason)
+  void quarantine(Connection connection, ProfileId id, long revision, long since, String reason)
       throws SQLException {
     // PostgreSQL has no NUL in texts, and a reason is for people.
     String shown = reason.replace('\0', ' ');
-    Rows.update(connection, quarantine, since, shown, id.namespace(), id.user());
+    Rows.update(connection, quarantine, since, shown, id.namespace(), id.user(), revision);
   }
 
   List<Quarantined> quarantined(Connection connection) throws SQLException {

@@ -249,6 +249,11 @@ public final class Compiled {
         || plan.program.facets().containsKey(RoutesDefinition.FACET);
   }
 
+  /** Whether the program rejects inputs of those who were erased, at the time of an input (S30). */
+  public boolean refusesErased(Input input) {
+    return versions.at(input.micros()).plan().program.refusesErased();
+  }
+
   /** How long keys are kept unless an event says otherwise, in microseconds. */
   public long keepKeys(LiveState state) {
     return version(state).plan().horizon;

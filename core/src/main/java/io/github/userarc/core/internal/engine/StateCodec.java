@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,6 +49,11 @@ final class StateCodec {
 
   private final Plan plan;
   private final Map<SourcePlan, ObjectNode> empty = new HashMap<>();
+  private @Nullable List<Sorted> sorted; // made by the first write
+  private @Nullable Session nobody;
+
+  /** A source with its accumulators by name. */
+  private record Sorted(SourcePlan source, Map<String, Accumulator> accumulators) {}
 
   StateCodec(Plan plan) {
     this.plan = plan;
@@ -152,24 +158,37 @@ final class StateCodec {
   }
 
   private void writeSources(Session session, ObjectNode target) {
-    Map<String, SourcePlan> sorted = new TreeMap<>(plan.sources);
-    for (SourcePlan source : sorted.values()) {
-      long[] block = session.state().block(source.block().id());
+    for (Sorted source : sorted()) {
+      long[] block = session.state().block(source.source().block().id());
       if (block == null) {
         continue;
       }
       ObjectNode kept = write(session, source, block);
       if (!kept.equals(empty(source))) {
-        target.set(source.identity(), kept);
+        target.set(source.source().identity(), kept);
       }
     }
   }
 
-  private static ObjectNode write(Session session, SourcePlan source, long[] block) {
+  private List<Sorted> sorted() {
+    List<Sorted> known = sorted;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (SourcePlan source : new TreeMap<>(plan.sources).values()) {
+        Map<String, Accumulator> byName = new TreeMap<>();
+        source.accumulators().forEach(accumulator -> byName.put(accumulator.name(), accumulator));
+        known.add(new Sorted(source, byName));
+      }
+      sorted = known;
+    }
+    return known;
+  }
+
+  private static ObjectNode write(Session session, Sorted source, long[] block) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
-    Map<String, Accumulator> byName = new TreeMap<>();
-    source.accumulators().forEach(accumulator -> byName.put(accumulator.name(), accumulator));
-    byName.forEach((name, accumulator) -> accumulator.write(session, block, kept.putObject(name)));
+    source
+        .accumulators()
+        .forEach((name, accumulator) -> accumulator.write(session, block, kept.putObject(name)));
     return kept;
   }
 
@@ -177,12 +196,19 @@ final class StateCodec {
    * What is written of a source that has nothing to tell: it is left out, so that where everything
    * was taken back or has left all windows nothing shows that there was something (S11, S31).
    */
-  private ObjectNode empty(SourcePlan source) {
-    return empty.computeIfAbsent(source, key -> {
-      Session nobody = new Session(plan);
-      nobody.turnTo(plan.create(ProfileId.of("nobody"), 1), false, true);
-      return write(nobody, key, key.block().layout().create());
-    });
+  private ObjectNode empty(Sorted source) {
+    return empty.computeIfAbsent(
+        source.source(), key -> write(nobody(), source, key.block().layout().create()));
+  }
+
+  private Session nobody() {
+    Session known = nobody;
+    if (known == null) {
+      known = new Session(plan);
+      known.turnTo(plan.create(ProfileId.of("nobody"), 1), false, true);
+      nobody = known;
+    }
+    return known;
   }
 
   /** Reads a state; the session ends up turned to it. */

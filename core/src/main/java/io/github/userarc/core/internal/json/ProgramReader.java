@@ -55,6 +55,7 @@ final class ProgramReader {
   private Program read() {
     format();
     root.optionalText("$schema");
+    JsonSection erasure = root.object("erasure");
     Program program = new Program(
         root.optionalText("name").orElse(""),
         root.optionalText("version").orElse(null),
@@ -69,8 +70,10 @@ final class ProgramReader {
         segments(),
         tierings(),
         exclusions(),
+        erasure.flag("refuse-later-inputs", false),
         root.texts("labels"),
         facets());
+    erasure.finish();
     root.finish();
     return program;
   }

@@ -62,6 +62,9 @@ final class ProgramWriter {
     section(target, "segments", program.segments(), ConditionWriter::write);
     section(target, "tierings", program.tierings(), cases -> TagWriter.cases(cases, true));
     section(target, "exclusions", new TreeMap<>(program.exclusions()), ProgramWriter::texts);
+    if (program.refusesErased()) {
+      target.putObject("erasure").put("refuse-later-inputs", true);
+    }
     if (!program.labels().isEmpty()) {
       target.set("labels", texts(program.labels()));
     }

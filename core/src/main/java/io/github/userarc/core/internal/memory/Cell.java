@@ -41,7 +41,7 @@ public final class Cell {
   private int purgeAt = FIRST_PURGE;
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Stored(byte[] bytes, long clock, List<Label> labels) {}
+  private record Stored(byte[] bytes, long clock, long lastChange, List<Label> labels) {}
 
   Cell(ProfileId id, int incarnation) {
     this.id = id;
@@ -51,6 +51,11 @@ public final class Cell {
   /** Whose. */
   public ProfileId id() {
     return id;
+  }
+
+  /** How often it has been committed. */
+  public long revision() {
+    return revision;
   }
 
   /**
@@ -101,7 +106,11 @@ public final class Cell {
     }
     commit.labels().forEach(label -> labels.put(label.definition(), label));
     labels.values().removeIf(label -> label.value() == null);
-    stored = new Stored(commit.state(), commit.clock(), List.copyOf(labels.values()));
+    long last = lastChange();
+    for (Change<?> change : commit.changes()) {
+      last = Math.max(last, change.sequence());
+    }
+    stored = new Stored(commit.state(), commit.clock(), last, List.copyOf(labels.values()));
     live = null;
     owner = null;
   }
@@ -169,6 +178,14 @@ public final class Cell {
       gone -= changes.size();
     }
     return gone;
+  }
+
+  /** The number of its latest change. */
+  long lastChange() {
+    if (live != null) {
+      return live.sequence();
+    }
+    return stored == null ? 0 : stored.lastChange();
   }
 
   private long clock() {

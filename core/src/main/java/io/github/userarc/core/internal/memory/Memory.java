@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -100,21 +101,28 @@ public final class Memory {
     return erased.isEmpty() ? 1 : erased.getOrDefault(hash(id), 0) + 1;
   }
 
-  /** Erases a profile, and puts the notice of it into the outbox. */
-  public boolean erase(ProfileId id, Change<?> notice) {
+  /** Whether an earlier life of an id has been erased. */
+  public boolean erased(ProfileId id) {
+    return !erased.isEmpty() && erased.containsKey(hash(id));
+  }
+
+  /** Erases a profile, and puts the notice of it into the outbox: behind its latest change. */
+  public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
     Segment segment = segment(id);
     segment.lock();
     try {
       shared.drop(id);
       Cell cell = segment.remove(id);
       if (cell == null) {
-        return false;
+        return Optional.empty();
       }
       erased.put(hash(id), cell.incarnation);
+      Change<?> numbered =
+          notice.numbered(cell.incarnation, Math.max(notice.sequence(), cell.lastChange() + 1));
       if (outbox != null) {
-        outbox.replace(id, notice);
+        outbox.replace(id, numbered);
       }
-      return true;
+      return Optional.of(numbered);
     } finally {
       segment.unlock();
     }

@@ -111,12 +111,12 @@ public final class MemoryStore {
         .toList();
   }
 
-  public void quarantine(Quarantined why) {
+  public void quarantine(Quarantined why, long revision) {
     Segment segment = memory.segment(why.id());
     segment.lock();
     try {
       Cell cell = segment.get(why.id());
-      if (cell != null) {
+      if (cell != null && cell.revision == revision) {
         segment.quarantine(cell, why);
       }
     } finally {

@@ -3,6 +3,7 @@ package io.github.userarc.core.internal.shell;
 import io.github.userarc.core.change.Change;
 import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Input;
+import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Retraction;
 import io.github.userarc.core.input.RetractionAnswer;
 import io.github.userarc.core.internal.engine.Deciding;
@@ -59,6 +60,15 @@ public record Applied(
   /** Whether it was applied just now and there is nothing to tell of it. */
   boolean isNothing() {
     return changes.isEmpty() && answer == null && !duplicate && sameContent && problems.isEmpty();
+  }
+
+  /** An input of somebody who was erased, where the program refuses those (S30). */
+  static Applied erased(ProfileId id) {
+    return rejected(List.of(new Problem(
+        "user",
+        id.user(),
+        "a user who was not erased: this program refuses later inputs of those",
+        "Maybe drop what is delivered again after an erasure")));
   }
 
   static Applied rejected(List<Problem> problems) {

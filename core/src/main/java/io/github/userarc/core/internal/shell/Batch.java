@@ -203,6 +203,9 @@ final class Batch {
       } else if (!item.refused().isEmpty()) {
         return Applied.rejected(item.refused());
       }
+      if (!state.exists() && access.refusesErased(input)) {
+        return null; // alone it is looked whether somebody was erased
+      }
       long first = state.sequence() + 1;
       Deciding.Outcome outcome = workplace.apply(state, input, true);
       if (outcome.isOpen() || workplace.dealings().any()) {

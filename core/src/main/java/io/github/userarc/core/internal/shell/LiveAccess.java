@@ -21,6 +21,7 @@ import io.github.userarc.core.store.KeyAnswer;
 import io.github.userarc.core.store.PriorAnswer;
 import io.github.userarc.core.store.StoreException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,17 @@ public final class LiveAccess implements ProfileAccess {
     }
   }
 
+  /** A visit that decides: a failure tells the revision on which it came. */
+  private Applied deciding(ProfileId id, Visit<Applied> visit) {
+    return visit(id, (workplace, segment, cell) -> {
+      try {
+        return visit.on(workplace, segment, cell);
+      } catch (RuntimeException failure) {
+        throw Undecided.of(cell == null ? 0 : cell.revision(), failure);
+      }
+    });
+  }
+
   /**
    * A profile's cell in its locked segment. Another shell may have recorded parameters or a
    * program; whatever is done with a profile from now on knows them (S29, S35).
@@ -80,12 +92,17 @@ public final class LiveAccess implements ProfileAccess {
     listeners.awaitRoom();
     Segment segment = memory.segment(id);
     Deciding workplace = workplaces.take();
+    long revision = 0;
     segment.lock();
     try { // a visit, but without an object for each input
       Cell cell = cell(segment, id);
       if (cell == null) {
+        if (compiled.refusesErased(input) && memory.erased(id)) {
+          return refused.isEmpty() ? Applied.erased(id) : Applied.rejected(refused);
+        }
         cell = memory.newCell(id);
       }
+      revision = cell.revision();
       LiveState state = cell.alive(compiled, workplace);
       String key = input.header().key();
       PriorAnswer prior = key == null ? null : cell.answer(key, state.clock());
@@ -96,6 +113,8 @@ public final class LiveAccess implements ProfileAccess {
         return Applied.rejected(refused);
       }
       return decide(workplace, segment, cell, state, input);
+    } catch (RuntimeException failure) {
+      throw Undecided.of(revision, failure);
     } finally {
       segment.unlock();
       workplaces.giveBack(workplace);
@@ -181,7 +200,7 @@ public final class LiveAccess implements ProfileAccess {
   @Override
   public Applied retract(ProfileId id, Retraction retraction, List<Problem> refused) {
     listeners.awaitRoom();
-    return visit(id, (workplace, segment, cell) -> {
+    return deciding(id, (workplace, segment, cell) -> {
       String key = retraction.header().key();
       if (cell == null || key == null) {
         return Retractions.unfound(retraction, refused);
@@ -201,7 +220,7 @@ public final class LiveAccess implements ProfileAccess {
   @Override
   public Applied advance(ProfileId id, long until) {
     listeners.awaitRoom();
-    return visit(id, (workplace, segment, cell) -> {
+    return deciding(id, (workplace, segment, cell) -> {
       if (cell == null) {
         return Applied.NOTHING;
       }
@@ -224,7 +243,7 @@ public final class LiveAccess implements ProfileAccess {
   @Override
   public Applied backfill(ProfileId id, Backfill backfill, List<Event> events) {
     listeners.awaitRoom();
-    return visit(id, (workplace, segment, cell) -> {
+    return deciding(id, (workplace, segment, cell) -> {
       if (cell == null) {
         return Backfilling.nobody(id);
       }
@@ -280,9 +299,9 @@ public final class LiveAccess implements ProfileAccess {
         return false;
       }
       Change<?> erased = notice.apply(lastKnown(cell, workplace));
-      memory.erase(id, erased);
-      listeners.publish(List.of(erased));
-      return true;
+      Optional<Change<?>> told = memory.erase(id, erased);
+      told.ifPresent(change -> listeners.publish(List.of(change)));
+      return told.isPresent();
     });
   }
 

@@ -1,6 +1,7 @@
 package io.github.userarc.core.internal.shell;
 
 import io.github.userarc.core.InputRejectedException;
+import io.github.userarc.core.change.Change;
 import io.github.userarc.core.engine.Engine;
 import io.github.userarc.core.engine.ProfileState;
 import io.github.userarc.core.input.ProfileId;
@@ -42,7 +43,8 @@ final class Quarantine {
    *
    * @return what to throw
    */
-  RuntimeException judge(ProfileId id, RuntimeException failure) {
+  RuntimeException judge(ProfileId id, RuntimeException thrown) {
+    RuntimeException failure = thrown instanceof Undecided undecided ? undecided.failure() : thrown;
     if (failure instanceof InputRejectedException
         || (failure instanceof StoreException
             && !(failure instanceof StoreException.Undecidable))) {
@@ -53,8 +55,11 @@ final class Quarantine {
       return undecidable(id, failure, "Outside of this transaction it will be put into quarantine");
     }
     try {
+      long revision = thrown instanceof Undecided undecided
+          ? undecided.revision()
+          : store.load(id, Set.of(), LoadMode.PLAIN).revision();
       store.quarantine(
-          id, clock.instant(), reason.substring(0, Math.min(LONGEST, reason.length())));
+          id, revision, clock.instant(), reason.substring(0, Math.min(LONGEST, reason.length())));
     } catch (RuntimeException storeFails) {
       LOG.warn("Profile {} could not be put into quarantine", id, storeFails);
     }
@@ -75,17 +80,30 @@ final class Quarantine {
    *
    * @throws InputRejectedException with all that is wrong with the new one; nothing is replaced
    */
-  void repair(ProfileId id, ObjectNode state) {
+  void repair(ProfileId id, long revision, ObjectNode state) {
     Loaded loaded = store.load(id, Set.of(), LoadMode.PLAIN);
     byte[] bytes = StateText.write(state);
     List<Problem> problems = new ArrayList<>();
     if (loaded.state().isEmpty()) {
       problems.add(Problem.of("user", id.user(), "a user with a profile"));
+    } else if (loaded.revision() != revision) {
+      problems.add(new Problem(
+          "revision",
+          "" + revision,
+          "the user's present one, " + loaded.revision(),
+          "Maybe inputs have come since: export it anew"));
     } else if (state.path("incarnation").asInt(0) != loaded.incarnation()) {
       problems.add(Problem.of(
           "state.incarnation",
           state.path("incarnation").asString(""),
           "the user's present one, " + loaded.incarnation()));
+    }
+    long last = store.changes(id).stream().mapToLong(Change::sequence).max().orElse(0);
+    if (state.path("sequence").asLong(Long.MAX_VALUE) < last) {
+      problems.add(Problem.of(
+          "state.sequence",
+          state.path("sequence").asString(""),
+          "the number of the user's latest change, " + last + ", or more"));
     }
     long nextDue = problems.isEmpty() ? check(id, bytes, problems) : 0;
     if (!problems.isEmpty()) {

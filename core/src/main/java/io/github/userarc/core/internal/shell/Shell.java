@@ -492,9 +492,9 @@ public final class Shell implements AutoCloseable {
             new Cause(Cause.Kind.COMMAND, "erase", null, "core", compiled.label(before))));
   }
 
-  public void repair(String user, ObjectNode state) {
+  public void repair(String user, long revision, ObjectNode state) {
     requireOpen();
-    quarantine.repair(new ProfileId(namespace, user), state);
+    quarantine.repair(new ProfileId(namespace, user), revision, state);
   }
 
   public Stream<Quarantined> quarantined() {
@@ -505,6 +505,8 @@ public final class Shell implements AutoCloseable {
   public ObjectNode export(String user) {
     ProfileId id = new ProfileId(namespace, user);
     ObjectNode out;
+    // Before the state: one that is newer is refused when it is given back, an older one is not.
+    long revision = store.load(id, Set.of(), LoadMode.PLAIN).revision();
     try {
       LiveState state = access.snapshot(id);
       out = portrait(state);
@@ -512,6 +514,9 @@ public final class Shell implements AutoCloseable {
     } catch (StoreException.Permanent broken) {
       out = JsonNodeFactory.instance.objectNode().put("broken", broken.getMessage());
       Exports.raw(store.load(id, Set.of(), LoadMode.PLAIN), out);
+    }
+    if (revision > 0) {
+      out.put("revision", revision);
     }
     Exports.keys(store.keys(id), out.putArray("keys"));
     Exports.changes(store.changes(id), out.putArray("changes"));

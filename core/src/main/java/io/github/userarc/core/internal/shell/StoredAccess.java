@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -104,6 +105,10 @@ public final class StoredAccess implements ProfileAccess {
     return keys;
   }
 
+  boolean refusesErased(Input input) {
+    return compiled.refusesErased(input);
+  }
+
   /** Does something while nobody else of this process works on some profiles. */
   void exclusively(Collection<ProfileId> ids, Runnable work) {
     exclusively(ids.stream().map(this::place).distinct().sorted().iterator(), work);
@@ -158,8 +163,31 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   /** What a try works with. */
-  private record Turn(
-      Deciding workplace, LoadMode mode, @Nullable JoinedTransaction joined) {
+  private static final class Turn {
+    private final Deciding workplace;
+    private final LoadMode mode;
+    private final @Nullable JoinedTransaction joined;
+    private long revision; // of what was loaded
+
+    Turn(Deciding workplace, LoadMode mode, @Nullable JoinedTransaction joined) {
+      this.workplace = workplace;
+      this.mode = mode;
+      this.joined = joined;
+    }
+
+    Deciding workplace() {
+      return workplace;
+    }
+
+    @Nullable
+    JoinedTransaction joined() {
+      return joined;
+    }
+
+    LoadMode mode() {
+      return mode;
+    }
+
     /** Where nothing may be answered that another commit has made obsolete. */
     boolean isDoubtful(Loaded loaded) {
       return loaded.cached() && mode == LoadMode.CACHED;
@@ -195,11 +223,20 @@ public final class StoredAccess implements ProfileAccess {
     return retried(id, work);
   }
 
+  /** A failure tells the revision on which it came. */
+  private static @Nullable Applied tried(Turn turn, Try work) {
+    try {
+      return work.on(turn);
+    } catch (RuntimeException failure) {
+      throw Undecided.of(turn.revision, failure);
+    }
+  }
+
   /** Decides inside a transaction of the host. */
   private Applied once(ProfileId id, Try work, JoinedTransaction joined) {
     Deciding workplace = workplaces.take();
     try {
-      Applied applied = work.on(new Turn(workplace, LoadMode.LOCKING, joined));
+      Applied applied = tried(new Turn(workplace, LoadMode.LOCKING, joined), work);
       if (applied == null) {
         throw new StoreException.Transient(
             "Profile "
@@ -220,7 +257,8 @@ public final class StoredAccess implements ProfileAccess {
     try {
       for (int attempt = 0; attempt < TRIES; attempt++) {
         LoadMode mode = attempt == 0 ? LoadMode.CACHED : LoadMode.PLAIN;
-        Applied applied = retrying(attempt, () -> work.on(new Turn(stripe.workplace, mode, null)));
+        Applied applied =
+            retrying(attempt, () -> tried(new Turn(stripe.workplace, mode, null), work));
         if (applied != null) {
           return applied;
         }
@@ -252,7 +290,7 @@ public final class StoredAccess implements ProfileAccess {
   /** One try; null on a conflict or a lost claim. */
   private @Nullable Applied tryApply(Turn turn, ProfileId id, Input input, List<Problem> refused) {
     String key = input.header().key();
-    Loaded loaded = load(id, key == null ? Set.of() : Set.of(key), turn.mode());
+    Loaded loaded = load(turn, id, key == null ? Set.of() : Set.of(key), turn.mode());
     LiveState state = alive(turn.workplace(), id, loaded);
     PriorAnswer prior = key == null ? null : kept(loaded, key, state.clock());
     if (prior != null) {
@@ -260,6 +298,9 @@ public final class StoredAccess implements ProfileAccess {
     }
     if (!refused.isEmpty()) {
       return turn.isDoubtful(loaded) ? null : Applied.rejected(refused);
+    }
+    if (loaded.state().isEmpty() && compiled.refusesErased(input) && store.erased(id)) {
+      return Applied.erased(id);
     }
     return decide(turn, loaded, state, input);
   }
@@ -271,7 +312,7 @@ public final class StoredAccess implements ProfileAccess {
     if (key == null) {
       return Retractions.unfound(retraction, refused);
     }
-    Loaded loaded = load(id, Set.of(key, Retractions.key(key)), turn.uncached());
+    Loaded loaded = load(turn, id, Set.of(key, Retractions.key(key)), turn.uncached());
     Deciding workplace = turn.workplace();
     LiveState state = alive(workplace, id, loaded);
     PriorAnswer prior = kept(loaded, Retractions.key(key), state.clock());
@@ -341,7 +382,7 @@ public final class StoredAccess implements ProfileAccess {
   /** One try; null on a conflict or a lost claim. */
   private @Nullable Applied tryAdvance(Turn turn, ProfileId id, long until) {
     Deciding workplace = turn.workplace();
-    Loaded loaded = load(id, Set.of(), turn.mode());
+    Loaded loaded = load(turn, id, Set.of(), turn.mode());
     if (loaded.state().isEmpty()) {
       return Applied.NOTHING;
     }
@@ -363,7 +404,7 @@ public final class StoredAccess implements ProfileAccess {
   /** One try to save the profile as it is, a duplicate of itself; null on a conflict. */
   private @Nullable Applied tryRelabel(Turn turn, ProfileId id) {
     Deciding workplace = turn.workplace();
-    Loaded loaded = load(id, Set.of(), turn.uncached());
+    Loaded loaded = load(turn, id, Set.of(), turn.uncached());
     if (loaded.state().isEmpty()) {
       return Applied.NOTHING;
     }
@@ -389,7 +430,7 @@ public final class StoredAccess implements ProfileAccess {
       Turn turn, ProfileId id, Backfill backfill, List<Event> events) {
     Deciding workplace = turn.workplace();
     String key = Backfilling.key(backfill);
-    Loaded loaded = load(id, Set.of(key), turn.uncached());
+    Loaded loaded = load(turn, id, Set.of(key), turn.uncached());
     if (loaded.state().isEmpty()) {
       return Backfilling.nobody(id);
     }
@@ -482,6 +523,12 @@ public final class StoredAccess implements ProfileAccess {
     }
   }
 
+  private Loaded load(Turn turn, ProfileId id, Set<String> keys, LoadMode mode) {
+    Loaded loaded = load(id, keys, mode);
+    turn.revision = loaded.revision();
+    return loaded;
+  }
+
   /** Failures of no known kind come out as transient: nothing says that a retry cannot help. */
   private Loaded load(ProfileId id, Set<String> keys, LoadMode mode) {
     try {
@@ -555,18 +602,15 @@ public final class StoredAccess implements ProfileAccess {
   }
 
   private boolean erase(Turn turn, ProfileId id, Function<LiveState, Change<?>> notice) {
-    Change<?> erased = notice.apply(lastKnown(turn, id));
-    if (!store.erase(id, erased)) {
-      return false;
-    }
-    turn.afterCommit(() -> listeners.publish(List.of(erased)));
-    return true;
+    Optional<Change<?>> erased = store.erase(id, notice.apply(lastKnown(turn, id)));
+    erased.ifPresent(told -> turn.afterCommit(() -> listeners.publish(List.of(told))));
+    return erased.isPresent();
   }
 
   /** A state that cannot be read must be erasable all the same. */
   private LiveState lastKnown(Turn turn, ProfileId id) {
     Deciding workplace = turn.workplace();
-    Loaded loaded = load(id, Set.of(), turn.mode());
+    Loaded loaded = load(turn, id, Set.of(), turn.mode());
     try {
       return alive(workplace, id, loaded);
     } catch (StoreException.Permanent unreadable) {

@@ -221,7 +221,9 @@ class LabelsTest {
       var rich = userarc.export("ann").path("state").asObject();
       userarc.execute("ann", TagCommand.set("grade", "gold"));
 
-      userarc.repair("ann", rich);
+      var now = userarc.export("ann");
+      rich.set("sequence", now.path("state").path("sequence"));
+      userarc.repair("ann", now.path("revision").asLong(), rich);
       assertThat(Labelled.of(store, "ann"))
           .containsExactly(
               "segment.buyers=true",

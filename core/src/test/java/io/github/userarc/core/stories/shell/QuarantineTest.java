@@ -134,12 +134,13 @@ class QuarantineTest {
       assertThat(exported.path("keys").size()).isEqualTo(2);
       ObjectNode state = (ObjectNode) exported.path("state");
       assertThat(state.path("clock").asString()).isEqualTo("noon");
-      assertThatThrownBy(() -> userarc.repair("ann", state))
+      long revision = exported.path("revision").asLong();
+      assertThatThrownBy(() -> userarc.repair("ann", revision, state))
           .isInstanceOf(InputRejectedException.class)
           .hasMessageContaining("state");
       assertThat(quarantined(userarc)).hasSize(1);
 
-      userarc.repair("ann", state.set("clock", right.path("clock")));
+      userarc.repair("ann", revision, state.set("clock", right.path("clock")));
       assertThat(quarantined(userarc)).isEmpty();
       assertThat(userarc.profile("ann").metric("reads")).hasToString("2");
       assertThat(userarc.track(Event.of("ann", "read").key("k2")).duplicate()).isTrue();
@@ -157,13 +158,16 @@ class QuarantineTest {
     try (Userarc userarc = open(stores.open())) {
       userarc.track("ann", "read");
       ObjectNode state = (ObjectNode) userarc.export("ann").path("state");
-      assertThatThrownBy(() -> userarc.repair("bob", state))
+      assertThatThrownBy(() -> userarc.repair("bob", 1, state))
           .hasMessageContaining("user: 'bob' found, expected a user with a profile");
-      assertThatThrownBy(() -> userarc.repair("ann", state.deepCopy().put("incarnation", 7)))
+      assertThatThrownBy(() -> userarc.repair("ann", 1, state.deepCopy().put("incarnation", 7)))
           .hasMessageContaining("state.incarnation: '7' found, expected the user's present one, 1");
-      assertThatThrownBy(() -> userarc.repair("ann", state.deepCopy().put("userarc-state", 99)))
+      assertThatThrownBy(() -> userarc.repair("ann", 1, state.deepCopy().put("userarc-state", 99)))
           .hasMessageContaining("format 99");
-      assertThat(userarc.profile("ann").metric("reads")).hasToString("1");
+      userarc.track(Event.of("ann", "read").key("k"));
+      assertThatThrownBy(() -> userarc.repair("ann", 1, state))
+          .hasMessageContaining("revision: '1' found, expected the user's present one, 2");
+      assertThat(userarc.profile("ann").metric("reads")).hasToString("2");
     }
   }
 

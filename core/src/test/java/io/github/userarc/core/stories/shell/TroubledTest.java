@@ -2,12 +2,15 @@ package io.github.userarc.core.stories.shell;
 
 import static io.github.userarc.core.metric.Metrics.count;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.userarc.core.Forwarding;
+import io.github.userarc.core.InputRejectedException;
 import io.github.userarc.core.UserHistory;
 import io.github.userarc.core.Userarc;
 import io.github.userarc.core.change.Change;
+import io.github.userarc.core.change.Erased;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.program.Program;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -224,6 +228,78 @@ class TroubledTest {
       assertThat(other.track("b", "read").changes())
           .extracting(Change::replayed)
           .containsOnly(true);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stores.class)
+  @DisplayName(
+      "S30 given a program that refuses the erased, when inputs come again, then they are rejected for good")
+  void refusedAfterErasure(Stores stores) {
+    Program program = Story.program()
+        .metric("reads", count("read"))
+        .segment("reader", count("read").atLeast(1))
+        .refuseErased()
+        .build();
+    assertThat(Program.parse(program.toJson())).isEqualTo(program);
+    ProfileStore store = stores.open();
+    try (Userarc userarc = open(program, store)) {
+      Event event = Event.of("ann", "read").key("k");
+      userarc.track(event);
+      userarc.track("bob", "read");
+      assertThat(userarc.erase("ann")).isTrue();
+      assertThatExceptionOfType(InputRejectedException.class)
+          .isThrownBy(() -> userarc.track(event))
+          .withMessageContaining("user: 'ann' found, expected a user who was not erased");
+      assertThat(userarc.trackAll(List.of(event, Event.of("bob", "read"), Event.of("cid", "read"))))
+          .extracting(result -> result.getClass().getSimpleName())
+          .containsExactly("Rejected", "Applied", "Applied");
+      assertThat(userarc.profile("ann").exists()).isFalse();
+      assertThat(userarc.profile("bob").metric("reads")).hasToString("2");
+      assertThat(store.erased(ProfileId.of("ann"))).isTrue();
+      assertThat(store.erased(ProfileId.of("bob"))).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "S25, S30 given changes that another node commits meanwhile, then the notice is behind them")
+  void noticeOfAnErasure() {
+    InMemoryProfileStore memory = InMemoryProfileStore.withOutbox();
+    List<Change<?>> heard = Collections.synchronizedList(new ArrayList<>());
+    try (Userarc other = open(FIRST, new Wrapped(memory))) {
+      Wrapped overtaken = new Wrapped(memory) {
+        @Override
+        public Optional<Change<?>> erase(ProfileId id, Change<?> notice) {
+          other.track("ann", "read");
+          return super.erase(id, notice);
+        }
+      };
+      try (Userarc userarc = open(FIRST, overtaken)) {
+        userarc.on(Erased.class, heard::add);
+        userarc.track("ann", "look");
+        userarc.erase("ann");
+        userarc.flush();
+      }
+    }
+    assertThat(heard).extracting(Change::sequence).containsExactly(2L);
+    assertThat(memory.outbox().orElseThrow().take(1, 9, Duration.ZERO).get(0).changes())
+        .isEqualTo(heard);
+  }
+
+  @Test
+  @DisplayName(
+      "given a failure on a state that another node has replaced meanwhile, then nobody is put into quarantine")
+  void lateQuarantine() {
+    InMemoryProfileStore memory = InMemoryProfileStore.create();
+    try (Userarc userarc = open(FIRST, new Wrapped(memory))) {
+      userarc.track("ann", "read");
+      long before = memory.load(ProfileId.of("ann"), Set.of(), LoadMode.PLAIN).revision();
+      userarc.track("ann", "read");
+      memory.quarantine(ProfileId.of("ann"), before, clock.instant(), "it was broken");
+      try (Stream<Quarantined> quarantined = userarc.quarantined()) {
+        assertThat(quarantined).isEmpty();
+      }
     }
   }
 
