@@ -14,9 +14,9 @@ final class ProgramResource {
 
   static Program read(ResourceLoader resources, String location) {
     Resource resource = resources.getResource(location);
-    if (!resource.exists()) {
+    if (!resource.isReadable()) {
       throw new SetupException(
-          "Userarc has no program: nothing found at " + location + ".",
+          "Userarc has no program: nothing to read found at '" + location + "'.",
           "Maybe put it into src/main/resources/userarc.json, say where it is with userarc.program"
               + " (such as classpath:shop.json or file:config/shop.yaml), or define a bean of type"
               + " Program.");

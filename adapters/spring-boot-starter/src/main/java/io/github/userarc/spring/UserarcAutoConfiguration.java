@@ -9,18 +9,20 @@ import io.github.userarc.core.program.Program;
 import io.github.userarc.core.store.ProfileStore;
 import io.github.userarc.jdbc.Transactions;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.transaction.ConfigurableTransactionManager;
 
@@ -32,6 +34,9 @@ import org.springframework.transaction.ConfigurableTransactionManager;
  * {@link ProfileStore}, {@link Forwarding}, {@link Userarc}. Where there is a {@link ChangeSink}
  * bean, changes are forwarded to it. A bean of type {@link InstantSource}, such as a
  * {@link java.time.Clock}, is the clock. {@link UserarcCustomizer}s have the last word.
+ *
+ * <p>What only our {@link Userarc} needs is lazy: an application with one of its own need have
+ * neither program nor data source.
  */
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, TransactionAutoConfiguration.class})
 @ConditionalOnBooleanProperty(name = "userarc.enabled", matchIfMissing = true)
@@ -44,6 +49,7 @@ final class UserarcAutoConfiguration {
   }
 
   @Bean
+  @Lazy
   @ConditionalOnMissingBean
   Program userarcProgram(ResourceLoader resources) {
     return ProgramResource.read(resources, properties.program());
@@ -59,6 +65,7 @@ final class UserarcAutoConfiguration {
 
   /** Managers of any kind and origin, since inputs may come in the callbacks of each. */
   @Bean
+  @ConditionalOnMissingBean(name = "userarcTransactionObserver")
   SmartInitializingSingleton userarcTransactionObserver(
       Transactions transactions, ObjectProvider<ConfigurableTransactionManager> managers) {
     return () -> {
@@ -69,28 +76,30 @@ final class UserarcAutoConfiguration {
   }
 
   @Bean
+  @Lazy
   @ConditionalOnMissingBean
   @DependsOnDatabaseInitialization
   ProfileStore userarcProfileStore(
       ObjectProvider<DataSource> dataSources,
       Transactions transactions,
       ObjectProvider<Forwarding> forwarding) {
-    boolean outbox = forwarding.getIfAvailable() != null;
-    return Stores.open(properties, dataSources.getIfUnique(), transactions, outbox);
+    boolean outbox = one(forwarding).isPresent();
+    return Stores.open(properties, dataSources, transactions, outbox);
+  }
+
+  private static Optional<Forwarding> one(ObjectProvider<Forwarding> forwarding) {
+    return Sole.of(forwarding, "forwarding", "");
   }
 
   @Bean
-  @ConditionalOnSingleCandidate(ChangeSink.class)
+  @Lazy
+  @ConditionalOnBean(ChangeSink.class)
   @ConditionalOnMissingBean
-  Forwarding userarcForwarding(ChangeSink sink) {
-    UserarcProperties.Forward forward = properties.forward();
-    Forwarding forwarding = told(
-        "userarc.forward.*",
-        () -> Forwarding.to(sink)
-            .attempts(forward.attempts())
-            .pauses(forward.firstPause(), forward.longestPause())
-            .every(forward.every()));
-    return forward.replayed() ? forwarding.withReplayed() : forwarding;
+  Forwarding userarcForwarding(ObjectProvider<ChangeSink> sinks) {
+    ChangeSink sink = Sole.of(
+            sinks, "forwarding", ", or have one that hands each change to the others")
+        .orElseThrow();
+    return properties.forward().to(sink);
   }
 
   @Bean
@@ -101,14 +110,18 @@ final class UserarcAutoConfiguration {
       ObjectProvider<Forwarding> forwarding,
       ObjectProvider<InstantSource> clock,
       ObjectProvider<UserarcCustomizer> customizers) {
-    Userarc.Builder userarc = Userarc.of(program).store(store).namespace(properties.namespace());
+    Userarc.Builder userarc = Userarc.of(program).store(store);
+    told("userarc.namespace", () -> userarc.namespace(properties.namespace()));
     told("userarc.tolerance", () -> userarc.tolerance(properties.tolerance()));
     told("userarc.lag", () -> userarc.lag(properties.lag()));
     if (!properties.sweepEvery().isZero()) {
       told("userarc.sweep-every", () -> userarc.sweepEvery(properties.sweepEvery()));
     }
-    forwarding.ifAvailable(userarc::forward);
-    clock.ifUnique(userarc::clock);
+    if (properties.publishing()) {
+      userarc.publishing();
+    }
+    one(forwarding).ifPresent(how -> userarc.forward(Stores.withOutbox(store, how)));
+    Sole.of(clock, "the clock", "").ifPresent(userarc::clock);
     customizers.orderedStream().forEach(customizer -> customizer.customize(userarc));
     return userarc.open();
   }

@@ -1,5 +1,9 @@
 package io.github.userarc.spring;
 
+import static io.github.userarc.spring.SetupException.told;
+
+import io.github.userarc.core.ChangeSink;
+import io.github.userarc.core.Forwarding;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.jdbc.SchemaMode;
 import java.time.Duration;
@@ -12,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether there is a Userarc bean at all.
  * @param program Where the program is: "classpath:" or "file:" and a path. YAML if it ends in .yaml
  *     or .yml, which takes jackson-dataformat-yaml of Jackson 3 on the class path.
+ * @param publishing Whether a program that nobody has published holds for all users as of the
+ *     start; without it the application does not start with one.
  * @param store Where profiles are kept.
  * @param schema What to do about missing tables at start.
  * @param tablePrefix What the names of all tables begin with.
@@ -28,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record UserarcProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue(DEFAULT_PROGRAM) String program,
+    @DefaultValue("false") boolean publishing,
     @DefaultValue("database") Kind store,
     @DefaultValue("validate") SchemaMode schema,
     @DefaultValue("userarc_") String tablePrefix,
@@ -64,7 +71,20 @@ record UserarcProperties(
       @DefaultValue("1s") Duration firstPause,
       @DefaultValue("5m") Duration longestPause,
       @DefaultValue("5s") Duration every,
-      @DefaultValue("false") boolean replayed) {}
+      @DefaultValue("false") boolean replayed) {
+
+    /** Each value is told by its own name. */
+    Forwarding to(ChangeSink sink) {
+      Forwarding start = Forwarding.to(sink);
+      Forwarding tried = told("userarc.forward.attempts", () -> start.attempts(attempts));
+      Forwarding paused =
+          told("userarc.forward.first-pause", () -> tried.pauses(firstPause, tried.longestPause()));
+      Forwarding longest =
+          told("userarc.forward.longest-pause", () -> paused.pauses(firstPause, longestPause));
+      Forwarding looking = told("userarc.forward.every", () -> longest.every(every));
+      return replayed ? looking.withReplayed() : looking;
+    }
+  }
 
   /**
    * What the health check looks at.

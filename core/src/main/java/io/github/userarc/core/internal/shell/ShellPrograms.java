@@ -71,13 +71,10 @@ public final class ShellPrograms {
     if (found == null && publishing) {
       publish(own, null, true);
       found = find();
+      LOG.info("Published the program of this start for all users, as version {}", found);
     }
     if (found == null) {
-      throw new UnpublishedProgramException(
-          "The program '" + own.version() + "' is none of those of namespace '" + namespace + "': "
-              + known + ". Maybe publish it from a shell that runs, "
-              + "userarc.programs().publish(program, from), or as of now when it is opened: "
-              + "Userarc.of(program).publishing()");
+      throw UnpublishedProgramException.unknown(own.version(), namespace, known);
     }
     follow(found);
     tellWhatHolds(found);
@@ -101,10 +98,7 @@ public final class ShellPrograms {
       ProgramVersion version = known.get(i);
       if (version.version().equals(label)) {
         if (!isSame(version, own)) {
-          throw new UnpublishedProgramException("The program '" + label
-              + "' is not what it was when it was published as version " + version
-              + ": expected another version for other content. Maybe change \"version\", or leave"
-              + " it out");
+          throw UnpublishedProgramException.differing(label, namespace, known, version);
         }
         return version;
       }

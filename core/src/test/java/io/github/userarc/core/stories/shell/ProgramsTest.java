@@ -156,7 +156,12 @@ class ProgramsTest {
     open(store, FIRST).close();
 
     assertThatThrownBy(() -> open(store, SECOND))
-        .isInstanceOf(UnpublishedProgramException.class)
+        .isInstanceOfSatisfying(UnpublishedProgramException.class, unpublished -> {
+          assertThat(unpublished.program()).isEqualTo("second");
+          assertThat(unpublished.namespace()).isEqualTo("default");
+          assertThat(unpublished.versions()).hasToString("[1 'first' from the beginning]");
+          assertThat(unpublished.differing()).isEmpty();
+        })
         .hasMessageContaining("The program 'second' is none of those of namespace 'default': "
             + "[1 'first' from the beginning]. Maybe publish it");
     Userarc.of(SECOND).store(store).clock(clock).publishing().open().close();
@@ -185,7 +190,10 @@ class ProgramsTest {
     }
     assertThatThrownBy(
             () -> Userarc.of(other).store(store).clock(clock).publishing().open())
-        .isInstanceOf(UnpublishedProgramException.class)
+        .isInstanceOfSatisfying(
+            UnpublishedProgramException.class,
+            unpublished ->
+                assertThat(unpublished.differing().orElseThrow().number()).isOne())
         .hasMessageContaining("is not what it was when it was published");
   }
 
