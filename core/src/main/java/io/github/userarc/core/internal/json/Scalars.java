@@ -75,7 +75,7 @@ final class Scalars {
   static Optional<Instant> instant(JsonNode node, String path, List<Problem> problems) {
     try {
       if (node.isString()) {
-        Instant instant = Instant.parse(node.stringValue());
+        Instant instant = PlainInstants.parse(node.stringValue());
         Times.micros(instant);
         return Optional.of(instant);
       }

@@ -4,7 +4,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.state.BlockLayout;
 import io.github.userarc.core.internal.state.Region;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -25,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * occurrence.
  */
 public final class Distinct implements Accumulator {
+  private static final HexFormat HEX = HexFormat.of();
+
   private final String property;
   /**
    * Rows beyond the bound where events can be taken back: so many values may be, after the bound
@@ -238,8 +240,8 @@ public final class Distinct implements Accumulator {
       int at = region.at(block, row);
       if (block[at + 2] >= from) {
         String times = counted && block[at + 3] > 1 ? ":" + block[at + 3] : "";
-        rows.add(String.format(
-            Locale.ROOT, "%016x%016x:%d%s", block[at], block[at + 1], block[at + 2], times));
+        rows.add(HEX.toHexDigits(block[at]) + HEX.toHexDigits(block[at + 1]) + ":" + block[at + 2]
+            + times);
       }
     }
     ArrayNode values = target.putArray("values");
@@ -251,6 +253,7 @@ public final class Distinct implements Accumulator {
     if (node.has("overflow")) {
       recorder.set(overflow, node.get("overflow").asLong());
     }
+    recorder.roomFor(region, node.get("values").size());
     for (JsonNode value : node.get("values")) {
       String text = value.asString();
       int end = text.indexOf(':', 33); // before how often it was seen, where that is known

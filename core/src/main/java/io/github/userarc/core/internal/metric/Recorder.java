@@ -116,6 +116,15 @@ public final class Recorder {
     }
   }
 
+  /** Makes room for rows that are about to be read, in one step. */
+  void roomFor(Region region, int rows) {
+    long[] roomy = region.roomFor(block, rows);
+    if (roomy != block) {
+      state().block(journal, blockId, roomy);
+      block = roomy;
+    }
+  }
+
   public void set(int index, long value) {
     journal.set(block, index, value);
   }

@@ -437,6 +437,7 @@ public final class Series implements Accumulator {
 
   @Override
   public void read(Recorder recorder, JsonNode node) {
+    recorder.roomFor(region, node.get("rows").size());
     for (JsonNode row : node.get("rows")) {
       recorder.roomFor(region);
       long[] block = recorder.block();

@@ -45,10 +45,13 @@ public final class BlockLayout {
     return template.clone();
   }
 
-  /** A copy of a block in which one region has room for more rows; all heads are at zero. */
-  long[] grown(long[] block, Region growing) {
+  /**
+   * A copy of a block in which one region has room for some more rows, as far as there may be so
+   * many; all heads are at zero.
+   */
+  long[] grown(long[] block, Region growing, int rows) {
     int capacity = growing.capacity(block);
-    int more = Math.min(Math.max(1, capacity / 4), Region.MOST_ROWS - capacity);
+    int more = Math.min(rows, Region.MOST_ROWS - capacity);
     if (more == 0 || block.length + (long) more * growing.stride() > Region.MOST_NUMBERS) {
       throw new FullException(capacity);
     }

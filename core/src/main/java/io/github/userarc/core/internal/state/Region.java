@@ -105,7 +105,15 @@ public final class Region {
    */
   public long[] roomFor(long[] block) {
     long where = block[place];
-    return offset(where) + length(where) * stride < end(block) ? block : layout.grown(block, this);
+    return offset(where) + length(where) * stride < end(block)
+        ? block
+        : layout.grown(block, this, Math.max(1, capacity(block) / 4));
+  }
+
+  /** A block with room for so many more rows, which are about to be read. */
+  public long[] roomFor(long[] block, int rows) {
+    int missing = length(block[place]) + rows - capacity(block);
+    return missing <= 0 ? block : layout.grown(block, this, missing);
   }
 
   /** Adds a row at the end, its numbers as they happen to be; there must be room. */
