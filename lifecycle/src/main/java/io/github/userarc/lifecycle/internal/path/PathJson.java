@@ -33,8 +33,8 @@ public final class PathJson {
 
   /** Reads one, with all problems. */
   public static Path read(Section section) {
-    if (!section.has(STEPS)) {
-      section.problem(STEPS, "an array of steps", "");
+    if (!section.has(STEPS) || (section.isArray(STEPS) && section.list(STEPS).isEmpty())) {
+      section.problem(STEPS, "an array of one or more steps", "");
     }
     List<Step> steps = new ArrayList<>();
     section.list(STEPS).forEach(step -> readStep(step).ifPresent(steps::add));
