@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.InvalidProgramException;
 import io.github.userarc.core.program.Problem;
@@ -18,6 +19,8 @@ import io.github.userarc.lifecycle.path.Step;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Activation paths in JSON and in Java, and what is wrong with them. */
 class PathJsonTest {
@@ -133,11 +136,9 @@ class PathJsonTest {
         .hasMessageContaining("z");
   }
 
-  private static io.github.userarc.core.facet.GivenState given(String path) {
-    return new io.github.userarc.core.facet.GivenState(
-        "lifecycle",
-        (tools.jackson.databind.node.ObjectNode) tools.jackson.databind.json.JsonMapper.shared()
-            .readTree("{\"paths\": {\"p\": " + path + "}}"));
+  private static GivenState given(String path) {
+    return new GivenState("lifecycle", (ObjectNode)
+        JsonMapper.shared().readTree("{\"paths\": {\"p\": " + path + "}}"));
   }
 
   @Test

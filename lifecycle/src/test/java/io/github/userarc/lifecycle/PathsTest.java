@@ -6,12 +6,17 @@ import static io.github.userarc.lifecycle.path.Step.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.userarc.core.Userarc;
+import io.github.userarc.core.input.Event;
 import io.github.userarc.core.metric.Span;
+import io.github.userarc.core.program.Program;
 import io.github.userarc.lifecycle.path.Path;
 import io.github.userarc.lifecycle.path.PathStatus;
 import io.github.userarc.lifecycle.path.Restart;
 import io.github.userarc.lifecycle.path.StepStanding;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -129,8 +134,7 @@ class PathsTest {
             "2026-01-01T00:00 started 1",
             "2026-01-10T00:00 step-done a",
             "2026-01-10T00:00 expired b");
-    assertThat(story.path().steps().get(0).done())
-        .contains(java.time.Instant.parse("2026-01-05T00:00:00Z"));
+    assertThat(story.path().steps().get(0).done()).contains(Instant.parse("2026-01-05T00:00:00Z"));
 
     PathStory time = PathStory.of(Path.of(step(did("b"))));
     time.event("2026-01-01T00:00", "c").advance("2026-01-10T00:00");
@@ -234,5 +238,50 @@ class PathsTest {
         .profile()
         .view(Lifecycle.class);
     assertThatThrownBy(() -> view.path("q")).hasMessageContaining("expected one of [p]");
+  }
+
+  @Test
+  @DisplayName("S3: an event sent again under its key counts once")
+  void repeated() {
+    Program program = PathStory.program("UTC", Path.of(step(count("a").atLeast(2))));
+    try (Userarc userarc = Userarc.of(program).replaying().open()) {
+      Event event =
+          Event.of("u1", "a").at(Instant.parse("2026-01-01T00:00:00Z")).key("k");
+      userarc.apply(event);
+      assertThat(userarc.apply(event).duplicate()).isTrue();
+      Lifecycle view = userarc.profile("u1").view(Lifecycle.class);
+      assertThat(view.path("p").steps().get(0).progress()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("S34: a routed event starts no path of somebody who is no user, and counts later")
+  void routed() {
+    Program program = Program.parse("""
+        {"userarc": 1,
+         "routes": [{"on": "like", "to": {"property": "author"}, "as": "liked"}],
+         "lifecycle": {"paths": {
+           "fame": {"steps": [{"count": "liked", "gte": 2}]},
+           "reply": {"steps": [{"did": "comment"}], "start": "liked"}}}}
+        """);
+    try (Userarc userarc = Userarc.of(program).replaying().open()) {
+      Instant start = Instant.parse("2026-01-01T00:00:00Z");
+      userarc.apply(Event.of("fan", "like").with("author", "ann").at(start).key("1"));
+      assertThat(statuses(userarc)).containsExactly("not-started", "not-started");
+      userarc.apply(Event.of("ann", "comment").at(start.plusSeconds(60)).key("2"));
+      assertThat(statuses(userarc)).containsExactly("in-progress", "not-started");
+      for (int i = 3; i < 5; i++) {
+        Instant later = start.plusSeconds(60 * i);
+        userarc.apply(Event.of("fan", "like").with("author", "ann").at(later).key("" + i));
+      }
+      assertThat(statuses(userarc)).containsExactly("completed", "in-progress");
+    }
+  }
+
+  private static List<String> statuses(Userarc userarc) {
+    Instant end = Instant.parse("2026-01-02T00:00:00Z");
+    Lifecycle view = userarc.profile("ann", end).view(Lifecycle.class);
+    return List.of(
+        view.path("fame").status().toString(), view.path("reply").status().toString());
   }
 }
