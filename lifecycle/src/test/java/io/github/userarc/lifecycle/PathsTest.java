@@ -271,7 +271,7 @@ class PathsTest {
       userarc.apply(Event.of("ann", "comment").at(start.plusSeconds(60)).key("2"));
       assertThat(statuses(userarc)).containsExactly("in-progress", "not-started");
       for (int i = 3; i < 5; i++) {
-        Instant later = start.plusSeconds(60 * i);
+        Instant later = start.plusSeconds(60L * i);
         userarc.apply(Event.of("fan", "like").with("author", "ann").at(later).key("" + i));
       }
       assertThat(statuses(userarc)).containsExactly("completed", "in-progress");

@@ -153,7 +153,7 @@ class PathsDifferentialTest {
         case 0 -> Duration.ZERO;
         case 1 -> Duration.ofMinutes(random.nextInt(200));
         case 2 -> Duration.ofDays(random.nextInt(8));
-        case 3 -> Duration.ofHours(random.nextInt(30)).plusNanos(random.nextInt(2) * 1_000);
+        case 3 -> Duration.ofHours(random.nextInt(30)).plusNanos(random.nextInt(2) * 1_000L);
         default -> Duration.ofMinutes(random.nextInt(3_000));
       };
     }

@@ -9,7 +9,6 @@ import io.github.userarc.lifecycle.internal.LifecycleSlice;
 import io.github.userarc.lifecycle.internal.Part;
 import io.github.userarc.lifecycle.path.PathStanding;
 import io.github.userarc.lifecycle.path.PathStatus;
-import io.github.userarc.lifecycle.path.StepStanding.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,16 +90,7 @@ public final class PathPart implements Part {
         problems.add(Problem.of(path + "attempt", "" + state.attempt(), "1 or more"));
       }
       for (int i = 0; i < state.steps().size(); i++) {
-        int progress = state.steps().get(i).times().size();
-        if (progress > 0
-            && (!state.isOpen(i) || progress >= plan.step(i).times())
-            && state.is(PathStatus.EXPIRED)) {
-          problems.add(Problem.of(
-              path + "steps." + plan.step(i).id() + ".times",
-              "" + progress + " events",
-              "none of a step that is not open"));
-        }
-        if (state.is(PathStatus.EXPIRED) && state.steps().get(i).is(Status.OPEN)) {
+        if (state.is(PathStatus.EXPIRED) && state.isOpen(i)) {
           problems.add(Problem.of(
               path + "steps." + plan.step(i).id(), "open", "no open step of an expired path"));
         }

@@ -57,16 +57,20 @@ final class PathStateJson {
   }
 
   static PathState read(PathPlan plan, Section section) {
-    PathStatus status = PathStatus.IN_PROGRESS;
-    if (section.has("status")) {
-      String text = section.oneOf("status", STATUSES);
-      status = PathStatus.values()[STATUSES.indexOf(text)];
-    }
+    String said = section.has("status")
+        ? section.oneOf("status", STATUSES)
+        : PathStatus.IN_PROGRESS.toString();
+    PathStatus status = Stream.of(PathStatus.values())
+        .filter(each -> each.toString().equals(said))
+        .findFirst()
+        .orElse(PathStatus.IN_PROGRESS);
     Section steps = section.object("steps");
     steps.fieldNames().forEach(steps::has); // what the program no longer has has ended (S29)
     List<StepState> read = new ArrayList<>();
     for (Step step : plan.path().steps()) {
-      read.add(steps.has(step.id()) ? read(steps.object(step.id())) : StepState.WAITING);
+      StepState state = steps.has(step.id()) ? read(steps.object(step.id())) : StepState.WAITING;
+      boolean over = status == PathStatus.EXPIRED && state.is(Status.OPEN);
+      read.add(over ? StepState.WAITING : state);
     }
     return status == PathStatus.NOT_STARTED
         ? PathState.NOTHING
