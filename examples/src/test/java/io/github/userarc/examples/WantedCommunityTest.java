@@ -78,7 +78,7 @@ class WantedCommunityTest {
         .whenIdentified(Map.of("inviter", "eve"))
         .thenNothing()
         .when(steps)
-        .then(segmentEntered("newcomer"))
+        .then(change("path-completed", "path", "newcomer"))
         .thenRoutes(Event.of("eve", "invitee-activated", Map.of("invitee", "ann")));
     COMMUNITY
         .user("eve")
@@ -195,7 +195,9 @@ class WantedCommunityTest {
         .whenExecuted(TagCommand.set("helper", "appointed"))
         .thenExactly(tagChanged("helper", null, "appointed"))
         .whenAdvancedBy(Duration.ofDays(180))
-        .thenExactly(at("2026-08-28T12:00:00Z", tagChanged("helper", "appointed", null)));
+        .thenExactly(
+            at("2026-03-04T12:00:00.000001Z", change("path-expired", "step", "video-watched")),
+            at("2026-08-28T12:00:00Z", tagChanged("helper", "appointed", null)));
   }
 
   @Test

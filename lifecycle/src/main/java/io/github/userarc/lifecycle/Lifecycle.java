@@ -2,6 +2,8 @@ package io.github.userarc.lifecycle;
 
 import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.lifecycle.internal.LifecycleSlice;
+import io.github.userarc.lifecycle.internal.path.PathPart;
+import io.github.userarc.lifecycle.path.PathStanding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +28,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Lifecycle {
   private final Map<String, StagePart> machines;
+  private final PathPart paths;
   private final LifecycleSlice slice;
 
-  Lifecycle(Map<String, StagePart> machines, LifecycleSlice slice) {
+  Lifecycle(Map<String, StagePart> machines, PathPart paths, LifecycleSlice slice) {
     this.machines = machines;
+    this.paths = paths;
     this.slice = slice;
   }
 
@@ -205,6 +209,24 @@ public final class Lifecycle {
           + Suggestion.hint(lifecycle, machines.keySet()));
     }
     return machine.standing(slice);
+  }
+
+  /**
+   * Where the user stands on an activation path.
+   *
+   * @param name its name
+   * @return where the user stands, in the latest attempt
+   * @throws IllegalArgumentException if the program has no path of this name
+   */
+  public PathStanding path(String name) {
+    return paths
+        .standing(name, slice)
+        .orElseThrow(() -> new IllegalArgumentException("This program has no path '"
+            + name
+            + "': expected one of "
+            + paths.names()
+            + ". "
+            + Suggestion.hint(name, paths.names())));
   }
 
   private StageStanding main() {

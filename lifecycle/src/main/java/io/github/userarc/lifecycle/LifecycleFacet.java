@@ -9,6 +9,7 @@ import io.github.userarc.core.input.Value;
 import io.github.userarc.core.program.Problem;
 import io.github.userarc.lifecycle.internal.LifecycleSlice;
 import io.github.userarc.lifecycle.internal.Part;
+import io.github.userarc.lifecycle.internal.path.PathPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ final class LifecycleFacet implements Facet<LifecycleSlice> {
   private static final int FORMAT = 1;
 
   private final Map<String, StagePart> machines;
+  private final PathPart paths;
   private final List<Part> parts;
 
   /** The parts in the order of their definitions; the stage machines by name. */
-  LifecycleFacet(Map<String, StagePart> machines, List<Part> parts) {
+  LifecycleFacet(Map<String, StagePart> machines, PathPart paths, List<Part> parts) {
     this.machines = machines;
+    this.paths = paths;
     this.parts = List.copyOf(parts);
   }
 
@@ -97,7 +100,7 @@ final class LifecycleFacet implements Facet<LifecycleSlice> {
 
   @Override
   public Lifecycle view(ProfileReader profile, LifecycleSlice slice) {
-    return new Lifecycle(machines, slice);
+    return new Lifecycle(machines, paths, slice);
   }
 
   @Override

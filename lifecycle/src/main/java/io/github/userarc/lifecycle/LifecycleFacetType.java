@@ -6,6 +6,8 @@ import io.github.userarc.core.facet.FacetType;
 import io.github.userarc.core.facet.Section;
 import io.github.userarc.core.facet.SectionWriter;
 import io.github.userarc.lifecycle.internal.Part;
+import io.github.userarc.lifecycle.internal.path.PathLinker;
+import io.github.userarc.lifecycle.internal.path.PathPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,6 +73,10 @@ public final class LifecycleFacetType implements FacetType<LifecycleDefinition> 
     if (!beside.isEmpty()) {
       parts.add(new BesidePart(beside));
     }
-    return new LifecycleFacet(machines, parts);
+    PathPart paths = new PathLinker(compiler).link(definition.paths());
+    if (!definition.paths().isEmpty()) {
+      parts.add(paths);
+    }
+    return new LifecycleFacet(machines, paths, parts);
   }
 }

@@ -36,7 +36,15 @@ class LifecycleSchemaTest {
         "{'engagement': {'active': ['a', 'b'], 'week': 5, 'month': 20, 'names': {'idle': 'Idle'}},"
             + " 'beside': {'daily': {'engagement': {'active': '*'}}}}",
         "{'beside': {'billing': {'stages': {'initial': 'a', 'transitions': [{'from': 'a', 'to': 'b', 'when': {'did': 'x'}}]}},"
-            + " 'shop': {'standard': {'key-action': 'a', 'payment': 'b', 'valued': 'c'}}}}"
+            + " 'shop': {'standard': {'key-action': 'a', 'payment': 'b', 'valued': 'c'}}}}",
+        "{'paths': {'newcomer': {'steps': [{'did': 'a'}]}}}",
+        "{'paths': {'newcomer': {'steps': [{'id': 'x', 'count': 'a', 'gte': 3, 'within': '3 days'},"
+            + " {'count': 'b', 'where': {'paid': {'gte': 10}}, 'gte': 1, 'optional': true},"
+            + " {'did': {'event': 'c', 'where': {'paid': {'gte': 10}}}}],"
+            + " 'order': 'any', 'within': '14 days', 'start': {'event': 'go', 'where': {'plan': 'pro'}},"
+            + " 'restart': 'expired'}}, 'engagement': {'active': '*'}}",
+        "{'paths': {'p': {'steps': [{'did': 'a'}], 'start': 'go'}, 'q': {'steps': [{'did': 'a'}],"
+            + " 'start': ['go', 'come']}}}"
       })
   void bothAccept(String section) {
     assertThat(validate(section)).isEmpty();
@@ -76,6 +84,18 @@ class LifecycleSchemaTest {
         "{'beside': {}}",
         "{'beside': {'x': {}}}",
         "{'beside': {'x': {'paths': {}}}}",
+        "{'paths': {}}",
+        "{'paths': {'p': {}}}",
+        "{'paths': {'p': {'steps': []}}}",
+        "{'paths': {'p': {'steps': [{'count': 'a'}]}}}",
+        "{'paths': {'p': {'steps': [{'count': 'a', 'gte': 1.5}]}}}",
+        "{'paths': {'p': {'steps': [{'count': 'a', 'lte': 1}]}}}",
+        "{'paths': {'p': {'steps': [{'sum': 'x', 'of': 'a', 'gte': 1}]}}}",
+        "{'paths': {'p': {'steps': [{'count': 'a', 'last': '7 days', 'gte': 1}]}}}",
+        "{'paths': {'p': {'steps': [{'did': 'a'}], 'order': 'none'}}}",
+        "{'paths': {'p': {'steps': [{'did': 'a'}], 'restart': 'sometimes'}}}",
+        "{'paths': {'p': {'steps': [{'did': 'a', 'within': 3}]}}}",
+        "{'paths': {'p': {'steps': [{'did': 'a'}], 'start': {'events': 'go'}}}}",
         "{'beside': {'x': {'engagement': {'active': '*'}, 'beside': {}}}}"
       })
   void bothRefuse(String section) {
