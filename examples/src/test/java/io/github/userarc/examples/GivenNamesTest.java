@@ -110,7 +110,7 @@ class GivenNamesTest {
         Arguments.of(
             given("core", "{'atributes': {}}"),
             "core.atributes: '{}' found, expected no unknown field; known here: attributes, tags,"
-                + " registered-at, exclusions, history. Maybe \"attributes\""));
+                + " registered-at, exclusions, shields, history. Maybe \"attributes\""));
   }
 
   private static GivenState given(String facet, String json) {
