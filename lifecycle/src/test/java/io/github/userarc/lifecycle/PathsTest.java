@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.userarc.core.Userarc;
+import io.github.userarc.core.engine.Engine;
+import io.github.userarc.core.engine.ProfileState;
+import io.github.userarc.core.facet.GivenState;
 import io.github.userarc.core.input.Event;
+import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.metric.Span;
 import io.github.userarc.core.program.Program;
 import io.github.userarc.lifecycle.path.Path;
@@ -68,6 +72,28 @@ class PathsTest {
     PathStory inTime = PathStory.of(path);
     inTime.event("2026-01-01T08:00", "a").event("2026-01-03T08:00", "b");
     assertThat(inTime.told()).contains("2026-01-03T08:00 completed 1 172800");
+  }
+
+  @Test
+  @DisplayName(
+      "S32: given a user who comes by import after the path's time, then it has expired silently")
+  void importedLate() {
+    Program program = Program.builder("late")
+        .with(Lifecycle.section().path("p", Path.of(step(did("a")).within(Span.days(2)))))
+        .build();
+    Engine engine = Engine.compile(program);
+    ProfileState state = engine.given(
+        ProfileId.of("ann"),
+        Instant.parse("2026-03-01T00:00:00Z"),
+        List.of(GivenState.registeredAt(Instant.parse("2026-01-01T00:00:00Z"))));
+
+    assertThat(engine.forecast(state, Instant.parse("2027-01-01T00:00:00Z"))).isEmpty();
+    assertThat(engine
+            .profile(state, Instant.parse("2026-03-01T00:00:00Z"))
+            .view(Lifecycle.class)
+            .path("p")
+            .status())
+        .isEqualTo(PathStatus.EXPIRED);
   }
 
   @Test

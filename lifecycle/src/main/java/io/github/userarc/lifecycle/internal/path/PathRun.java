@@ -191,6 +191,18 @@ final class PathRun {
       date(session);
       goOn(session);
     }
+    if (session.silent()) {
+      catchUp(session);
+    }
+  }
+
+  /** What was due before somebody came along has happened silently, too (S32). */
+  private void catchUp(FacetSession<LifecycleSlice> session) {
+    for (long next = plan.of(session.slice()).nextDue();
+        next <= session.now();
+        next = plan.of(session.slice()).nextDue()) {
+      due(session, next);
+    }
   }
 
   private void date(FacetSession<LifecycleSlice> session) {
