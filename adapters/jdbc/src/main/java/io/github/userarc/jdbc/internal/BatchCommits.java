@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * locked yet, and those with claims, for which others wait.
  */
 final class BatchCommits {
-  private static final Comparator<ProfileId> ORDER =
-      Comparator.comparing(ProfileId::namespace).thenComparing(ProfileId::user);
-
   private final ProfileRows profiles;
   private final KeyRows keys;
   private final ChangeRows changes;
@@ -69,7 +66,7 @@ final class BatchCommits {
   Map<ProfileId, CommitResult> write(Connection connection, Collection<ProfileCommit> commits)
       throws SQLException {
     List<ProfileCommit> sorted =
-        commits.stream().sorted(Comparator.comparing(ProfileCommit::id, ORDER)).toList();
+        commits.stream().sorted(Comparator.comparing(ProfileCommit::id)).toList();
     Map<ProfileId, Held> held = lock(connection, sorted);
     Map<ProfileId, List<String>> asked = new LinkedHashMap<>();
     for (ProfileCommit commit : sorted) {

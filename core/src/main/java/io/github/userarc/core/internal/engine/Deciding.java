@@ -328,8 +328,7 @@ public final class Deciding {
     List<Version> versions = compiled.versions().all();
     for (int i = versions.size() - 1; i >= 0 && answer == null; i--) {
       // Of a version that has the facet that gave the answer, if this one has it no more.
-      CommandPlan known = versions.get(i).plan().commands.get(command);
-      answer = known == null ? null : known.handler().readAnswer(type, fields);
+      answer = versions.get(i).plan().readAnswer(command, type, fields);
     }
     return answer;
   }

@@ -361,8 +361,7 @@ final class Desk {
   /** A command's answer in its own type, from what was kept. */
   @Nullable
   Answer readAnswer(String command, String type, Map<String, Value> fields) {
-    CommandPlan known = plan.commands.get(command);
-    return known == null ? null : known.handler().readAnswer(type, fields);
+    return plan.readAnswer(command, type, fields);
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.github.userarc.core.internal.engine;
 
 import io.github.userarc.core.facet.Facet;
+import io.github.userarc.core.input.Answer;
 import io.github.userarc.core.input.Event;
 import io.github.userarc.core.input.ProfileId;
 import io.github.userarc.core.input.Times;
+import io.github.userarc.core.input.Value;
 import io.github.userarc.core.internal.metric.BlockPlan;
 import io.github.userarc.core.internal.metric.Expr;
 import io.github.userarc.core.internal.metric.SourcePlan;
@@ -110,6 +112,13 @@ final class Plan {
       LabelPlan labels,
       Map<String, ShieldPlan> shields,
       List<Problem> warnings) {}
+
+  /** A command's answer in its own type, from what was kept; null of a command it does not have. */
+  @Nullable
+  Answer readAnswer(String command, String type, Map<String, Value> fields) {
+    CommandPlan known = commands.get(command);
+    return known == null ? null : known.handler().readAnswer(type, fields);
+  }
 
   /** The plan of an event. */
   EventPlan event(String name) {
